@@ -1,0 +1,1 @@
+//! saydiff: what was said then, what is said now.

@@ -1,0 +1,2 @@
+//! The saydiff command.
+fn main() {}
