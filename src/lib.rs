@@ -1,1 +1,20 @@
 //! saydiff: what was said then, what is said now.
+//!
+//! Takes two articles from different dates, extracts who said what, aligns related statements by
+//! topic and meaning, labels how each position moved, and keeps the words that prove it.
+//!
+//! The pipeline, one way, each stage a free pure function:
+//! [`ingest`] → [`extract`] → [`topic`] → [`align`] → [`classify`], run by [`compare`](compare::compare).
+//! See `ARCHITECTURE.md`.
+
+pub mod align;
+pub mod classify;
+pub mod compare;
+pub mod error;
+pub mod extract;
+pub mod ingest;
+pub mod note;
+pub mod text;
+pub mod topic;
+
+pub use compare::{Comparison, compare};

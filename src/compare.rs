@@ -1,0 +1,81 @@
+//! Runs the stages in order and owns what they find.
+
+use crate::align::{self, Alignment, Voices, align};
+use crate::classify::{self, Change, classify};
+use crate::extract::{self, Extraction, extract};
+use crate::ingest::Article;
+use crate::topic::Topics;
+
+/// Which of the two articles: A is the older one, B the newer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Side {
+    /// Then.
+    A,
+    /// Now.
+    B,
+}
+
+impl Side {
+    /// A, then B.
+    pub const BOTH: [Side; 2] = [Side::A, Side::B];
+
+    /// 0 for A, 1 for B.
+    pub const fn index(self) -> usize {
+        self as usize
+    }
+
+    /// The letter users see.
+    pub const fn letter(self) -> char {
+        match self {
+            Side::A => 'A',
+            Side::B => 'B',
+        }
+    }
+}
+
+/// What every stage may be told.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// For the extraction of each article.
+    pub extract: extract::Options,
+    /// For the alignment of the two.
+    pub align: align::Options,
+    /// For the label of each link.
+    pub classify: classify::Options,
+}
+
+/// Two articles, what was said in each, what belongs together, and how it moved.
+#[derive(Debug, Clone)]
+pub struct Comparison {
+    /// A and B.
+    pub articles: [Article; 2],
+    /// What was said in A and in B.
+    pub extractions: [Extraction; 2],
+    /// What the statements are about.
+    pub topics: Topics,
+    /// Which statements belong together, and which stand alone.
+    pub alignment: Alignment,
+    /// The change of each link, in the order of `alignment.links`.
+    pub changes: Vec<Change>,
+}
+
+/// Compares two articles: extracts, aligns, classifies.
+pub fn compare(articles: [Article; 2], options: &Options) -> Comparison {
+    let extractions = [0, 1].map(|side: usize| extract(&articles[side], &options.extract));
+    compare_statements(articles, extractions, options)
+}
+
+/// Compares two articles whose statements are already known.
+pub fn compare_statements(
+    articles: [Article; 2],
+    extractions: [Extraction; 2],
+    options: &Options,
+) -> Comparison {
+    let sides = [0, 1]
+        .map(|side: usize| Voices { article: &articles[side], extraction: &extractions[side] });
+    let topics = Topics::default();
+    let alignment = align(sides, &topics, &options.align);
+    let changes =
+        alignment.links.iter().map(|link| classify(sides, link, &options.classify)).collect();
+    Comparison { topics, alignment, changes, articles, extractions }
+}

@@ -1,0 +1,135 @@
+//! Article to statements: who said what.
+
+use crate::ingest::Article;
+use crate::note::Note;
+use crate::text::Span;
+
+/// What one speaker says in one place: content, source and cue.
+///
+/// With [`Unit::Utterance`] it is everything one attribution covers (a whole quotation of several
+/// sentences); with [`Unit::Point`] it is one point of it, as positions are compared by points.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Statement {
+    /// What is attributed: sorted, disjoint, never empty. Without the cue, with quotation marks.
+    pub content: Vec<Span>,
+    /// The words that name the source; empty if the text names none here.
+    pub source: Vec<Span>,
+    /// The words that attribute ("said", "according to"); empty for one-voice texts.
+    pub cue: Vec<Span>,
+    /// The question that was answered ("asked about arms sales"), where the reporter tells it.
+    pub prompt: Option<Span>,
+    /// Direct, indirect or mixed speech.
+    pub kind: Kind,
+    /// Speech, or another attitude ("believes", "plans to").
+    pub class: Class,
+    /// Whom the source resolves to; an index into [`Extraction::speakers`].
+    pub speaker: Option<SpeakerId>,
+    /// Which utterance it belongs to: points of one utterance share the number, counted from 0.
+    pub utterance: usize,
+    /// The block of the article it starts in; an index into [`Article::blocks`].
+    pub block: usize,
+    /// How sure the extraction is that this is a statement with this source, from 0 to 1.
+    pub confidence: f32,
+}
+
+/// Index of a speaker in [`Extraction::speakers`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SpeakerId(pub usize);
+
+/// How the content is given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// In quotation marks, or the issuing body's own text.
+    Direct,
+    /// In the reporter's words.
+    Indirect,
+    /// Partly quoted.
+    Mixed,
+}
+
+/// What the cue claims of the source.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Class {
+    /// Said, wrote, announced.
+    Speech,
+    /// Believes, intends, feels, has decided.
+    Other,
+}
+
+/// A person, body or described source that statements resolve to.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Speaker {
+    /// The fullest name found, without titles.
+    pub name: String,
+    /// Titles and roles found with the name, fullest first ("NATO Secretary-General").
+    pub roles: Vec<String>,
+    /// Every mention that was resolved to this speaker, in order.
+    pub mentions: Vec<Span>,
+}
+
+/// All that was said in one article.
+#[derive(Debug, Clone, Default)]
+pub struct Extraction {
+    /// In order of their first content byte.
+    pub statements: Vec<Statement>,
+    /// In order of first mention.
+    pub speakers: Vec<Speaker>,
+    /// The one speaker of a text that is one voice throughout (a communiqué, a central bank).
+    pub voice: Option<SpeakerId>,
+    /// What was unclear.
+    pub notes: Vec<Note>,
+}
+
+/// How finely statements are cut.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Unit {
+    /// One statement per attribution: what a reader would call "a quote".
+    Utterance,
+    /// One statement per point that could change independently.
+    #[default]
+    Point,
+}
+
+/// Which method finds the spans.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Extractor {
+    /// The trained tagger, with rules for structure.
+    #[default]
+    Tagger,
+    /// Rules alone.
+    Rules,
+}
+
+/// What [`extract`] may be told.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// How finely to cut.
+    pub unit: Unit,
+    /// Which method finds the spans.
+    pub extractor: Extractor,
+    /// Takes the whole text as this speaker's own words.
+    pub voice: Option<String>,
+    /// Keeps beliefs and intentions ([`Class::Other`]) too.
+    pub attitudes: bool,
+}
+
+/// Finds every statement of an article and resolves its speaker.
+///
+/// Never fails: what is unclear becomes a note.
+pub fn extract(_article: &Article, _options: &Options) -> Extraction {
+    Extraction::default()
+}
+
+impl Statement {
+    /// The smallest span that covers the content.
+    pub fn hull(&self) -> Span {
+        crate::text::hull(&self.content).unwrap_or_default()
+    }
+}
+
+impl Extraction {
+    /// The speaker of a statement, where one was resolved.
+    pub fn speaker_of(&self, statement: &Statement) -> Option<&Speaker> {
+        self.speakers.get(statement.speaker?.0)
+    }
+}

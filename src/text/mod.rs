@@ -1,0 +1,16 @@
+//! Offsets, tokens, sentences and normalised words of one text.
+//!
+//! The lowest layer of the domain: knows nothing of articles or statements. Everything is a
+//! [`Span`] of bytes into a text that somebody else owns.
+
+mod normalise;
+mod scalar;
+mod sentence;
+mod span;
+mod token;
+
+pub use normalise::{entries, fold, is_function_word, possessive, stem};
+pub use scalar::ScalarIndex;
+pub use sentence::sentences;
+pub use span::{Span, hull};
+pub use token::{Token, TokenKind, Tokens, tokens};

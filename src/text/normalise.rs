@@ -1,0 +1,141 @@
+//! Words as they are compared, never as they are shown.
+//!
+//! [`fold`] takes away what two spellings of one word may differ in: case, diacritics, the shape of
+//! apostrophes and dashes, Turkish dotless i, and British against American spelling (by the table
+//! `spelling.txt`). [`stem`] takes the inflection too (Snowball English). [`possessive`] cuts
+//! `'s`, `s'` and Turkish case suffixes after an apostrophe. Spans of the original stay with the
+//! tokens, so every normalised word leads back to its place.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use snowstem::{Algorithm, Stemmer};
+use unicode_normalization::UnicodeNormalization;
+
+/// Folds a word for comparison: lower case, no diacritics, straight apostrophe, plain hyphen.
+///
+/// ```
+/// use saydiff::text::fold;
+/// assert_eq!(fold("Erdoğan’ın"), "erdogan'in");
+/// assert_eq!(fold("Defence"), "defense");
+/// ```
+pub fn fold(word: &str) -> Cow<'_, str> {
+    let plain = word.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase());
+    let folded = if plain {
+        Cow::Borrowed(word)
+    } else if word.is_ascii() {
+        Cow::Owned(word.to_ascii_lowercase())
+    } else {
+        Cow::Owned(word.nfkd().flat_map(char::to_lowercase).filter_map(fold_char).collect())
+    };
+    match SPELLING.get(folded.as_ref()) {
+        Some(american) => Cow::Borrowed(*american),
+        None => folded,
+    }
+}
+
+fn fold_char(c: char) -> Option<char> {
+    Some(match c {
+        '\u{300}'..='\u{36f}' => return None,
+        'ı' => 'i',
+        'ø' => 'o',
+        'ł' => 'l',
+        'đ' => 'd',
+        '’' | '‘' | 'ʼ' | '`' => '\'',
+        '‐' | '‑' | '‒' | '–' | '—' => '-',
+        c => c,
+    })
+}
+
+/// Cuts an apostrophe and what follows it from a folded word: `allies'`, `nato's`, `erdogan'in`.
+///
+/// Negations (`won't`), contractions (`we're`) and Irish names (`o'neill`) stay whole.
+pub fn possessive(folded: &str) -> &str {
+    match folded.rsplit_once('\'') {
+        Some((stem, suffix))
+            if stem.len() > 1 && !matches!(suffix, "t" | "re" | "ve" | "ll" | "d" | "m") =>
+        {
+            stem
+        }
+        _ => folded,
+    }
+}
+
+/// The stem of a folded word.
+///
+/// ```
+/// use saydiff::text::{fold, stem};
+/// assert_eq!(stem(&fold("Purchases")), stem(&fold("purchase")));
+/// ```
+pub fn stem(folded: &str) -> String {
+    STEMMER.stem(possessive(folded)).into()
+}
+
+/// True for words that carry grammar rather than meaning (articles, pronouns, auxiliaries, ...).
+pub fn is_function_word(folded: &str) -> bool {
+    FUNCTION_WORDS.binary_search(&folded).is_ok()
+}
+
+static STEMMER: LazyLock<Stemmer> = LazyLock::new(|| Stemmer::create(Algorithm::English));
+
+static SPELLING: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
+    entries(include_str!("spelling.txt")).filter_map(|l| l.split_once(' ')).collect()
+});
+
+static FUNCTION_WORDS: LazyLock<Vec<&str>> = LazyLock::new(|| {
+    let mut words: Vec<_> =
+        entries(include_str!("function_words.txt")).flat_map(str::split_whitespace).collect();
+    words.sort_unstable();
+    words.dedup();
+    words
+});
+
+/// The entries of a plain-text table: one a line, without comments (`#`) and blank lines.
+pub fn entries(table: &str) -> impl Iterator<Item = &str> {
+    table.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn one_word_in_many_spellings_folds_to_one() {
+        for (word, expected) in [
+            ("Türkiye’s", "turkiye's"),
+            ("ERDOĞAN", "erdogan"),
+            ("İstanbul", "istanbul"),
+            ("defence", "defense"),
+            ("anti‑war", "anti-war"),
+        ] {
+            assert_eq!(fold(word), expected, "{word}");
+        }
+    }
+
+    #[test]
+    fn cuts_possessives_but_not_negations() {
+        for (word, expected) in
+            [("nato's", "nato"), ("allies'", "allies"), ("won't", "won't"), ("o'neill", "o'neill")]
+        {
+            assert_eq!(possessive(word), expected, "{word}");
+        }
+    }
+
+    #[test]
+    fn tables_are_well_formed() {
+        for entry in entries(include_str!("spelling.txt")) {
+            assert_eq!(entry.split(' ').count(), 2, "{entry}");
+        }
+        assert!(is_function_word("the") && !is_function_word("arms"));
+    }
+
+    proptest! {
+        #[test]
+        fn folding_is_idempotent(word in "\\PC{0,12}") {
+            let once = fold(&word).into_owned();
+            prop_assert_eq!(fold(&once).into_owned(), once);
+        }
+    }
+}
