@@ -18,9 +18,9 @@ use super::{Span, Token, TokenKind, entries, fold, tokens};
 ///
 /// ```
 /// use saydiff::text::{Span, sentences};
-/// let text = "\"Is it over?\" Dr. Roe asked the U.S. envoy. It was 5:19 p.m. then.";
+/// let text = "\"Is it over?\" the U.S. envoy asked Dr. Roe. It was 5:19 p.m. then.";
 /// let found: Vec<_> = sentences(text, Span::new(0, text.len())).iter().map(|s| s.of(text)).collect();
-/// assert_eq!(found, ["\"Is it over?\" Dr. Roe asked the U.S. envoy.", "It was 5:19 p.m. then."]);
+/// assert_eq!(found, ["\"Is it over?\" the U.S. envoy asked Dr. Roe.", "It was 5:19 p.m. then."]);
 /// ```
 pub fn sentences(text: &str, within: Span) -> Vec<Span> {
     let tokens: Vec<Token> = tokens(text, within).collect();
