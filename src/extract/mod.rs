@@ -1,5 +1,7 @@
 //! Article to statements: who said what.
 
+pub mod quotes;
+
 use crate::ingest::Article;
 use crate::note::Note;
 use crate::text::Span;
