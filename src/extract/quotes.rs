@@ -233,7 +233,7 @@ impl Mark {
                 }
             },
             Family::Guillemet => match self.shape {
-                '«' => !(before_space && !self.prev.is_whitespace()),
+                '«' => !before_space || self.prev.is_whitespace(),
                 _ => !before_space && !after_word,
             },
             Family::Single => {
@@ -374,13 +374,18 @@ fn is_term(text: &str, inner: Span) -> bool {
         .take(9)
         .collect();
     let body = inner.of(text);
-    let sentence =
-        body.ends_with(['!', '?', '…']) || (body.ends_with([',', '.']) && words.len() > 3);
-    let title = words.iter().all(|w| {
-        w.starts_with(|c: char| c.is_uppercase() || c.is_numeric())
-            || matches!(*w, "of" | "the" | "and" | "a" | "an" | "in" | "on" | "to" | "for" | "with")
-    }) && words.first().is_some_and(|w| w.starts_with(char::is_uppercase));
+    let opens = words.first().is_some_and(|w| w.starts_with(char::is_uppercase));
+    let title = opens && words.iter().all(|w| is_title_word(w));
+    // American style puts the reporter's full stop inside: `"The Apprentice."` is still a title.
+    let stopped =
+        body.ends_with(['.', ',']) && (words.len() > 3 || (opens && !title && words.len() > 1));
+    let sentence = stopped || body.ends_with(['!', '?', '…']);
     !sentence && (words.len() <= 3 || (words.len() < 9 && title))
+}
+
+fn is_title_word(word: &str) -> bool {
+    const SMALL: [&str; 10] = ["of", "the", "and", "a", "an", "in", "on", "to", "for", "with"];
+    word.starts_with(|c: char| c.is_uppercase() || c.is_numeric()) || SMALL.contains(&word)
 }
 
 #[cfg(test)]
