@@ -4,7 +4,11 @@
 //! user's file; cleaning means naming the blocks that are not the article's own prose
 //! ([`BlockKind`]), never deleting them.
 
-use jiff::civil::Date;
+mod date;
+mod kind;
+mod layout;
+
+pub use date::PubDate;
 
 use crate::note::Note;
 use crate::text::Span;
@@ -19,9 +23,12 @@ pub struct Article {
     /// The headline, where one was found.
     pub headline: Option<Span>,
     /// The day it was published, from the caller, the metadata or the text.
-    pub date: Option<Date>,
+    pub date: Option<PubDate>,
     /// Every block of the text in order, disjoint, trimmed, none empty.
     pub blocks: Vec<Block>,
+    /// The stretches that tell place and day at the start of a paragraph ("OSLO, May 2 -"), in order.
+    /// They are parts of paragraphs, but nobody's statement.
+    pub datelines: Vec<Span>,
     /// What was unclear while reading.
     pub notes: Vec<Note>,
 }
@@ -67,7 +74,37 @@ pub enum BlockKind {
     Paragraph,
 }
 
+/// What reading may be told.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// The day of publication, if the caller knows it; beats all that the text says.
+    pub date: Option<PubDate>,
+}
+
 impl Article {
+    /// Reads an article from text that is already decoded; `name` is where it came from.
+    ///
+    /// Never fails: a text without prose is an article without paragraphs, with a note.
+    ///
+    /// ```
+    /// use saydiff::ingest::{Article, BlockKind};
+    /// let article = Article::from_text("Dam reopens\n\nThe dam is open again, the town said.", "dam.txt");
+    /// assert_eq!(article.headline.map(|h| h.of(&article.text)), Some("Dam reopens"));
+    /// assert_eq!(article.blocks[1].kind, BlockKind::Paragraph);
+    /// ```
+    pub fn from_text(text: impl Into<String>, name: impl Into<String>) -> Self {
+        Self::with_options(text.into(), name.into(), &Options::default())
+    }
+
+    /// As [`from_text`](Self::from_text), told more.
+    pub fn with_options(text: String, name: String, options: &Options) -> Self {
+        let blocks = kind::blocks(&text);
+        let headline =
+            blocks.iter().find(|block| block.kind == BlockKind::Headline).map(|block| block.span);
+        let origin = Origin { name, ..Origin::default() };
+        Self { text, origin, headline, date: options.date, blocks, ..Self::default() }
+    }
+
     /// The blocks of prose in order, each with its index in `blocks`.
     pub fn paragraphs(&self) -> impl Iterator<Item = (usize, Span)> {
         self.blocks
