@@ -65,16 +65,45 @@ pub fn compare(articles: [Article; 2], options: &Options) -> Comparison {
     compare_statements(articles, extractions, options)
 }
 
-/// Compares two articles whose statements are already known.
+/// Compares two articles whose statements are already known: aligns and classifies.
 pub fn compare_statements(
     articles: [Article; 2],
     extractions: [Extraction; 2],
     options: &Options,
 ) -> Comparison {
-    let sides = [0, 1]
-        .map(|side: usize| Voices { article: &articles[side], extraction: &extractions[side] });
+    let sides = voices(&articles, &extractions);
     let topics = Topics::default();
     let alignment = align(sides, &topics, &options.align);
+    finish(articles, extractions, topics, alignment, options)
+}
+
+/// Compares two articles whose statements and links are already known: classifies.
+pub fn compare_links(
+    articles: [Article; 2],
+    extractions: [Extraction; 2],
+    alignment: Alignment,
+    options: &Options,
+) -> Comparison {
+    finish(articles, extractions, Topics::default(), alignment, options)
+}
+
+fn voices<'a>(articles: &'a [Article; 2], extractions: &'a [Extraction; 2]) -> [Voices<'a>; 2] {
+    let [article_a, article_b] = articles;
+    let [extraction_a, extraction_b] = extractions;
+    [
+        Voices { article: article_a, extraction: extraction_a },
+        Voices { article: article_b, extraction: extraction_b },
+    ]
+}
+
+fn finish(
+    articles: [Article; 2],
+    extractions: [Extraction; 2],
+    topics: Topics,
+    alignment: Alignment,
+    options: &Options,
+) -> Comparison {
+    let sides = voices(&articles, &extractions);
     let changes =
         alignment.links.iter().map(|link| classify(sides, link, &options.classify)).collect();
     Comparison { topics, alignment, changes, articles, extractions }

@@ -11,6 +11,7 @@ pub mod align;
 pub mod classify;
 pub mod compare;
 pub mod error;
+pub mod evaluate;
 pub mod extract;
 pub mod ingest;
 pub mod note;

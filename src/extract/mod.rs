@@ -1,6 +1,9 @@
 //! Article to statements: who said what.
 
 pub mod quotes;
+mod given;
+
+pub use given::{Given, extraction_of};
 
 use crate::ingest::Article;
 use crate::note::Note;
