@@ -49,8 +49,8 @@ fn header(out: &mut String, name: &str) {
 fn line(out: &mut String, name: &str, counts: &Counts) {
     let (all, changed) = (counts.label_scores(true), counts.label_scores(false));
     let speakers = counts.speakers;
-    let right = (speakers.predicted > 0)
-        .then(|| speakers.hit_predicted as f64 / speakers.predicted as f64);
+    let right =
+        (speakers.predicted > 0).then(|| speakers.hit_predicted as f64 / speakers.predicted as f64);
     let cells = [
         counts.statements.f1(),
         counts.covered.f1(),

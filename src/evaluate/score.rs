@@ -31,12 +31,7 @@ pub struct Ratio {
 impl Ratio {
     fn of_sets<T: Ord>(predicted: &BTreeSet<T>, gold: &BTreeSet<T>) -> Self {
         let hits = predicted.intersection(gold).count();
-        Self {
-            hit_predicted: hits,
-            predicted: predicted.len(),
-            hit_gold: hits,
-            gold: gold.len(),
-        }
+        Self { hit_predicted: hits, predicted: predicted.len(), hit_gold: hits, gold: gold.len() }
     }
 
     fn of(hits: usize, predicted: usize, gold: usize) -> Self {
@@ -267,7 +262,7 @@ impl LinkMatch {
                 .collect()
         };
         let every = edges(&|_| true);
-        let mut part = |keep: &dyn Fn(&GoldLink) -> bool| {
+        let part = |keep: &dyn Fn(&GoldLink) -> bool| {
             let part = edges(keep);
             let scored = found.iter().filter(|e| !every.contains(e) || part.contains(e));
             Ratio::of_sets(&scored.copied().collect(), &part)
@@ -339,9 +334,8 @@ fn map_edge(
             .map(|&((g, h), _)| (Node::Gold(g), Node::Gold(h)))
             .collect(),
         None => {
-            let node = |covered: &[usize], i| {
-                covered.first().map_or(Node::Unknown(i), |&g| Node::Gold(g))
-            };
+            let node =
+                |covered: &[usize], i| covered.first().map_or(Node::Unknown(i), |&g| Node::Gold(g));
             vec![(node(&gs, p), node(&hs, q))]
         }
     }
@@ -483,7 +477,10 @@ impl Counts {
             return Scores::default();
         }
         let count = |keep: &dyn Fn(&str, Option<&str>, &str) -> bool| -> usize {
-            rows.iter().filter(|((g, alt, p), _)| keep(g, alt.as_deref(), p)).map(|(_, n)| **n).sum()
+            rows.iter()
+                .filter(|((g, alt, p), _)| keep(g, alt.as_deref(), p))
+                .map(|(_, n)| **n)
+                .sum()
         };
         let moved = |label: &str| matches!(label, "strengthened" | "softened");
         let signed = count(&|g, _, _| moved(g));
