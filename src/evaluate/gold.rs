@@ -89,7 +89,7 @@ pub fn read_gold(path: &Path) -> Result<Vec<Gold>> {
         })?;
         for (article, source) in gold.articles.iter_mut().zip([&gold.a, &gold.b]) {
             let file = folder.join(&source.path);
-            *article = Article::from_text(read(&file)?, &source.path);
+            *article = Article::from_text(read(&file)?, source.path.clone());
         }
         pairs.push(gold);
     }

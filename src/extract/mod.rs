@@ -1,7 +1,7 @@
 //! Article to statements: who said what.
 
-pub mod quotes;
 mod given;
+pub mod quotes;
 
 pub use given::{Given, extraction_of};
 
