@@ -14,6 +14,7 @@ pub mod error;
 pub mod evaluate;
 pub mod extract;
 pub mod ingest;
+pub mod meaning;
 pub mod note;
 pub mod text;
 pub mod topic;

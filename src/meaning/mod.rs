@@ -1,0 +1,37 @@
+//! Words and sentences to vectors: how near two wordings are in meaning.
+//!
+//! A table of 30,522 word pieces, 256 numbers each, lies in the binary. A word's vector is the sum
+//! of its pieces' rows, a sentence's the sum over its pieces; similarity is the cosine. No network
+//! runs, nothing is downloaded, and nothing is unpacked before it is asked for.
+//!
+//! ```
+//! use saydiff::meaning::Vectors;
+//! let vectors = Vectors::builtin();
+//! let near = vectors.sentence("curbs on arms purchases").cosine(&vectors.sentence("restrictions on weapons sales"));
+//! let far = vectors.sentence("curbs on arms purchases").cosine(&vectors.sentence("the talks in Istanbul"));
+//! assert!(near > far + 0.2, "{near} {far}");
+//! ```
+//!
+//! - [`Vectors`]: the table; [`Vector`]: one word or sentence, compared by [`Vector::cosine`].
+//! - [`Soft`]: soft token matching, the best partner of every word, averaged by weight.
+//! - [`pairs`]: which word of one side means which word of the other.
+//! - [`rarity`]: how rare a word is in general English text.
+//!
+//! Method: static vectors distilled from a sentence transformer (Model2Vec and its tokenlearn step);
+//! the card is `docs/models.md`, the origin of the table `src/meaning/table/NOTICE`. Cost: looking a
+//! word up is a binary search in the piece list plus one row per piece; a cosine is one pass over
+//! 256 integers. Known misses: negation, role swaps and changed numbers leave the cosine near 1, so
+//! this tells what belongs together, never whether it changed.
+
+mod pairs;
+mod pieces;
+mod rarity;
+mod soft;
+mod vector;
+mod wordpiece;
+
+pub use pairs::{Pair, pairs};
+pub use rarity::rarity;
+pub use soft::{Soft, SoftScore};
+pub use vector::{DIM, Vector, Vectors};
+pub use wordpiece::{Piece, wordpieces};

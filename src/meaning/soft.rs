@@ -1,0 +1,108 @@
+//! Two lists of words to one similarity: every word looks for its best partner.
+//!
+//! For each word the best cosine on the other side, averaged with the words' weights; both
+//! directions, and their harmonic mean (BERTScore with static rows). Stronger than the cosine of
+//! whole sentences where a few words carry the claim, and `max` finds a short claim inside a long
+//! one. The cosines of all word types of both texts are computed once; comparing two statements is
+//! then looking up.
+
+use super::vector::Vector;
+
+/// Word types of two texts and the cosine of every pair of them.
+#[derive(Debug, Clone)]
+pub struct Soft {
+    n_right: usize,
+    /// Row-major, `left * n_right + right`; a negative cosine counts as no likeness.
+    cosines: Vec<f32>,
+}
+
+/// How well two word lists cover one another, from 0 to 1.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct SoftScore {
+    /// How much of the left list the right one covers.
+    pub left: f32,
+    /// How much of the right list the left one covers.
+    pub right: f32,
+}
+
+impl SoftScore {
+    /// Harmonic mean of both directions.
+    pub fn f(self) -> f32 {
+        let sum = self.left + self.right;
+        if sum > 0.0 { 2.0 * self.left * self.right / sum } else { 0.0 }
+    }
+
+    /// The better direction: high if one list is contained in the other.
+    pub fn max(self) -> f32 {
+        self.left.max(self.right)
+    }
+}
+
+impl Soft {
+    /// Compares all word types of one side with all of the other.
+    pub fn new(left: &[Vector], right: &[Vector]) -> Self {
+        let cosines =
+            left.iter().flat_map(|l| right.iter().map(move |r| l.cosine(r).max(0.0))).collect();
+        Self { n_right: right.len(), cosines }
+    }
+
+    /// The cosine of two word types, by their index in the lists given to [`Soft::new`].
+    pub fn cosine(&self, left: usize, right: usize) -> f32 {
+        if right >= self.n_right {
+            return 0.0;
+        }
+        self.cosines.get(left * self.n_right + right).copied().unwrap_or(0.0)
+    }
+
+    /// Compares two lists of (word type, weight).
+    ///
+    /// An empty list, or one without weight, is covered by nothing.
+    pub fn compare(&self, left: &[(usize, f32)], right: &[(usize, f32)]) -> SoftScore {
+        let mut best_right = vec![0.0_f32; right.len()];
+        let mut sum = 0.0;
+        for (l, weight) in left {
+            let mut best = 0.0_f32;
+            for ((r, _), best_right) in right.iter().zip(&mut best_right) {
+                let cosine = self.cosine(*l, *r);
+                best = best.max(cosine);
+                *best_right = best_right.max(cosine);
+            }
+            sum += best * weight;
+        }
+        let total = |list: &[(usize, f32)]| list.iter().map(|(_, weight)| weight).sum::<f32>();
+        let share = |sum: f32, total: f32| if total > 0.0 { sum / total } else { 0.0 };
+        let sum_right: f32 = best_right.iter().zip(right).map(|(best, (_, w))| best * w).sum();
+        SoftScore { left: share(sum, total(left)), right: share(sum_right, total(right)) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::meaning::Vectors;
+
+    fn vectors(words: &[&str]) -> Vec<Vector> {
+        words.iter().map(|w| Vectors::builtin().sentence(w)).collect()
+    }
+
+    fn all(n: usize) -> Vec<(usize, f32)> {
+        (0..n).map(|i| (i, 1.0)).collect()
+    }
+
+    #[test]
+    fn a_part_is_covered_by_the_whole() {
+        let soft =
+            Soft::new(&vectors(&["arms", "sales"]), &vectors(&["curbs", "on", "arms", "sales"]));
+        let score = soft.compare(&all(2), &all(4));
+        assert!(score.left > 0.99 && score.right < 0.9, "{score:?}");
+        assert!(score.f() < score.max());
+    }
+
+    #[test]
+    fn nothing_is_covered_by_nothing() {
+        let soft = Soft::new(&vectors(&["arms"]), &[]);
+        assert_eq!(soft.compare(&all(1), &[]), SoftScore::default());
+        assert_eq!(soft.compare(&[], &[]).f(), 0.0);
+        assert_eq!(soft.cosine(5, 5), 0.0);
+    }
+}

@@ -1,0 +1,185 @@
+//! Rows of the table to vectors of words and sentences.
+//!
+//! A row is 256 numbers of four bits and one scale (half float). A vector is the scaled sum of the
+//! rows of its pieces, brought to unit length and rounded to 16-bit integers, so that a cosine is
+//! one integer dot product, the same on every machine.
+
+use super::wordpiece::{Piece, wordpieces};
+
+/// Numbers in a row and in a vector.
+pub const DIM: usize = 256;
+
+/// Length of a unit vector in integer steps. Twelve bits keep the error of a cosine below 0.002 and
+/// a dot product inside 32 bits (4096² = 2²⁴).
+const UNIT: f32 = 4096.0;
+
+/// A table of word vectors.
+#[derive(Debug, Clone, Copy)]
+pub struct Vectors {
+    /// `DIM / 2` bytes a piece: low nibble first, value + 8.
+    rows: &'static [u8],
+    /// One little-endian half float a piece.
+    scales: &'static [u8],
+}
+
+/// The meaning of a word or sentence: a direction, and how much it weighs.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Vector {
+    /// All zero, or of length [`UNIT`].
+    unit: [i16; DIM],
+    /// Length before it was brought to unit length; rare words are long, function words short.
+    weight: f32,
+}
+
+impl Vectors {
+    /// The table in the binary.
+    pub const fn builtin() -> Self {
+        Self {
+            rows: include_bytes!("table/rows.i4.bin"),
+            scales: include_bytes!("table/scales.f16.bin"),
+        }
+    }
+
+    /// The vector of a word or of any stretch of text: the sum over its pieces.
+    pub fn sentence(&self, text: &str) -> Vector {
+        self.of_pieces(&wordpieces(text))
+    }
+
+    /// The vector of some pieces.
+    pub fn of_pieces(&self, pieces: &[Piece]) -> Vector {
+        let mut sum = [0.0; DIM];
+        for piece in pieces {
+            self.add_row(*piece, &mut sum);
+        }
+        Vector::of_sum(&sum)
+    }
+
+    fn add_row(&self, piece: Piece, sum: &mut [f32; DIM]) {
+        let row = usize::from(piece.0);
+        let Some(packed) = self.rows.get(row * DIM / 2..(row + 1) * DIM / 2) else { return };
+        let Some(&[low, high]) = self.scales.get(row * 2..row * 2 + 2) else { return };
+        let scale = half_to_f32(u16::from_le_bytes([low, high]));
+        for (pair, byte) in sum.chunks_exact_mut(2).zip(packed) {
+            if let [even, odd] = pair {
+                *even += scale * (f32::from(byte & 15) - 8.0);
+                *odd += scale * (f32::from(byte >> 4) - 8.0);
+            }
+        }
+    }
+}
+
+impl Vector {
+    /// A vector of no direction: nothing is near it.
+    pub const NONE: Vector = Vector { unit: [0; DIM], weight: 0.0 };
+
+    fn of_sum(sum: &[f32; DIM]) -> Self {
+        let weight = sum.iter().map(|x| x * x).sum::<f32>().sqrt();
+        if weight < 1e-6 {
+            return Self::NONE;
+        }
+        let mut unit = [0; DIM];
+        for (to, from) in unit.iter_mut().zip(sum) {
+            // Saturates at worst: no number of a unit vector exceeds UNIT.
+            *to = (from * UNIT / weight).round() as i16;
+        }
+        Self { unit, weight }
+    }
+
+    /// The direction of several vectors together, each given its share.
+    ///
+    /// ```
+    /// use saydiff::meaning::{Vector, Vectors};
+    /// let (cat, dog) = (Vectors::builtin().sentence("cat"), Vectors::builtin().sentence("dog"));
+    /// let both = Vector::mix([(&cat, 1.0), (&dog, 1.0)]);
+    /// assert!(both.cosine(&cat) > cat.cosine(&dog));
+    /// ```
+    pub fn mix<'v>(parts: impl IntoIterator<Item = (&'v Vector, f32)>) -> Vector {
+        let mut sum = [0.0; DIM];
+        for (part, share) in parts {
+            for (to, from) in sum.iter_mut().zip(&part.unit) {
+                *to += share * f32::from(*from) / UNIT;
+            }
+        }
+        Self::of_sum(&sum)
+    }
+
+    /// How near two meanings are: from -1 to 1, and 0 if either has no direction.
+    pub fn cosine(&self, other: &Vector) -> f32 {
+        let dot: i32 =
+            self.unit.iter().zip(&other.unit).map(|(x, y)| i32::from(*x) * i32::from(*y)).sum();
+        (dot as f32 / (UNIT * UNIT)).clamp(-1.0, 1.0)
+    }
+
+    /// Length before normalisation: rare words weigh more than function words.
+    pub const fn weight(&self) -> f32 {
+        self.weight
+    }
+}
+
+/// IEEE half to single precision; the table holds neither infinities nor NaN.
+fn half_to_f32(half: u16) -> f32 {
+    let sign = if half >> 15 == 1 { -1.0 } else { 1.0 };
+    let exponent = i32::from((half >> 10) & 31);
+    let fraction = f32::from(half & 1023) / 1024.0;
+    if exponent == 0 {
+        return sign * fraction * 2f32.powi(-14);
+    }
+    sign * (1.0 + fraction) * 2f32.powi(exponent - 15)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn the_table_has_a_row_and_a_scale_for_every_piece() {
+        let table = Vectors::builtin();
+        assert_eq!(table.rows.len(), 30_522 * DIM / 2);
+        assert_eq!(table.scales.len(), 30_522 * 2);
+    }
+
+    #[test]
+    fn halves_are_read_exactly() {
+        for (half, expected) in [
+            (0x3c00, 1.0),
+            (0xc000, -2.0),
+            (0x3555, 0.333_251_95),
+            (0x0001, 5.960_464_5e-8),
+            (0, 0.0),
+        ] {
+            assert_eq!(half_to_f32(half), expected, "{half:#x}");
+        }
+    }
+
+    #[test]
+    fn what_means_the_same_is_near() {
+        let table = Vectors::builtin();
+        for (left, near, far) in [
+            ("weapons", "arms", "inflation"),
+            (
+                "The rate will stay where it is.",
+                "Interest rates remain unchanged.",
+                "He met the minister.",
+            ),
+            ("raise defence budgets", "increase military spending", "fight terrorism at home"),
+        ] {
+            let left = table.sentence(left);
+            let (near, far) =
+                (left.cosine(&table.sentence(near)), left.cosine(&table.sentence(far)));
+            assert!(near > far + 0.15, "{near} {far}");
+        }
+        assert_eq!(table.sentence("").cosine(&table.sentence("a")), 0.0);
+        assert!(table.sentence("the").weight() < table.sentence("tin").weight());
+    }
+
+    proptest! {
+        #[test]
+        fn cosine_is_symmetric_and_one_with_itself(left in "[a-z ]{1,30}", right in "[a-z ]{1,30}") {
+            let (l, r) = (Vectors::builtin().sentence(&left), Vectors::builtin().sentence(&right));
+            prop_assert_eq!(l.cosine(&r), r.cosine(&l));
+            prop_assert!((-1.0..=1.0).contains(&l.cosine(&r)));
+            prop_assert!(l == Vector::NONE || (l.cosine(&l) - 1.0).abs() < 0.01);
+        }
+    }
+}
