@@ -10,6 +10,7 @@
 pub mod align;
 pub mod classify;
 pub mod compare;
+pub mod diff;
 pub mod error;
 pub mod evaluate;
 pub mod extract;

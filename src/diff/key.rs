@@ -1,0 +1,86 @@
+//! Tokens to small numbers: two tokens get the same number when a reader would call them the same.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use crate::text::{Token, fold, is_function_word};
+
+/// How much a token matters to a reader: used to tell words that hold a run together from words
+/// that only happen to stand on both sides.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Weight {
+    /// A mark.
+    Mark,
+    /// A function word.
+    Function,
+    /// A content word or number.
+    Content,
+}
+
+/// Gives each folded token its number.
+#[derive(Debug, Default)]
+pub(super) struct Interner<'t> {
+    ids: HashMap<Cow<'t, str>, u32>,
+    entries: Vec<(Cow<'t, str>, Weight)>,
+}
+
+impl<'t> Interner<'t> {
+    /// The numbers of these tokens, in order.
+    pub(super) fn keys(&mut self, text: &'t str, tokens: &[Token]) -> Vec<u32> {
+        tokens.iter().map(|token| self.key(text, *token)).collect()
+    }
+
+    fn key(&mut self, text: &'t str, token: Token) -> u32 {
+        let written = token.span.of(text);
+        let folded = if token.is_word() { fold(written) } else { Cow::Borrowed(mark(written)) };
+        if let Some(&id) = self.ids.get(&folded) {
+            return id;
+        }
+        let weight = match token.is_word() {
+            false => Weight::Mark,
+            true if is_function_word(&folded) => Weight::Function,
+            true => Weight::Content,
+        };
+        let id = self.entries.len() as u32;
+        self.entries.push((folded.clone(), weight));
+        self.ids.insert(folded, id);
+        id
+    }
+
+    /// How much the token with this number matters.
+    pub(super) fn weight(&self, key: u32) -> Weight {
+        self.entries.get(key as usize).map_or(Weight::Mark, |(_, weight)| *weight)
+    }
+
+    /// The folded form with this number.
+    pub(super) fn name(&self, key: u32) -> &str {
+        self.entries.get(key as usize).map_or("", |(name, _)| name)
+    }
+}
+
+/// The plain form of a mark: one shape of quote, of apostrophe, of dash.
+fn mark(written: &str) -> &str {
+    match written {
+        "“" | "”" | "„" | "‟" | "«" | "»" | "''" | "``" | "″" => "\"",
+        "‘" | "’" | "‚" | "‛" | "`" | "′" | "‹" | "›" => "'",
+        "--" | "---" | "‐" | "‑" | "‒" | "–" | "—" | "―" | "−" => "-",
+        "…" => "...",
+        other => other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::{Span, tokens};
+
+    #[test]
+    fn one_number_for_what_reads_the_same() {
+        let text = "“Defence” \"DEFENSE\" — -- ’ '";
+        let tokens: Vec<_> = tokens(text, Span::new(0, text.len())).collect();
+        let mut interner = Interner::default();
+        assert_eq!(interner.keys(text, &tokens), [0, 1, 0, 0, 1, 0, 2, 2, 3, 3]);
+        assert_eq!(interner.weight(1), Weight::Content);
+        assert_eq!(interner.name(0), "\"");
+    }
+}

@@ -1,0 +1,427 @@
+//! Two passages to an [`EditScript`]: which words were kept, lost, added or replaced.
+//!
+//! Knows nothing of articles: a [`Passage`] is a text and the spans of it that count, in order.
+//!
+//! ```
+//! use saydiff::diff::{Options, OpKind, Passage, diff};
+//! use saydiff::text::Span;
+//! let (a, b) = ("We must do more against terror.", "We should do more against terror, together.");
+//! let script = diff(Passage::whole(a, &[Span::new(0, a.len())]), Passage::whole(b, &[Span::new(0, b.len())]), &Options::default());
+//! let shown: Vec<_> = script.ops.iter().filter(|op| op.kind != OpKind::Equal)
+//!     .map(|op| (script.left.text(a, op.left.clone()), script.right.text(b, op.right.clone())))
+//!     .collect();
+//! assert_eq!(shown, [("must", "should"), ("", ", together")]);
+//! ```
+//!
+//! Method: tokens are folded ([`fold`]: case, quotes, dashes, diacritics, British spelling), interned
+//! to numbers without the white space between them, and compared with `similar`'s patience diff (it
+//! anchors on words that are unique on both sides, so that stray function words do not tear a
+//! sentence apart). No deadline: the same input gives the same script under any load; instead the
+//! number of tokens is capped ([`Options::max_tokens`]). Then the script is refined for people
+//! ([`refine`]): function words stranded in the middle of a replaced run join it, and edges slide to
+//! where a phrase begins. Cost: linear in practice, about 10 µs for two sentences (`benches/diff.rs`).
+//!
+//! Known miss: moved words are a deletion here and an insertion there.
+
+mod key;
+mod refine;
+
+use std::ops::Range;
+
+use similar::{Algorithm, DiffOp, capture_diff_slices};
+
+use crate::text::{Span, Token, tokens};
+use key::Interner;
+
+/// The words of a text that count: spans of it, in order.
+#[derive(Debug, Clone, Copy)]
+pub struct Passage<'t> {
+    /// The text the spans point into.
+    pub text: &'t str,
+    /// Sorted and disjoint; text between them is not looked at.
+    pub spans: &'t [Span],
+}
+
+impl<'t> Passage<'t> {
+    /// Makes a passage of the given spans.
+    pub const fn whole(text: &'t str, spans: &'t [Span]) -> Self {
+        Self { text, spans }
+    }
+}
+
+/// What [`diff`] may be told.
+#[derive(Debug, Clone, Copy)]
+pub struct Options {
+    /// With more tokens than this on either side, only the common start and end are kept and the
+    /// middle is one replacement.
+    pub max_tokens: usize,
+}
+
+impl Default for Options {
+    /// 100,000 tokens are about a megabyte of prose, far more than any statement.
+    fn default() -> Self {
+        Self { max_tokens: 100_000 }
+    }
+}
+
+/// What happened to one run of tokens.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum OpKind {
+    /// The same words on both sides (spelling, case and marks may differ in form).
+    Equal,
+    /// Only on the left.
+    Delete,
+    /// Only on the right.
+    Insert,
+    /// Words on the left became words on the right.
+    Replace,
+}
+
+/// One step of an [`EditScript`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Op {
+    /// What happened.
+    pub kind: OpKind,
+    /// Token indices into [`EditScript::left`]; empty for an insertion.
+    pub left: Range<usize>,
+    /// Token indices into [`EditScript::right`]; empty for a deletion.
+    pub right: Range<usize>,
+}
+
+impl Op {
+    /// Makes the step that these two ranges amount to, if they are not the same words.
+    fn edit(left: Range<usize>, right: Range<usize>) -> Self {
+        let kind = match (left.is_empty(), right.is_empty()) {
+            (false, true) => OpKind::Delete,
+            (true, false) => OpKind::Insert,
+            _ => OpKind::Replace,
+        };
+        Self { kind, left, right }
+    }
+}
+
+/// One side of a script: its tokens, as they stand in the text.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Words {
+    /// In order, without white space.
+    pub tokens: Vec<Token>,
+    /// For each token the index of the passage's span it lies in.
+    part: Vec<usize>,
+}
+
+impl Words {
+    fn of(passage: Passage<'_>) -> Self {
+        let mut words = Self::default();
+        for (part, &span) in passage.spans.iter().enumerate() {
+            words.tokens.extend(tokens(passage.text, span));
+            words.part.resize(words.tokens.len(), part);
+        }
+        words
+    }
+
+    /// The stretches of text under a range of tokens: one for each span of the passage it touches,
+    /// from the first token to the last, with the white space between them.
+    pub fn spans(&self, range: Range<usize>) -> Vec<Span> {
+        let mut spans: Vec<(usize, Span)> = Vec::new();
+        let tokens = self.tokens.get(range.clone()).unwrap_or_default();
+        let parts = self.part.get(range).unwrap_or_default();
+        for (token, &part) in tokens.iter().zip(parts) {
+            match spans.last_mut() {
+                Some((last, span)) if *last == part => *span = span.join(token.span),
+                _ => spans.push((part, token.span)),
+            }
+        }
+        spans.into_iter().map(|(_, span)| span).collect()
+    }
+
+    /// The text from the first to the last token of a range; empty for an empty range.
+    pub fn text<'t>(&self, text: &'t str, range: Range<usize>) -> &'t str {
+        match self.tokens.get(range) {
+            Some([first, .., last]) => first.span.join(last.span).of(text),
+            Some([only]) => only.span.of(text),
+            _ => "",
+        }
+    }
+}
+
+/// How the left passage becomes the right one.
+///
+/// Law: the ops tile both sides in order, and taking the left tokens of every
+/// [`Equal`](OpKind::Equal) and the right tokens of every other op gives the right passage.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EditScript {
+    /// The tokens of the left passage.
+    pub left: Words,
+    /// The tokens of the right passage.
+    pub right: Words,
+    /// The steps, in order; neighbours are of different kind, and no two edits touch.
+    pub ops: Vec<Op>,
+    /// True if the passages were longer than the budget, so that the middle was not looked at.
+    pub cut: bool,
+}
+
+/// How two passages are best shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Regime {
+    /// One text with deletions and insertions marked: versions of the same sentence.
+    Inline,
+    /// Side by side: two tellings of one matter.
+    Columns,
+}
+
+/// From this share of common words on, one inline text reads better than two columns.
+///
+/// Versions of a sentence share .83 to .95 of their words, two reports of one position .05 to .23
+/// (measured over the development pairs; see `docs/quality.md`): any value between does, and .50 is
+/// the middle.
+pub const INLINE_RATIO: f32 = 0.5;
+
+impl EditScript {
+    /// Share of the words (marks do not count) that both sides have in common, in order: twice the
+    /// kept words over all words, 1 for two empty passages.
+    pub fn ratio(&self) -> f32 {
+        let words = |side: &Words| side.tokens.iter().filter(|t| t.is_word()).count();
+        let all = words(&self.left) + words(&self.right);
+        let kept: usize = self
+            .ops
+            .iter()
+            .filter(|op| op.kind == OpKind::Equal)
+            .flat_map(|op| self.left.tokens.get(op.left.clone()))
+            .map(|run| run.iter().filter(|t| t.is_word()).count())
+            .sum();
+        if all == 0 { 1.0 } else { 2.0 * kept as f32 / all as f32 }
+    }
+
+    /// How the two are best shown.
+    pub fn regime(&self) -> Regime {
+        if self.ratio() >= INLINE_RATIO { Regime::Inline } else { Regime::Columns }
+    }
+
+    /// True if no word was lost, added or replaced (marks, case and line breaks may differ).
+    pub fn is_verbatim(&self) -> bool {
+        let marks = |side: &Words, range: &Range<usize>| {
+            side.tokens.get(range.clone()).is_some_and(|run| run.iter().all(|t| !t.is_word()))
+        };
+        self.ops.iter().all(|op| {
+            op.kind == OpKind::Equal || marks(&self.left, &op.left) && marks(&self.right, &op.right)
+        })
+    }
+
+    /// The steps that change something.
+    pub fn edits(&self) -> impl Iterator<Item = &Op> {
+        self.ops.iter().filter(|op| op.kind != OpKind::Equal)
+    }
+}
+
+/// Compares two passages word by word.
+pub fn diff(left: Passage<'_>, right: Passage<'_>, options: &Options) -> EditScript {
+    let (left_words, right_words) = (Words::of(left), Words::of(right));
+    let mut interner = Interner::default();
+    let left_keys = interner.keys(left.text, &left_words.tokens);
+    let right_keys = interner.keys(right.text, &right_words.tokens);
+    let cut = left_keys.len().max(right_keys.len()) > options.max_tokens;
+    let ops = if cut { ends(&left_keys, &right_keys) } else { steps(&left_keys, &right_keys) };
+    let ops = refine::refine(ops, [&left_keys, &right_keys], &interner);
+    EditScript { left: left_words, right: right_words, ops, cut }
+}
+
+/// The full comparison.
+fn steps(left: &[u32], right: &[u32]) -> Vec<Op> {
+    let found = capture_diff_slices(Algorithm::Patience, left, right);
+    let ops = found.into_iter().map(|op| match op {
+        DiffOp::Equal { old_index, new_index, len } => Op {
+            kind: OpKind::Equal,
+            left: old_index..old_index + len,
+            right: new_index..new_index + len,
+        },
+        DiffOp::Delete { old_index, old_len, new_index } => {
+            Op::edit(old_index..old_index + old_len, new_index..new_index)
+        }
+        DiffOp::Insert { old_index, new_index, new_len } => {
+            Op::edit(old_index..old_index, new_index..new_index + new_len)
+        }
+        DiffOp::Replace { old_index, old_len, new_index, new_len } => {
+            Op::edit(old_index..old_index + old_len, new_index..new_index + new_len)
+        }
+    });
+    refine::joined(ops)
+}
+
+/// The comparison over budget: common start and end only.
+fn ends(left: &[u32], right: &[u32]) -> Vec<Op> {
+    let head = left.iter().zip(right).take_while(|(a, b)| a == b).count();
+    let room = left.len().min(right.len()) - head;
+    let pairs = left.iter().rev().zip(right.iter().rev());
+    let tail = pairs.take(room).take_while(|(a, b)| a == b).count();
+    let (left_end, right_end) = (left.len() - tail, right.len() - tail);
+    let equal = |left: Range<usize>, right: Range<usize>| Op { kind: OpKind::Equal, left, right };
+    refine::joined([
+        equal(0..head, 0..head),
+        Op::edit(head..left_end, head..right_end),
+        equal(left_end..left.len(), right_end..right.len()),
+    ])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn run(left: &str, right: &str, options: &Options) -> EditScript {
+        let spans = [Span::new(0, left.len()), Span::new(0, right.len())];
+        diff(Passage::whole(left, &spans[..1]), Passage::whole(right, &spans[1..]), options)
+    }
+
+    /// The script as text: `[-lost-]`, `{+added+}`, kept words of the right side plain.
+    fn marked(left: &str, right: &str) -> String {
+        let script = run(left, right, &Options::default());
+        let mut out = Vec::new();
+        for op in &script.ops {
+            let lost = script.left.text(left, op.left.clone());
+            let added = script.right.text(right, op.right.clone());
+            if op.kind == OpKind::Equal {
+                out.push(added.to_owned());
+                continue;
+            }
+            if !lost.is_empty() {
+                out.push(format!("[-{lost}-]"));
+            }
+            if !added.is_empty() {
+                out.push(format!("{{+{added}+}}"));
+            }
+        }
+        out.join(" ")
+    }
+
+    fn check(left: &str, right: &str, expected: &str) {
+        assert_eq!(marked(left, right), expected);
+    }
+
+    #[test]
+    fn marks_what_a_careful_editor_would() {
+        check("We must act.", "We should act.", "We [-must-] {+should+} act.");
+        check("“Defence” first", "\"defense\" first", "\"defense\" first");
+        check(
+            "The bank will carefully weigh the data before it moves.",
+            "The bank will carefully weigh the data.",
+            "The bank will carefully weigh the data [-before it moves-] .",
+        );
+        check("", "Now this.", "{+Now this.+}");
+        check("", "", "");
+    }
+
+    #[test]
+    fn joins_function_words_stranded_in_a_replaced_run() {
+        check(
+            "Talks on grain exports to the port resumed",
+            "Work on coal imports to the mine ended",
+            "[-Talks on grain exports to the port resumed-] {+Work on coal imports to the mine ended+}",
+        );
+        check(
+            "He will raise the toll on heavy lorries to nine marks",
+            "He will lower the toll on heavy lorries to six marks",
+            "He will [-raise-] {+lower+} the toll on heavy lorries to [-nine-] {+six+} marks",
+        );
+    }
+
+    #[test]
+    fn slides_an_insertion_to_where_a_phrase_begins() {
+        check(
+            "They met in the town and left.",
+            "They met in the town and in the port and left.",
+            "They met in the town {+and in the port+} and left.",
+        );
+        check(
+            "The fund is open. The bank is open.",
+            "The fund is open. The shop is open. The bank is open.",
+            "The fund is open. {+The shop is open.+} The bank is open.",
+        );
+    }
+
+    #[test]
+    fn spans_of_an_op_do_not_bridge_the_gap_between_two_parts() {
+        let text = "one two (skipped) three";
+        let spans = [Span::new(0, 7), Span::new(18, 23)];
+        let script =
+            diff(Passage::whole(text, &spans), Passage::whole("", &[]), &Options::default());
+        assert_eq!(script.left.spans(0..3), spans);
+        assert_eq!(script.ops.len(), 1);
+    }
+
+    #[test]
+    fn over_budget_keeps_the_ends_and_says_so() {
+        let script = run("a b c d e", "a x c y e", &Options { max_tokens: 3 });
+        assert!(script.cut);
+        assert_eq!(script.ops.len(), 3);
+        assert_eq!(script.ops.get(1).map(|op| op.left.clone()), Some(1..4));
+    }
+
+    #[test]
+    fn ratio_counts_words_not_spaces_or_marks() {
+        let ratio = |a, b| run(a, b, &Options::default()).ratio();
+        assert!((ratio("Yes, we can.", "yes we can") - 1.0).abs() < 1e-6);
+        assert!(ratio("a b", "c d") < 1e-6);
+        assert!((ratio("", "") - 1.0).abs() < 1e-6);
+        assert_eq!(run("a b c d", "a b c x", &Options::default()).regime(), Regime::Inline);
+    }
+
+    #[test]
+    fn verbatim_looks_through_marks_and_case() {
+        assert!(run("Well, \"it is so\".", "well — “It is so”", &Options::default()).is_verbatim());
+        assert!(!run("it is so", "it is not so", &Options::default()).is_verbatim());
+    }
+
+    fn prose() -> impl Strategy<Value = String> {
+        proptest::collection::vec("(the|of|to|may|Must|bank|toll|[a-c]|,|\\.|“|\"|9)", 0..40)
+            .prop_map(|words| words.join(" "))
+    }
+
+    fn folded(words: &Words, text: &str) -> Vec<String> {
+        let mut interner = Interner::default();
+        let keys = interner.keys(text, &words.tokens);
+        keys.iter().map(|&key| interner.name(key).to_owned()).collect()
+    }
+
+    proptest! {
+        #[test]
+        fn applying_the_script_to_left_gives_right(left in prose(), right in prose(), max in 5usize..60) {
+            let script = run(&left, &right, &Options { max_tokens: max });
+            let (a, b) = (folded(&script.left, &left), folded(&script.right, &right));
+            let mut applied = Vec::new();
+            let (mut at_left, mut at_right) = (0, 0);
+            for op in &script.ops {
+                prop_assert_eq!((op.left.start, op.right.start), (at_left, at_right));
+                (at_left, at_right) = (op.left.end, op.right.end);
+                let taken = if op.kind == OpKind::Equal { &a[op.left.clone()] } else { &b[op.right.clone()] };
+                applied.extend_from_slice(taken);
+            }
+            prop_assert_eq!((at_left, at_right), (a.len(), b.len()));
+            prop_assert_eq!(applied, b);
+        }
+
+        #[test]
+        fn neighbours_differ_in_kind_and_edits_do_not_touch(left in prose(), right in prose()) {
+            let script = run(&left, &right, &Options::default());
+            for pair in script.ops.windows(2) {
+                let equal = pair.iter().filter(|op| op.kind == OpKind::Equal).count();
+                prop_assert_eq!(equal, 1);
+            }
+            for op in &script.ops {
+                prop_assert!(!op.left.is_empty() || !op.right.is_empty());
+            }
+        }
+
+        #[test]
+        fn a_text_against_itself_is_verbatim(text in "\\PC{0,60}") {
+            let script = run(&text, &text, &Options::default());
+            prop_assert!(script.is_verbatim());
+            prop_assert!((script.ratio() - 1.0).abs() < 1e-6);
+        }
+
+        #[test]
+        fn no_input_panics(left in "\\PC{0,60}", right in "\\PC{0,60}") {
+            let script = run(&left, &right, &Options::default());
+            prop_assert!((0.0..=1.0).contains(&script.ratio()));
+        }
+    }
+}
