@@ -268,7 +268,7 @@ class Story:
         if not self.meta[side].get("voice"):
             return
         text = self.texts[side]
-        covered = [tuple(span) for q in self.quotes[side] for span in q["content"]]
+        covered = [tuple(span) for q in self.quotes[side] if not q["nested"] for span in q["content"]]
         for s in self.statements:
             if s["side"] == side.upper() and not any(x < s["span"][1] and s["span"][0] < y for x, y in covered):
                 self.quotes[side].append({"content": [s["span"]], "source": [], "cue": [], "nested": False,
