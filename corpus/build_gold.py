@@ -131,15 +131,15 @@ def quoted(text):
     A mark is an opener or a closer by its neighbours, so that a quotation that runs over paragraphs without a closing
     mark and a missing mark do no harm beyond their paragraph. Single marks count only outside double ones.
     """
-    inside, depth, single = bytearray(len(text)), False, False
+    inside, depth, single, low = bytearray(len(text)), False, False, False
     for i, char in enumerate(text):
         before, after = text[i - 1] if i else "\n", text[i + 1] if i + 1 < len(text) else "\n"
         if char == "\n" and (after in " \n" or before == "\n"):
-            depth = single = False
-        elif char in "“„«":
-            depth = True
-        elif char in "”»":
-            depth = False
+            depth = single = low = False
+        elif char in "“„«" and not (low and char == "“"):
+            depth, low = True, char == "„"
+        elif char in "”»“":
+            depth = low = False
         elif char == '"':
             depth = (before.isspace() or before in "(-—–") and not after.isspace()
         elif char == "‘" and not depth:
