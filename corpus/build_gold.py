@@ -197,6 +197,7 @@ class Story:
         for side in self.texts:
             self.voice(side)
             self.order(side)
+        self.stale()
 
     def each(self, section, read):
         """Result of read(line) for every line of a section; errors are kept with their line number."""
@@ -283,6 +284,13 @@ class Story:
             if x["span"][1] > y["span"][0]:
                 self.errors.append(f"{self.name}: {x['id']} {x['span']} overlaps or follows {y['id']} {y['span']}")
 
+    def stale(self):
+        """Every decision of the second pass names a link that exists and still has one of its labels."""
+        label = {f"{'+'.join(l['a'])}>{'+'.join(l['b'])}": l["change"] for l in self.links}
+        for link, decisions in self.second.items():
+            if label.get(link) not in decisions[:2]:
+                self.errors.append(f"pass2.tsv: {self.id} {link} is out of date, decide it again or remove the line")
+
     def is_pair(self):
         """Does the folder hold two texts?"""
         return "b" in self.texts
@@ -317,12 +325,12 @@ class Story:
 # ---- the folder of folders
 
 def read_second(path):
-    """{pair id: {'A1+A2>B3': (label, relation)}} from pass2.tsv."""
+    """{pair id: {'A1+A2>B3': [label 1, label 2, relation 1, relation 2]}} from pass2.tsv."""
     out = {}
     for line in path.read_text("utf-8").splitlines() if path.exists() else []:
         if line and not line.startswith("#"):
-            pair, link, label, relation = line.split("\t")
-            out.setdefault(pair, {})[link] = (label, RELATIONS[relation])
+            pair, link, *decisions = line.split("\t")
+            out.setdefault(pair, {})[link] = decisions
     return out
 
 
@@ -345,8 +353,8 @@ def counts(stories):
     agree = same = 0
     for s, l in links:
         second = s.second.get(f"{'+'.join(l['a'])}>{'+'.join(l['b'])}")
-        same += bool(second) and second[0] == l["change"]
-        agree += bool(second) and second[1] == l["relation"]
+        same += bool(second) and second[0] == second[1]
+        agree += bool(second) and second[2] == second[3]
     quotes = [q for s in stories for row in s.quotes.values() for q in row]
     lines = [f"pairs {len(pairs)}, single texts {len(stories) - len(pairs)}, statements {sum(len(s.statements) for s in pairs)}, links {len(links)}"]
     lines += [f"{g}: " + " ".join(s.id for s in pairs if s.meta["genre"] == g) for g in GENRES if any(s.meta["genre"] == g for s in pairs)]
@@ -354,7 +362,7 @@ def counts(stories):
         got = Counter(l["change"] for s in chosen for l in s.links)
         lines.append(f"labels, {title}: " + " ".join(f"{x} {got[x]}" for x in LABELS))
     lines.append(f"cross-speaker links {sum(l['cross_speaker'] for _, l in links)}, m-n links {sum(len(l['a']) + len(l['b']) > 2 for _, l in links)}")
-    lines.append(f"second pass: {sum(l['verified'] for _, l in links)} of {len(links)} links, same label {same}, same relation {agree}")
+    lines.append(f"second pass: {sum(l['verified'] for _, l in links)} of {len(links)} links, label as in the first pass {same}, relation {agree}")
     got = Counter(q["kind"] for q in quotes)
     lines.append(f"utterances {len(quotes)} (of one voice, without cue: {sum(bool(q.get('voice')) for q in quotes)}): "
                  + " ".join(f"{k} {got[k]}" for k in ("direct", "indirect", "mixed")) + f", nested {sum(q['nested'] for q in quotes)}")
