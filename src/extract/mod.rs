@@ -2,6 +2,7 @@
 
 mod given;
 pub mod quotes;
+pub mod tagger;
 
 pub use given::{Given, extraction_of};
 

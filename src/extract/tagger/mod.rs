@@ -1,0 +1,291 @@
+//! Text -> fragments: the stretches that are content, source or cue of an attribution.
+//!
+//! ```text
+//! The minister said on Monday that taxes "will not rise".
+//! [source    ] [cue]           [content                 ]
+//! ```
+//! A conditional random field over hashed features, in two passes: the first reads the text, the second also
+//! reads what the first found in the whole document. Weights are trained by `crates/train` and embedded
+//! (`weights.bin`); the model card is `docs/models.md`. [`link`] makes statements of the fragments.
+//!
+//! Cost: linear in the text. Known misses: attributions without a reporting word, boundaries of indirect speech
+//! that run over several clauses, sources given a paragraph away.
+
+pub mod crf;
+pub mod features;
+pub mod label;
+pub mod lexicon;
+pub mod link;
+pub mod model;
+pub mod paragraph;
+pub mod token;
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use super::quotes::quotations;
+use crate::text::Span;
+use crf::{Chain, Scores};
+use features::Labelling;
+pub use label::Role;
+use label::{Label, N_LABELS};
+use lexicon::Lexicon;
+use model::{Model, Weights};
+use paragraph::{Before, Paragraph};
+use token::Shape;
+
+/// One stretch of text with its role in an attribution.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Fragment {
+    /// What it is.
+    pub role: Role,
+    /// Where it stands.
+    pub span: Span,
+    /// How sure the tagger is, from 0 to 1.
+    pub confidence: f32,
+}
+
+static WEIGHTS: &[u8] = include_bytes!("weights.bin");
+static MODEL: LazyLock<Option<Model<'static>>> = LazyLock::new(|| Model::parse(WEIGHTS));
+
+/// Finds the fragments of a text, sorted by their start.
+///
+/// `paragraphs` are the stretches to read, in order; text between them is not looked at.
+pub fn tag(text: &str, paragraphs: &[Span]) -> Vec<Fragment> {
+    MODEL.as_ref().map_or_else(Vec::new, |model| tag_with(model, text, paragraphs))
+}
+
+/// As [`tag`], with another model.
+pub fn tag_with(model: &Model<'_>, text: &str, paragraphs: &[Span]) -> Vec<Fragment> {
+    let mut paragraphs = read(text, paragraphs, &model.lexicon);
+    paragraphs.iter_mut().for_each(Paragraph::relate);
+    let mut labellings: Vec<Labelling> =
+        paragraphs.iter().map(|p| first_pass(p, &model.first, &model.first_chain)).collect();
+    remember(&paragraphs, &mut labellings);
+    let mut out = Vec::new();
+    for (paragraph, labelling) in paragraphs.iter().zip(&labellings) {
+        let scores = second_scores(paragraph, labelling, &model.second);
+        fragments(paragraph, &scores, &model.second_chain, &mut out);
+    }
+    out
+}
+
+/// Reads the paragraphs of a document; [`Paragraph::relate`] is still to be called on each.
+pub fn read(text: &str, spans: &[Span], lexicon: &Lexicon<'_>) -> Vec<Paragraph> {
+    let mut before = Before::default();
+    let mut place = 0;
+    let mut out = Vec::with_capacity(spans.len());
+    let quotations = quotations(text, spans);
+    let mut rest = quotations.as_slice();
+    for &span in spans {
+        let here;
+        (here, rest) =
+            rest.split_at(rest.partition_point(|quotation| quotation.span.start < span.end));
+        let mut paragraph = Paragraph { before, place, ..Paragraph::default() };
+        paragraph.read(text, span, here, lexicon);
+        if paragraph.is_empty() {
+            continue;
+        }
+        let last = paragraph.token(paragraph.len() - 1);
+        before = Before {
+            colon: last.shape == Shape::Colon,
+            unclosed: paragraph.quotations.last().is_some_and(|q| !q.closed),
+            quoted: last.quote == 3,
+        };
+        place = (place + 1).min(3);
+        out.push(paragraph);
+    }
+    out
+}
+
+/// Labels one paragraph from its text alone.
+pub fn first_pass(paragraph: &Paragraph, weights: &impl Weights, chain: &Chain) -> Labelling {
+    let mut features = Vec::with_capacity(192);
+    let scores: Vec<Scores> = (0..paragraph.len())
+        .map(|i| {
+            features.clear();
+            features::first_pass(paragraph, i, &mut features);
+            weights.score(&features)
+        })
+        .collect();
+    let mut labelling = Labelling::default();
+    settle(&mut labelling, chain, &scores);
+    labelling
+}
+
+/// Takes the best labels and their probabilities from the scores of the first pass.
+pub fn settle(labelling: &mut Labelling, chain: &Chain, scores: &[Scores]) {
+    labelling.labels = chain.best(scores);
+    labelling.sure = chain.probabilities(scores).iter().map(|p| p.map(step)).collect();
+}
+
+/// A probability as one of eight steps.
+fn step(probability: f32) -> u8 {
+    const BOUNDS: [f32; 7] = [0.02, 0.1, 0.25, 0.5, 0.75, 0.9, 0.98];
+    BOUNDS.iter().filter(|&&bound| probability >= bound).count() as u8
+}
+
+/// Fills in what the second pass knows of the whole document.
+pub fn remember(paragraphs: &[Paragraph], labellings: &mut [Labelling]) {
+    let mut sources: HashMap<u32, u32> = HashMap::new();
+    for (paragraph, labelling) in paragraphs.iter().zip(labellings.iter()) {
+        for (i, label) in labelling.labels.iter().enumerate() {
+            let token = paragraph.token(i);
+            if label.role() == Some(Role::Source) && token.shape.is_capital() {
+                *sources.entry(token.word).or_default() += 1;
+            }
+        }
+    }
+    let openings: Vec<u32> =
+        paragraphs.iter().zip(labellings.iter()).map(|(p, l)| opening(p, l)).collect();
+    let mut previous = 0;
+    for (number, (paragraph, labelling)) in paragraphs.iter().zip(labellings.iter_mut()).enumerate()
+    {
+        labelling.memory = (0..paragraph.len())
+            .map(|i| {
+                let token = paragraph.token(i);
+                let own =
+                    labelling.labels.get(i).is_some_and(|label| label.role() == Some(Role::Source));
+                let count = if token.shape.is_capital() {
+                    sources.get(&token.word).copied().unwrap_or(0)
+                } else {
+                    0
+                };
+                match count.saturating_sub(u32::from(own)) {
+                    0 => 0,
+                    1 => 1,
+                    2 | 3 => 2,
+                    _ => 3,
+                }
+            })
+            .collect();
+        labelling.previous = previous;
+        labelling.following = openings.get(number + 1).copied().unwrap_or_default();
+        labelling.relate(paragraph);
+        previous = ending(paragraph, labelling);
+    }
+}
+
+/// How a paragraph begins: the label of its first word, and whether a quotation stands there.
+fn opening(paragraph: &Paragraph, labelling: &Labelling) -> u32 {
+    let first =
+        (0..paragraph.len()).find(|&i| paragraph.token(i).shape.is_word()).unwrap_or_default();
+    let label = labelling.labels.get(first).map_or(0, |&label| label as u32);
+    1 + label * 2 + u32::from(paragraph.token(0).quote == 1)
+}
+
+/// How a paragraph ends: open quotation, colon, or the label of its last word; and how many cues it has.
+fn ending(paragraph: &Paragraph, labelling: &Labelling) -> u32 {
+    let last = (0..paragraph.len())
+        .rev()
+        .find(|&i| paragraph.token(i).shape.is_word())
+        .unwrap_or_default();
+    let cues =
+        labelling.labels.iter().filter(|&&label| label == Label::BeginCue).count().min(2) as u32;
+    let end = if paragraph.quotations.last().is_some_and(|q| !q.closed) {
+        8
+    } else if paragraph.token(paragraph.len().saturating_sub(1)).shape == Shape::Colon {
+        9
+    } else {
+        labelling.labels.get(last).map_or(0, |&label| label as u32)
+    };
+    1 + end * 3 + cues
+}
+
+/// The scores of the second pass.
+pub fn second_scores(
+    paragraph: &Paragraph,
+    labelling: &Labelling,
+    weights: &impl Weights,
+) -> Vec<Scores> {
+    let mut features = Vec::with_capacity(256);
+    (0..paragraph.len())
+        .map(|i| {
+            features.clear();
+            features::first_pass(paragraph, i, &mut features);
+            features::second_pass(paragraph, labelling, i, &mut features);
+            weights.score(&features)
+        })
+        .collect()
+}
+
+/// Appends the fragments that the best labels spell.
+pub fn fragments(paragraph: &Paragraph, scores: &[Scores], chain: &Chain, out: &mut Vec<Fragment>) {
+    let labels = chain.best(scores);
+    let probabilities = chain.probabilities(scores);
+    let mut open: Option<(Fragment, u32)> = None;
+    for (i, label) in labels.iter().enumerate() {
+        let token = paragraph.token(i);
+        let sure = probabilities.get(i).map_or(0.0, |p| role_probability(p, *label));
+        match (&mut open, label.role()) {
+            (Some((fragment, count)), Some(role)) if label.continues() && role == fragment.role => {
+                fragment.span.end = token.end as usize;
+                fragment.confidence += sure;
+                *count += 1;
+            }
+            (_, role) => {
+                out.extend(open.take().map(close));
+                open = role.map(|role| {
+                    let span = Span::new(token.start as usize, token.end as usize);
+                    (Fragment { role, span, confidence: sure }, 1)
+                });
+            }
+        }
+    }
+    out.extend(open.map(close));
+}
+
+/// A fragment is as sure as its tokens are on average.
+fn close((fragment, count): (Fragment, u32)) -> Fragment {
+    Fragment { confidence: (fragment.confidence / count as f32).clamp(0.0, 1.0), ..fragment }
+}
+
+fn role_probability(probabilities: &[f32; N_LABELS], label: Label) -> f32 {
+    Label::ALL
+        .iter()
+        .zip(probabilities)
+        .filter(|(l, _)| l.role() == label.role())
+        .map(|(_, p)| p)
+        .sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Marks what is found as `[role text]` and joins the marks.
+    fn check(text: &str, expected: &str) {
+        let found: Vec<String> = tag(text, &[Span::new(0, text.len())])
+            .iter()
+            .map(|f| format!("{:?}: {}", f.role, f.span.of(text)))
+            .collect();
+        assert_eq!(found.join(" | "), expected, "{text}");
+    }
+
+    #[test]
+    fn finds_plain_attributions() {
+        check(
+            "The minister said that the harbour tax would not rise.",
+            "Source: The minister | Cue: said | Content: that the harbour tax would not rise",
+        );
+        check(
+            "\"We will not raise the harbour tax,\" Norland minister Ada Brun told reporters on Monday.",
+            "Content: \"We will not raise the harbour tax,\" | Source: Norland minister Ada Brun | Cue: told",
+        );
+        check("", "");
+    }
+
+    #[test]
+    fn survives_odd_paragraphs() {
+        let text = "“a ‘b\n\n'' — ... \u{301}é 5th";
+        for spans in [
+            vec![Span::new(0, 999)],
+            vec![Span::new(1, 2)],
+            vec![Span::new(0, text.len()), Span::new(0, 4)],
+        ] {
+            for fragment in tag(text, &spans) {
+                assert!(text.get(fragment.span.start..fragment.span.end).is_some());
+            }
+        }
+    }
+}
