@@ -8,8 +8,9 @@
     python3 corpus/build_gold.py --texts FILE   also write extraction.jsonl with the texts inside, for scorers
                                                 that want one file
 
-Python 3.11 standard library only. Offsets are [start, end) in Unicode scalars of the UTF-8 file as it is on
-disk. Any error is listed with its line, nothing is written, and the exit status is 1.
+Python 3.11, standard library only. All positions count Unicode scalars from the start of the file, line breaks
+untouched. When an annotation cannot be resolved, every such line is reported, both outputs stay as they were, and
+the status is 1.
 
 A folder NAME/ with story.toml holds a.txt and, for a pair, b.txt; gold.txt annotates them in sections:
 
@@ -50,14 +51,14 @@ FLAGS = ("nested", "other", "headline", "weak")
 LICENCE = "MIT OR Apache-2.0"
 
 
-class GoldError(Exception):
-    """An annotation that cannot be turned into gold."""
+class Refused(ValueError):
+    """A line of an annotation file that names no place, or more than one, or contradicts another line."""
 
 
-def need(ok, message):
-    """Raise GoldError(message) unless ok."""
-    if not ok:
-        raise GoldError(message)
+def refuse_unless(holds, why):
+    """Stop reading the line, for the reason given, if a condition does not hold."""
+    if not holds:
+        raise Refused(why)
 
 
 # ---- patterns
@@ -74,14 +75,14 @@ def locate(text, pattern, low=0, high=None):
     pattern, which = (numbered[1], int(numbered[2])) if numbered else (pattern, 0)
     head, *rest = GAP.split(pattern)
     found = [m.span() for m in re.finditer(f"(?={literal(head)})", text[:high]) if m.start() >= low]
-    need(found, f"not in the text: {head!r}")
-    need(which or len(found) == 1, f"{len(found)} places, add #n: {head!r}")
-    need(which <= len(found), f"only {len(found)} places: {head!r}")
+    refuse_unless(found, f"not in the text: {head!r}")
+    refuse_unless(which or len(found) == 1, f"{len(found)} places, add #n: {head!r}")
+    refuse_unless(which <= len(found), f"only {len(found)} places: {head!r}")
     start = found[max(which, 1) - 1][0]
     end = re.compile(literal(head)).match(text, start, high).end()
     for part in rest:
         after = re.compile(literal(part)).search(text, end, high)
-        need(after, f"not after {head!r}: {part!r}")
+        refuse_unless(after, f"not after {head!r}: {part!r}")
         end = after.end()
     return [start, end]
 
@@ -101,7 +102,7 @@ def locate_marked(text, pattern):
             marks.append((closing[0], open_at.pop(closing[0]), len(plain)))
         else:
             plain += char
-    need(not open_at, f"mark not closed: {pattern!r}")
+    refuse_unless(not open_at, f"mark not closed: {pattern!r}")
     numbered = re.fullmatch(r"(.*\S) #(\d+)", plain, re.S)
     body = numbered[1] if numbered else plain
     start, end = locate(text, plain)
@@ -118,7 +119,7 @@ def locate_marked(text, pattern):
             at += 1
     for name, first, last in marks:
         inner = body[first:last]
-        need(inner.strip() == inner and inner, f"mark with white space at an edge: {inner!r}")
+        refuse_unless(inner.strip() == inner and inner, f"mark with white space at an edge: {inner!r}")
         spans[name].append([place[first], place[last - 1] + 1])
     return spans
 
@@ -167,7 +168,7 @@ def sections(path):
         if line.startswith("== "):
             now = out.setdefault(line[3:], [])
         elif line and not line.startswith("# "):
-            need(now is not None, f"{path.parent.name}/gold.txt:{n}: line before the first section")
+            refuse_unless(now is not None, f"{path.parent.name}/gold.txt:{n}: line before the first section")
             now.append((n, line))
     return out
 
@@ -178,7 +179,7 @@ class Story:
     def __init__(self, folder, second):
         self.name = folder.name
         self.meta = tomllib.loads((folder / "story.toml").read_text("utf-8"))
-        need(self.meta["genre"] in GENRES, f"{self.name}: genre {self.meta['genre']!r}")
+        refuse_unless(self.meta["genre"] in GENRES, f"{self.name}: genre {self.meta['genre']!r}")
         self.id = self.meta["id"]
         self.texts, self.sha = {}, {}
         for side in "ab":
@@ -205,7 +206,7 @@ class Story:
         for n, line in self.parts.get(section, []):
             try:
                 out.append(read(line))
-            except (GoldError, ValueError, KeyError) as e:
+            except (KeyError, ValueError) as e:
                 self.errors.append(f"{self.name}/gold.txt:{n}: {type(e).__name__}: {e}")
         return out
 
@@ -213,8 +214,8 @@ class Story:
         """Read `A1 KS | topic | pattern`."""
         head, topic, pattern = line.split(" | ", 2)
         ident, key = head.split()
-        need(ident[0] == side.upper() and ident[1:].isdigit(), f"bad id {ident}")
-        need(all(s["id"] != ident for s in self.statements), f"{ident} used twice")
+        refuse_unless(ident[0] == side.upper() and ident[1:].isdigit(), f"bad id {ident}")
+        refuse_unless(all(s["id"] != ident for s in self.statements), f"{ident} used twice")
         self.statements.append({"id": ident, "side": side.upper(), "span": locate(self.texts[side], pattern),
                                 "speaker": self.speakers[key], "topic": topic})
 
@@ -226,11 +227,11 @@ class Story:
         by_id = {s["id"]: s for s in self.statements}
         used = {i for l in self.links for i in l["a"] + l["b"]}
         for i in a + b:
-            need(i in by_id, f"no statement {i}")
-            need(i not in used, f"{i} is in two links")
-        need(all(i[0] == "A" for i in a) and all(i[0] == "B" for i in b), f"sides mixed up: {ids}")
-        need(label in LABELS and (not alt or alt in LABELS), f"bad label {label}/{alt}")
-        need(label == "unchanged" or any(evidence), "evidence missing")
+            refuse_unless(i in by_id, f"no statement {i}")
+            refuse_unless(i not in used, f"{i} is in two links")
+        refuse_unless(all(i[0] == "A" for i in a) and all(i[0] == "B" for i in b), f"sides mixed up: {ids}")
+        refuse_unless(label in LABELS and (not alt or alt in LABELS), f"bad label {label}/{alt}")
+        refuse_unless(label == "unchanged" or any(evidence), "evidence missing")
         places = {}
         for side, ids_here, words in zip("ab", (a, b), evidence + ["", ""]):
             places[side] = []
@@ -246,18 +247,18 @@ class Story:
         for low, high in spans:
             try:
                 return locate(self.texts[side], phrase if re.search(r" #\d+$", phrase) else phrase + " #1", low, high)
-            except GoldError:
+            except Refused:
                 continue
-        raise GoldError(f"evidence {side} not inside the linked statements: {phrase!r}")
+        raise Refused(f"evidence {side} not inside the linked statements: {phrase!r}")
 
     def quote(self, side, line):
         """Read `KS,flags | marked passage`."""
         key, pattern = line.split(" | ", 1)
         key, *flags = key.split(",")
-        need(all(f in FLAGS for f in flags), f"bad flag in {flags}")
+        refuse_unless(all(f in FLAGS for f in flags), f"bad flag in {flags}")
         text = self.texts[side]
         spans = locate_marked(text, pattern)
-        need(spans["content"], "no content marked")
+        refuse_unless(spans["content"], "no content marked")
         item = {"content": spans["content"], "source": spans["source"], "cue": spans["cue"],
                 "kind": kind_of(text, spans["content"], quoted(text)), "nested": "nested" in flags,
                 "cue_class": "other" if "other" in flags else "speech" if spans["cue"] else "none",
@@ -389,7 +390,7 @@ def main():
             try:
                 stories.append(Story(path.parent, second))
                 errors += stories[-1].errors
-            except (GoldError, KeyError, ValueError, OSError) as e:
+            except (KeyError, ValueError, OSError) as e:
                 errors.append(f"{path.parent.name}: {type(e).__name__}: {e}")
     stories.sort(key=lambda s: (not s.is_pair(), s.id))
     if len({s.id for s in stories}) < len(stories):
@@ -407,8 +408,7 @@ def main():
              "extraction.jsonl": lines_of(u for s in stories for u in s.utterances())}
     for name, content in files.items():
         if args.check:
-            need_same = (ROOT / name).exists() and (ROOT / name).read_text("utf-8") == content
-            if not need_same:
+            if not (ROOT / name).exists() or (ROOT / name).read_text("utf-8") != content:
                 sys.exit(f"{name} is out of date: run python3 corpus/build_gold.py")
         else:
             (ROOT / name).write_text(content, "utf-8")
