@@ -1,5 +1,23 @@
 //! Statements of two articles to links: what belongs beside what.
 
+mod assign;
+mod candidates;
+mod context;
+mod cross;
+mod explain;
+pub mod fit;
+mod grid;
+mod join;
+mod place;
+mod score;
+mod versions;
+mod weights;
+mod within;
+mod words;
+
+pub use weights::{Logistic, Weights};
+
+use self::score::Corpus;
 use crate::extract::Extraction;
 use crate::ingest::Article;
 use crate::topic::Topics;
@@ -51,10 +69,50 @@ pub struct Voices<'a> {
 }
 
 /// What [`align`] may be told.
-#[derive(Debug, Clone, Default)]
-pub struct Options {}
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// What each kind of evidence counts.
+    pub weights: Weights,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { weights: Weights::builtin() }
+    }
+}
 
 /// Pairs the statements of two articles, m to n; a statement is in at most one link.
-pub fn align(_sides: [Voices<'_>; 2], _topics: &Topics, _options: &Options) -> Alignment {
-    Alignment::default()
+///
+/// Exchanging the two articles gives the same links with the sides exchanged.
+pub fn align(sides: [Voices<'_>; 2], topics: &Topics, options: &Options) -> Alignment {
+    let [a, b] = sides;
+    // Sums of floats and ties depend on the order of the sides, so one order is always taken.
+    if a.article.text <= b.article.text {
+        return align_in_order(sides, topics, options);
+    }
+    let mirrored = Topics { names: topics.names.clone(), of: mirror(topics.of.clone()) };
+    let alignment = align_in_order([b, a], &mirrored, options);
+    let links = alignment.links.into_iter().map(|link| Link { a: link.b, b: link.a, ..link });
+    let mut links: Vec<Link> = links.collect();
+    links.sort_by(|x, y| (&x.b, &x.a).cmp(&(&y.b, &y.a)));
+    Alignment { links, refused: mirror(alignment.refused) }
+}
+
+fn mirror<T>([a, b]: [T; 2]) -> [T; 2] {
+    [b, a]
+}
+
+fn align_in_order(sides: [Voices<'_>; 2], topics: &Topics, options: &Options) -> Alignment {
+    let weights = &options.weights;
+    let mut corpus = Corpus::new(sides, topics);
+    corpus.group(&weights.within);
+    let edges = corpus.edges(weights);
+    let probable: Vec<join::Probable> = edges.iter().map(|e| (e.a, e.b, e.p)).collect();
+    let mut links: Vec<Link> = join::join(&probable, weights.threshold)
+        .into_iter()
+        .filter_map(|members| explain::link(&corpus, weights, &edges, members))
+        .collect();
+    links.sort_by(|x, y| (&x.b, &x.a).cmp(&(&y.b, &y.a)));
+    let refused = [0, 1].map(|side| explain::refused(&corpus, &edges, &links, side));
+    Alignment { links, refused }
 }

@@ -12,8 +12,9 @@ use super::vector::Vector;
 #[derive(Debug, Clone)]
 pub struct Soft {
     n_right: usize,
-    /// Row-major, `left * n_right + right`; a negative cosine counts as no likeness.
-    cosines: Vec<f32>,
+    /// Row-major, `left * n_right + right`; a negative cosine counts as no likeness. None if only
+    /// equal types are alike.
+    cosines: Option<Vec<f32>>,
 }
 
 /// How well two word lists cover one another, from 0 to 1.
@@ -43,15 +44,36 @@ impl Soft {
     pub fn new(left: &[Vector], right: &[Vector]) -> Self {
         let cosines =
             left.iter().flat_map(|l| right.iter().map(move |r| l.cosine(r).max(0.0))).collect();
-        Self { n_right: right.len(), cosines }
+        Self { n_right: right.len(), cosines: Some(cosines) }
+    }
+
+    /// Compares word types among themselves; every type is like itself, even one without direction.
+    pub fn among(types: &[&Vector]) -> Self {
+        let n = types.len();
+        let mut cosines = vec![0.0; n * n];
+        for (i, left) in types.iter().enumerate() {
+            cosines[i * n + i] = 1.0;
+            for (j, right) in types.iter().enumerate().skip(i + 1) {
+                let cosine = left.cosine(right).max(0.0);
+                cosines[i * n + j] = cosine;
+                cosines[j * n + i] = cosine;
+            }
+        }
+        Self { n_right: n, cosines: Some(cosines) }
+    }
+
+    /// Takes every word type as like itself only: for texts too long for all cosines.
+    pub const fn exact() -> Self {
+        Self { n_right: 0, cosines: None }
     }
 
     /// The cosine of two word types, by their index in the lists given to [`Soft::new`].
     pub fn cosine(&self, left: usize, right: usize) -> f32 {
+        let Some(cosines) = &self.cosines else { return f32::from(left == right) };
         if right >= self.n_right {
             return 0.0;
         }
-        self.cosines.get(left * self.n_right + right).copied().unwrap_or(0.0)
+        cosines.get(left * self.n_right + right).copied().unwrap_or(0.0)
     }
 
     /// Compares two lists of (word type, weight).

@@ -1,0 +1,380 @@
+//! Learns the weights of the alignment from gold pairs, and says how good they are.
+//!
+//! ```text
+//! cargo run --release --example fit_align -- corpus ../shared/gold            # report
+//! cargo run --release --example fit_align -- corpus ../shared/gold --write    # and src/align/weights.txt
+//! ```
+//!
+//! Three logistic models are fitted one after the other (Newton's method, L2 penalty on the
+//! standardised features): statements of one article in one position; statements across, by
+//! themselves; the same in context. Then the threshold of the search and the confidence of a link.
+//! The honest figure is the one in which every pair is predicted by weights learnt without it.
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "an example talks to its user")]
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::path::Path;
+
+use saydiff::align::fit::{Evidence, Row};
+use saydiff::align::{Logistic, Options, Voices, Weights, align};
+use saydiff::evaluate::{Counts, Gold, Predicted, PredictedLink, read_gold, score_pair};
+use saydiff::extract::{Extraction, Given, extraction_of};
+use saydiff::text::ScalarIndex;
+use saydiff::topic::Topics;
+
+type Failure = Box<dyn std::error::Error>;
+
+fn main() -> Result<(), Failure> {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let (flags, folders): (Vec<_>, Vec<_>) = arguments.iter().partition(|a| a.starts_with("--"));
+    let has = |flag: &str| flags.iter().any(|f| *f == flag);
+    let mut pairs = Vec::new();
+    for folder in &folders {
+        for gold in read_gold(&Path::new(folder).join("gold.jsonl"))? {
+            pairs.push(Pair::new(gold));
+        }
+    }
+    let all: Vec<&Pair> = pairs.iter().collect();
+    let weights = learn(&all);
+    println!(
+        "in sample\n{}",
+        scores(&all.iter().map(|p| (*p, &weights)).collect::<Vec<_>>(), has("--verbose"))
+    );
+    if !has("--quick") {
+        let without: Vec<Weights> = (0..pairs.len())
+            .map(|out| {
+                let rest: Vec<&Pair> =
+                    pairs.iter().enumerate().filter(|(i, _)| *i != out).map(|(_, p)| p).collect();
+                learn(&rest)
+            })
+            .collect();
+        let held_out: Vec<_> = pairs.iter().zip(&without).collect();
+        println!("each pair held out\n{}", scores(&held_out, false));
+        for threshold in [0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5] {
+            let at: Vec<Weights> =
+                without.iter().map(|w| Weights { threshold, ..w.clone() }).collect();
+            let at: Vec<_> = pairs.iter().zip(&at).collect();
+            println!("threshold {threshold:.2}: {}", summary(&at));
+        }
+    }
+    if has("--write") {
+        std::fs::write(
+            "src/align/weights.txt",
+            format!("{}{}", header(&folders), weights.table()),
+        )?;
+    } else if has("--show") {
+        println!("{}", weights.table());
+    }
+    Ok(())
+}
+
+/// A gold pair with its statements.
+struct Pair {
+    gold: Gold,
+    extractions: [Extraction; 2],
+    /// Gold link of each statement, and gold topic.
+    link_of: [Vec<Option<usize>>; 2],
+    topic_of: [Vec<String>; 2],
+    topics: Topics,
+}
+
+impl Pair {
+    fn new(gold: Gold) -> Self {
+        let mut pair = Self {
+            extractions: Default::default(),
+            link_of: Default::default(),
+            topic_of: Default::default(),
+            topics: Topics::default(),
+            gold,
+        };
+        for (side, letter) in ["A", "B"].into_iter().enumerate() {
+            let article = &pair.gold.articles[side];
+            let index = ScalarIndex::new(&article.text);
+            let mut given = Vec::new();
+            for statement in pair.gold.statements.iter().filter(|s| s.side == letter) {
+                let of = |l: &saydiff::evaluate::GoldLink| {
+                    if side == 0 { l.a.clone() } else { l.b.clone() }
+                };
+                pair.link_of[side]
+                    .push(pair.gold.links.iter().position(|l| of(l).contains(&statement.id)));
+                pair.topic_of[side].push(statement.topic.clone());
+                given.push(Given {
+                    content: index.span(statement.span).into_iter().collect(),
+                    speaker: Some(statement.speaker.clone()),
+                    ..Given::default()
+                });
+            }
+            pair.extractions[side] = extraction_of(article, &given).0;
+        }
+        pair
+    }
+
+    fn voices(&self) -> [Voices<'_>; 2] {
+        [0, 1].map(|s: usize| Voices {
+            article: &self.gold.articles[s],
+            extraction: &self.extractions[s],
+        })
+    }
+
+    /// One position: linked together, or under one topic.
+    fn together(&self, side: usize, row: &Row) -> bool {
+        let (i, j) = (row.first, row.second);
+        let (links, topics) = (&self.link_of[side], &self.topic_of[side]);
+        (links[i].is_some() && links[i] == links[j]) || topics[i] == topics[j]
+    }
+
+    fn linked(&self, row: &Row) -> bool {
+        let link = self.link_of[0][row.first];
+        link.is_some() && link == self.link_of[1][row.second]
+    }
+
+    fn predict(&self, weights: &Weights) -> Counts {
+        let options = Options { weights: weights.clone() };
+        let found = align(self.voices(), &self.topics, &options);
+        let links = found.links.iter().map(|link| PredictedLink {
+            a: link.a.clone(),
+            b: link.b.clone(),
+            change: "reworded".to_owned(),
+            confidence: link.confidence,
+            ..PredictedLink::default()
+        });
+        let predicted = Predicted {
+            links: links.collect(),
+            statements: [0, 1].map(|s: usize| vec![Default::default(); self.link_of[s].len()]),
+            given: true,
+        };
+        score_pair(&self.gold, &predicted)
+    }
+
+    fn show(&self, weights: &Weights) -> String {
+        let found = align(self.voices(), &self.topics, &Options { weights: weights.clone() });
+        let name = |side: char, ids: &[usize]| {
+            ids.iter().map(|i| format!("{side}{}", i + 1)).collect::<Vec<_>>().join(" ")
+        };
+        let mut out = format!("  {}: found", self.gold.pair_id);
+        for link in &found.links {
+            let right = link.a.iter().any(|a| {
+                link.b.iter().any(|b| {
+                    self.link_of[0][*a].is_some() && self.link_of[0][*a] == self.link_of[1][*b]
+                })
+            });
+            let mark = if right { "" } else { "!" };
+            let _ = write!(
+                out,
+                " [{mark}{} > {} {:.2}]",
+                name('A', &link.a),
+                name('B', &link.b),
+                link.confidence
+            );
+        }
+        let _ = write!(out, "\n      gold");
+        for link in &self.gold.links {
+            let _ = write!(out, " [{} > {}]", link.a.join(" "), link.b.join(" "));
+        }
+        out + "\n"
+    }
+}
+
+/// A labelled example.
+type Example = (Vec<f32>, bool, f64);
+
+fn learn(pairs: &[&Pair]) -> Weights {
+    let mut weights = Weights { threshold: 0.35, ..Weights::zero() };
+    let mut evidence: Vec<Evidence<'_>> =
+        pairs.iter().map(|pair| Evidence::new(pair.voices(), &pair.topics)).collect();
+    let mut examples: Vec<Example> = Vec::new();
+    for (pair, evidence) in pairs.iter().zip(&evidence) {
+        for side in [0, 1] {
+            for row in evidence.within(side) {
+                let together = pair.together(side, &row);
+                examples.push((row.values, together, 1.0));
+            }
+        }
+    }
+    weights.within = fit(&weights.within, &examples, 3.0);
+    let mut examples: Vec<Example> = Vec::new();
+    for (pair, evidence) in pairs.iter().zip(&mut evidence) {
+        for row in evidence.cross(&weights) {
+            let linked = pair.linked(&row);
+            examples.push((row.values, linked, 1.0));
+        }
+    }
+    weights.cross = fit(&weights.cross, &examples, 3.0);
+    let mut examples: Vec<Example> = Vec::new();
+    for (pair, evidence) in pairs.iter().zip(&mut evidence) {
+        for row in evidence.context(&weights) {
+            let linked = pair.linked(&row);
+            examples.push((row.values, linked, 1.0));
+        }
+    }
+    weights.context = fit(&weights.context, &examples, 3.0);
+    weights.link.weights = vec![1.0];
+    let mut examples: Vec<Example> = Vec::new();
+    for pair in pairs {
+        let found = align(pair.voices(), &pair.topics, &Options { weights: weights.clone() });
+        for link in &found.links {
+            let right = link.a.iter().any(|a| {
+                link.b
+                    .iter()
+                    .any(|b| pair.linked(&Row { first: *a, second: *b, values: Vec::new() }))
+            });
+            let p = link.confidence;
+            examples.push((vec![(p / (1.0 - p)).ln()], right, 1.0));
+        }
+    }
+    weights.link = fit(&weights.link, &examples, 3.0);
+    weights
+}
+
+/// Logistic regression by Newton's method; the penalty is on standardised weights.
+fn fit(model: &Logistic, examples: &[Example], penalty: f64) -> Logistic {
+    let n = model.names.len();
+    let total: f64 = examples.iter().map(|e| e.2).sum::<f64>().max(1.0);
+    let mut mean = vec![0.0; n];
+    let mut scale = vec![0.0; n];
+    for (values, _, share) in examples {
+        for (mean, v) in mean.iter_mut().zip(values) {
+            *mean += share * f64::from(*v) / total;
+        }
+    }
+    for (values, _, share) in examples {
+        for ((scale, mean), v) in scale.iter_mut().zip(&mean).zip(values) {
+            *scale += share * (f64::from(*v) - mean).powi(2) / total;
+        }
+    }
+    let scale: Vec<f64> = scale.iter().map(|s| s.sqrt()).collect();
+    // A feature that never varies has nothing to teach.
+    let standard = |values: &[f32]| -> Vec<f64> {
+        let mut x: Vec<f64> = values
+            .iter()
+            .zip(&mean)
+            .zip(&scale)
+            .map(|((v, m), s)| if *s > 1e-6 { (f64::from(*v) - m) / s } else { 0.0 })
+            .collect();
+        x.push(1.0);
+        x
+    };
+    let rows: Vec<(Vec<f64>, bool, f64)> =
+        examples.iter().map(|(v, y, share)| (standard(v), *y, *share)).collect();
+    let mut w = vec![0.0; n + 1];
+    for _ in 0..25 {
+        let mut gradient = vec![0.0; n + 1];
+        let mut hessian = vec![vec![0.0; n + 1]; n + 1];
+        for (x, y, share) in &rows {
+            let z: f64 = x.iter().zip(&w).map(|(x, w)| x * w).sum();
+            let p = 1.0 / (1.0 + (-z).exp());
+            let error = share * (p - f64::from(u8::from(*y)));
+            let curve = share * p * (1.0 - p);
+            for i in 0..=n {
+                gradient[i] += error * x[i];
+                for j in 0..=i {
+                    hessian[i][j] += curve * x[i] * x[j];
+                }
+            }
+        }
+        for i in 0..=n {
+            let ridge = if i < n { penalty } else { 1e-3 };
+            gradient[i] += ridge * w[i];
+            hessian[i][i] += ridge + 1e-9;
+            for j in 0..i {
+                hessian[j][i] = hessian[i][j];
+            }
+        }
+        let step = solve(hessian, gradient);
+        let size: f64 = step.iter().map(|s| s.abs()).fold(0.0, f64::max);
+        let damp = (2.0 / size.max(2.0)).min(1.0);
+        w.iter_mut().zip(&step).for_each(|(w, s)| *w -= damp * s);
+        if size < 1e-7 {
+            break;
+        }
+    }
+    let raw: Vec<f64> =
+        (0..n).map(|i| if scale[i] > 1e-6 { w[i] / scale[i] } else { 0.0 }).collect();
+    let bias = w[n] - raw.iter().zip(&mean).map(|(w, m)| w * m).sum::<f64>();
+    Logistic {
+        names: model.names,
+        bias: bias as f32,
+        weights: raw.into_iter().map(|w| w as f32).collect(),
+    }
+}
+
+/// Gaussian elimination with pivoting.
+fn solve(mut matrix: Vec<Vec<f64>>, mut right: Vec<f64>) -> Vec<f64> {
+    let n = right.len();
+    for column in 0..n {
+        let pivot = (column..n)
+            .max_by(|i, j| matrix[*i][column].abs().total_cmp(&matrix[*j][column].abs()))
+            .unwrap_or(column);
+        matrix.swap(column, pivot);
+        right.swap(column, pivot);
+        for row in column + 1..n {
+            let factor = matrix[row][column] / matrix[column][column];
+            for k in column..n {
+                matrix[row][k] -= factor * matrix[column][k];
+            }
+            right[row] -= factor * right[column];
+        }
+    }
+    for row in (0..n).rev() {
+        let known: f64 = (row + 1..n).map(|k| matrix[row][k] * right[k]).sum();
+        right[row] = (right[row] - known) / matrix[row][row];
+    }
+    right
+}
+
+fn scores(pairs: &[(&Pair, &Weights)], verbose: bool) -> String {
+    let mut out = String::new();
+    let mut genres: BTreeMap<&str, Counts> = BTreeMap::new();
+    let mut all = Counts::default();
+    for (pair, weights) in pairs {
+        let counts = pair.predict(weights);
+        let _ = writeln!(out, "  {:14} {}", pair.gold.pair_id, cells(&counts));
+        if verbose {
+            out.push_str(&pair.show(weights));
+        }
+        *genres.entry(pair.gold.genre.as_str()).or_default() += &counts;
+        all += &counts;
+    }
+    for (genre, counts) in &genres {
+        let _ = writeln!(out, "= {genre:14} {}", cells(counts));
+    }
+    let _ = writeln!(out, "= {:14} {}", "all", cells(&all));
+    let bins = all.calibration.iter().map(|(right, n)| format!("{right}/{n}"));
+    let _ = writeln!(out, "  calibration by tenth: {}", bins.collect::<Vec<_>>().join(" "));
+    out
+}
+
+fn summary(pairs: &[(&Pair, &Weights)]) -> String {
+    let (mut news, mut all) = (Counts::default(), Counts::default());
+    for (pair, weights) in pairs {
+        let counts = pair.predict(weights);
+        if pair.gold.genre == "news" {
+            news += &counts;
+        }
+        all += &counts;
+    }
+    format!("news {}   all {}", cells(&news), cells(&all))
+}
+
+fn cells(counts: &Counts) -> String {
+    let cell = |value: Option<f64>| value.map_or("   -".to_owned(), |v| format!("{v:.3}"));
+    format!(
+        "edges P {} R {} F {}  links F {}  dropped {} new {}",
+        cell(counts.edges.precision()),
+        cell(counts.edges.recall()),
+        cell(counts.edges.f1()),
+        cell(counts.links.f1()),
+        cell(counts.dropped.f1()),
+        cell(counts.new.f1())
+    )
+}
+
+fn header(folders: &[&String]) -> String {
+    format!(
+        "# Weights of the alignment: `model.feature weight`, log-odds per unit of the feature.\n\
+         # Learnt, not set by hand, by\n\
+         #   cargo run --release --example fit_align -- {} --write\n\
+         # What each feature is: src/align/{{within,cross,context}}.rs.\n",
+        folders.iter().map(|f| f.as_str()).collect::<Vec<_>>().join(" ")
+    )
+}

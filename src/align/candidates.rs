@@ -1,0 +1,55 @@
+//! Which pairs of statements are looked at at all.
+
+use super::score::Corpus;
+
+/// Up to this many pairs all are looked at.
+const ALL: usize = 160_000;
+/// Partners kept for each statement beyond that.
+const KEPT: usize = 24;
+/// A word in more statements of the other side than this leads to no candidate.
+const MAX_USERS: usize = 64;
+
+/// Candidate pairs (a, b), sorted, none twice.
+pub(super) fn of(corpus: &Corpus<'_>) -> Vec<(usize, usize)> {
+    let [n_a, n_b] = [corpus.len(0), corpus.len(1)];
+    if n_a.saturating_mul(n_b) <= ALL {
+        return (0..n_a).flat_map(|a| (0..n_b).map(move |b| (a, b))).collect();
+    }
+    let mut pairs = by_rare_words(corpus, 0);
+    pairs.extend(by_rare_words(corpus, 1).into_iter().map(|(b, a)| (a, b)));
+    pairs.sort_unstable();
+    pairs.dedup();
+    pairs
+}
+
+/// For each statement of `side` the statements of the other side that share most rare words.
+fn by_rare_words(corpus: &Corpus<'_>, side: usize) -> Vec<(usize, usize)> {
+    let (mine, theirs) = (&corpus.wide[side], &corpus.wide[1 - side]);
+    let n_types = theirs.iter().flat_map(|w| w.bag.last()).map(|(kind, _)| kind + 1).max();
+    let mut users: Vec<Vec<(usize, f32)>> = vec![Vec::new(); n_types.unwrap_or(0)];
+    for (index, wide) in theirs.iter().enumerate() {
+        for (kind, weight) in &wide.bag {
+            if let Some(users) = users.get_mut(*kind) {
+                users.push((index, *weight));
+            }
+        }
+    }
+    let mut scores = vec![0.0_f32; theirs.len()];
+    let mut pairs = Vec::new();
+    for (index, wide) in mine.iter().enumerate() {
+        let mut touched = Vec::new();
+        for (kind, weight) in &wide.bag {
+            let users = users.get(*kind).filter(|users| users.len() <= MAX_USERS);
+            for (other, theirs) in users.into_iter().flatten() {
+                if scores[*other] == 0.0 {
+                    touched.push(*other);
+                }
+                scores[*other] += weight * theirs;
+            }
+        }
+        touched.sort_by(|x, y| scores[*y].total_cmp(&scores[*x]).then(x.cmp(y)));
+        pairs.extend(touched.iter().take(KEPT).map(|other| (index, *other)));
+        touched.iter().for_each(|other| scores[*other] = 0.0);
+    }
+    pairs
+}

@@ -1,0 +1,69 @@
+//! What a trainer needs: the feature values of every decision, by step.
+//!
+//! Steps depend on one another (the values of step 2 hold the positions of step 1), so each is asked
+//! for with the weights learnt so far. Used by `examples/fit_align.rs`.
+
+use super::score::Corpus;
+use super::{Voices, Weights, candidates, context, cross, within};
+use crate::topic::Topics;
+
+/// One decision: two statements and the evidence.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Row {
+    /// The first statement: of A, or the earlier one of a side.
+    pub first: usize,
+    /// The second statement: of B, or the later one of a side.
+    pub second: usize,
+    /// One value for each name of the model.
+    pub values: Vec<f32>,
+}
+
+/// The feature values of two articles' statements.
+pub struct Evidence<'a>(Corpus<'a>);
+
+impl std::fmt::Debug for Evidence<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_tuple("Evidence").field(&[self.0.len(0), self.0.len(1)]).finish()
+    }
+}
+
+impl<'a> Evidence<'a> {
+    /// Reads two articles.
+    pub fn new(sides: [Voices<'a>; 2], topics: &Topics) -> Self {
+        Self(Corpus::new(sides, topics))
+    }
+
+    /// Step 1: pairs of statements of one side.
+    pub fn within(&self, side: usize) -> Vec<Row> {
+        within::candidates(self.0.len(side))
+            .map(|(i, j)| row(i, j, &within::values(&self.0, side, i, j)))
+            .collect()
+    }
+
+    /// Step 2: pairs of statements across; positions as `weights.within` finds them.
+    pub fn cross(&mut self, weights: &Weights) -> Vec<Row> {
+        self.0.group(&weights.within);
+        candidates::of(&self.0)
+            .into_iter()
+            .map(|(a, b)| row(a, b, &cross::values(&self.0, a, b)))
+            .collect()
+    }
+
+    /// Step 3: the same in context.
+    pub fn context(&mut self, weights: &Weights) -> Vec<Row> {
+        self.0.group(&weights.within);
+        self.0.edges(weights).iter().map(|edge| row(edge.a, edge.b, &edge.values)).collect()
+    }
+
+    /// How sure it is that the two are versions of one document.
+    pub fn version(&self) -> f32 {
+        self.0.version
+    }
+}
+
+fn row(first: usize, second: usize, values: &[f32]) -> Row {
+    Row { first, second, values: values.to_vec() }
+}
+
+/// The number of values of each step, for checks.
+pub const N_VALUES: [usize; 3] = [within::NAMES.len(), cross::NAMES.len(), context::NAMES.len()];

@@ -1,0 +1,282 @@
+//! Probable edges to links, m to n, each statement in at most one.
+//!
+//! A link is worth the sum over all its edges of (probability − threshold), so joining a statement
+//! pays only if it fits the whole other side; what is found is the partition with the largest sum.
+//! It starts from the best one-to-one assignment of each connected piece of the graph and then makes
+//! the best single change (move a statement into a link, into a link of its own or out; unite two
+//! links) as long as one gains. Every step gains, so it ends; ties go to the first in text order.
+
+use std::collections::BTreeMap;
+
+use super::assign::assign;
+
+/// A probable edge: statement of A, statement of B, probability.
+pub(super) type Probable = (usize, usize, f32);
+
+/// Statements one side of a link may have. The largest gold link has five.
+const MAX_MEMBERS: usize = 8;
+/// Gains below this are rounding.
+const LEAST_GAIN: f32 = 1e-5;
+
+/// The members of a link on each side, sorted.
+pub(super) type Members = [Vec<usize>; 2];
+
+/// Finds the links; edges in any order, none twice.
+pub(super) fn join(edges: &[Probable], threshold: f32) -> Vec<Members> {
+    let mut links: Vec<Members> = pieces(edges, threshold)
+        .into_iter()
+        .flat_map(|piece| Search::new(&piece, threshold).run())
+        .collect();
+    links.sort();
+    links
+}
+
+/// The connected pieces of the graph of edges that may pay, in order of their first statement.
+fn pieces(edges: &[Probable], threshold: f32) -> Vec<Vec<Probable>> {
+    // An edge of half the threshold can be carried by a strong link, a weaker one hardly.
+    let edges: Vec<Probable> = edges.iter().copied().filter(|e| e.2 >= threshold / 2.0).collect();
+    let mut root: Vec<usize> = (0..edges.len()).collect();
+    fn find(root: &mut [usize], mut i: usize) -> usize {
+        while root[i] != i {
+            root[i] = root[root[i]];
+            i = root[i];
+        }
+        i
+    }
+    let mut first: [BTreeMap<usize, usize>; 2] = Default::default();
+    for (index, (a, b, _)) in edges.iter().enumerate() {
+        for (side, statement) in [a, b].into_iter().enumerate() {
+            let known = *first[side].entry(*statement).or_insert(index);
+            let (x, y) = (find(&mut root, known), find(&mut root, index));
+            root[x.max(y)] = x.min(y);
+        }
+    }
+    let mut pieces: BTreeMap<usize, Vec<Probable>> = BTreeMap::new();
+    for (index, edge) in edges.iter().enumerate() {
+        pieces.entry(find(&mut root, index)).or_default().push(*edge);
+    }
+    pieces.into_values().collect()
+}
+
+/// The search in one connected piece, statements numbered within it.
+struct Search {
+    /// Statement numbers outside, by number within.
+    names: [Vec<usize>; 2],
+    /// Probability − threshold, row-major.
+    worth: Vec<f32>,
+    /// Links by number; emptied ones stay.
+    links: Vec<Members>,
+    /// For each side and statement: its link.
+    home: [Vec<Option<usize>>; 2],
+}
+
+/// One change of the partition.
+#[derive(Clone, Copy)]
+enum Move {
+    /// A statement leaves its link, if any, for another, if any.
+    Statement { side: usize, statement: usize, to: Option<usize> },
+    /// Two statements make a link of their own.
+    Pair { a: usize, b: usize },
+    /// The second link joins the first.
+    Unite { first: usize, second: usize },
+}
+
+impl Search {
+    fn new(piece: &[Probable], threshold: f32) -> Self {
+        let names = [0, 1].map(|side| {
+            let mut names: Vec<usize> =
+                piece.iter().map(|e| if side == 0 { e.0 } else { e.1 }).collect();
+            names.sort_unstable();
+            names.dedup();
+            names
+        });
+        let n_columns = names[1].len();
+        let mut worth = vec![-threshold; names[0].len() * n_columns];
+        for (a, b, p) in piece {
+            if let (Ok(a), Ok(b)) = (names[0].binary_search(a), names[1].binary_search(b)) {
+                worth[a * n_columns + b] = p - threshold;
+            }
+        }
+        let home = [vec![None; names[0].len()], vec![None; n_columns]];
+        Self { names, worth, links: Vec::new(), home }
+    }
+
+    fn run(mut self) -> Vec<Members> {
+        let n_columns = self.names[1].len();
+        for (a, b) in assign(&self.worth, n_columns).into_iter().enumerate() {
+            if let Some(b) = b {
+                self.make(Move::Pair { a, b });
+            }
+        }
+        while let Some(best) = self.best_move() {
+            self.make(best);
+        }
+        let names = self.names;
+        let outside = |link: Members| {
+            let [a, b] = link;
+            [(a, 0), (b, 1)].map(|(members, side): (Vec<usize>, usize)| {
+                let mut members: Vec<usize> =
+                    members.into_iter().filter_map(|m| names[side].get(m).copied()).collect();
+                members.sort_unstable();
+                members
+            })
+        };
+        self.links
+            .into_iter()
+            .filter(|link| link.iter().all(|side| !side.is_empty()))
+            .map(outside)
+            .collect()
+    }
+
+    fn best_move(&self) -> Option<Move> {
+        let mut best: Option<(f32, Move)> = None;
+        let mut offer = |gain: f32, step: Move| {
+            if gain > LEAST_GAIN && best.is_none_or(|(most, _)| gain > most + LEAST_GAIN) {
+                best = Some((gain, step));
+            }
+        };
+        let live = |(i, link): (usize, &Members)| (!link[0].is_empty()).then_some(i);
+        let live: Vec<usize> = self.links.iter().enumerate().filter_map(live).collect();
+        for side in [0, 1] {
+            for statement in 0..self.names[side].len() {
+                let leaving = -self.worth_in(side, statement, self.home[side][statement]);
+                offer(leaving, Move::Statement { side, statement, to: None });
+                for &to in &live {
+                    let room = self.links[to][side].len() < MAX_MEMBERS;
+                    if self.home[side][statement] != Some(to) && room {
+                        let gain = leaving + self.worth_in(side, statement, Some(to));
+                        offer(gain, Move::Statement { side, statement, to: Some(to) });
+                    }
+                }
+            }
+        }
+        for a in 0..self.names[0].len() {
+            for b in 0..self.names[1].len() {
+                let worth = self.worth(a, b);
+                if worth > 0.0 && (self.home[0][a].is_none() || self.home[0][a] != self.home[1][b])
+                {
+                    let leaving =
+                        self.worth_in(0, a, self.home[0][a]) + self.worth_in(1, b, self.home[1][b]);
+                    offer(worth - leaving, Move::Pair { a, b });
+                }
+            }
+        }
+        for (i, &first) in live.iter().enumerate() {
+            for &second in live.iter().skip(i + 1) {
+                if [0, 1].iter().all(|side: &usize| {
+                    self.links[first][*side].len() + self.links[second][*side].len() <= MAX_MEMBERS
+                }) {
+                    let gain = self.between(&self.links[first][0], &self.links[second][1])
+                        + self.between(&self.links[second][0], &self.links[first][1]);
+                    offer(gain, Move::Unite { first, second });
+                }
+            }
+        }
+        best.map(|(_, step)| step)
+    }
+
+    fn make(&mut self, step: Move) {
+        match step {
+            Move::Statement { side, statement, to } => self.put(side, statement, to),
+            Move::Pair { a, b } => {
+                self.links.push([Vec::new(), Vec::new()]);
+                let link = Some(self.links.len() - 1);
+                self.put(0, a, link);
+                self.put(1, b, link);
+            }
+            Move::Unite { first, second } => {
+                for side in [0, 1] {
+                    for statement in std::mem::take(&mut self.links[second][side]) {
+                        self.home[side][statement] = Some(first);
+                        self.links[first][side].push(statement);
+                    }
+                }
+            }
+        }
+        self.release_one_sided();
+    }
+
+    fn put(&mut self, side: usize, statement: usize, to: Option<usize>) {
+        if let Some(from) = self.home[side][statement] {
+            self.links[from][side].retain(|s| *s != statement);
+        }
+        self.home[side][statement] = to;
+        if let Some(to) = to {
+            self.links[to][side].push(statement);
+        }
+    }
+
+    /// A link that lost one side sets the other free.
+    fn release_one_sided(&mut self) {
+        for index in 0..self.links.len() {
+            for side in [0, 1] {
+                if self.links[index][1 - side].is_empty() {
+                    for statement in std::mem::take(&mut self.links[index][side]) {
+                        self.home[side][statement] = None;
+                    }
+                }
+            }
+        }
+    }
+
+    fn worth(&self, a: usize, b: usize) -> f32 {
+        self.worth[a * self.names[1].len() + b]
+    }
+
+    /// What a statement brings to a link; 0 to none.
+    fn worth_in(&self, side: usize, statement: usize, link: Option<usize>) -> f32 {
+        let Some(link) = link else { return 0.0 };
+        match side {
+            0 => self.between(&[statement], &self.links[link][1]),
+            _ => self.between(&self.links[link][0], &[statement]),
+        }
+    }
+
+    fn between(&self, a: &[usize], b: &[usize]) -> f32 {
+        a.iter().flat_map(|a| b.iter().map(move |b| self.worth(*a, *b))).sum()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn check(edges: &[Probable], expected: &[(&[usize], &[usize])]) {
+        let found = join(edges, 0.4);
+        let found: Vec<_> = found.iter().map(|[a, b]| (a.as_slice(), b.as_slice())).collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn what_fits_both_sides_is_joined() {
+        check(&[], &[]);
+        check(&[(0, 0, 0.3)], &[]);
+        check(&[(0, 0, 0.9), (1, 0, 0.8)], &[(&[0, 1], &[0])]);
+        check(&[(0, 0, 0.9), (1, 1, 0.8), (0, 1, 0.5), (1, 0, 0.5)], &[(&[0, 1], &[0, 1])]);
+        check(&[(0, 0, 0.9), (1, 1, 0.8), (0, 1, 0.5)], &[(&[0], &[0]), (&[1], &[1])]);
+        check(&[(3, 7, 0.6), (3, 9, 0.5), (4, 9, 0.45)], &[(&[3], &[7, 9])]);
+    }
+
+    proptest! {
+        #[test]
+        fn every_statement_is_in_at_most_one_link(
+            edges in proptest::collection::btree_map((0_usize..6, 0_usize..6), 0_u8..100, 0..30)
+        ) {
+            let edges: Vec<Probable> =
+                edges.into_iter().map(|((a, b), p)| (a, b, f32::from(p) / 100.0)).collect();
+            let links = join(&edges, 0.4);
+            for side in [0, 1] {
+                let mut members: Vec<usize> = links.iter().flat_map(|l| l[side].clone()).collect();
+                let n_members = members.len();
+                members.sort_unstable();
+                members.dedup();
+                prop_assert_eq!(members.len(), n_members);
+            }
+            for [a, b] in &links {
+                let p = |a: &usize, b: &usize| edges.iter().find(|e| e.0 == *a && e.1 == *b).map_or(0.0, |e| e.2);
+                prop_assert!(a.iter().any(|a| b.iter().any(|b| p(a, b) > 0.4)), "no link without evidence");
+            }
+        }
+    }
+}

@@ -1,0 +1,234 @@
+//! Statements to places: paragraph, sentence, quotation, and the words that frame each.
+//!
+//! A reporter tells what an answer is about outside of it: in the question ("asked about arms
+//! sales"), in the crosshead, in the rest of the sentence, in the sentence before. These words
+//! are the frame of the statement. A statement that opens with a word that points back ("this is
+//! a sensitive issue"), that follows as a quotation on its paraphrase, or that lies in the same
+//! quotation, carries on the position of the one before it.
+
+use super::Voices;
+use crate::extract::{Kind, Statement};
+use crate::ingest::BlockKind;
+use crate::text::{Span, entries, fold, sentences, tokens};
+
+/// Where a statement stands in its article.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Place {
+    /// Counts blocks of prose.
+    pub(super) paragraph: usize,
+    /// Counts sentences of the article that hold a statement.
+    pub(super) sentence: usize,
+    /// Counts crossheads before it.
+    pub(super) section: usize,
+    /// True if it lies wholly or partly in quotation marks.
+    pub(super) quoted: bool,
+    /// Opens with a word that points back, or adds to what was said.
+    pub(super) opening: Opening,
+    /// The frame turns to another matter ("on trade", "asked about", "separately").
+    pub(super) turns: bool,
+    /// Words about it that are not its own content.
+    pub(super) frame: Vec<Span>,
+    /// From 0 to 1: how far down the article.
+    pub(super) depth: f32,
+}
+
+/// How a statement ties to the one before it by its first words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum Opening {
+    /// By nothing.
+    #[default]
+    Plain,
+    /// By a word that needs what came before: "this", "it", "they", "because", "that is why".
+    PointsBack,
+    /// By a word that puts it beside what came before: "also", "but", "in addition".
+    Adds,
+}
+
+/// How many of a statement's first words can point back.
+const OPENING_WORDS: usize = 3;
+
+/// Finds the places of all statements of one side, in their order.
+pub(super) fn places(voices: Voices<'_>) -> Vec<Place> {
+    let text = voices.article.text.as_str();
+    let statements = &voices.extraction.statements;
+    let contents: Vec<Span> = statements.iter().flat_map(|s| s.content.iter().copied()).collect();
+    let mut places: Vec<Place> = Vec::with_capacity(statements.len());
+    let mut blocks = Blocks::new(voices);
+    for (index, statement) in statements.iter().enumerate() {
+        let block = blocks.at(statement);
+        let frame_of_sentence = block.frame(text, statement, &contents);
+        let quoted =
+            statement.kind != Kind::Indirect || has_quote_before(text, block.span, statement);
+        let mut frame = frame_of_sentence.clone();
+        frame.extend(statement.prompt);
+        frame.extend(block.crosshead);
+        places.push(Place {
+            paragraph: block.paragraph,
+            sentence: block.sentence_number(statement),
+            section: block.section,
+            quoted,
+            opening: opening(text, statement),
+            turns: statement.prompt.is_some() || frame_of_sentence.iter().any(|f| turns(text, *f)),
+            frame,
+            depth: index as f32 / (statements.len().max(2) - 1) as f32,
+        });
+    }
+    places
+}
+
+/// The block a statement lies in, cut into sentences once for all its statements.
+struct Block {
+    index: usize,
+    span: Span,
+    paragraph: usize,
+    section: usize,
+    crosshead: Option<Span>,
+    sentences: Vec<Span>,
+    /// Sentences of the article before this block.
+    sentences_before: usize,
+}
+
+struct Blocks<'a> {
+    voices: Voices<'a>,
+    current: Option<Block>,
+}
+
+impl<'a> Blocks<'a> {
+    fn new(voices: Voices<'a>) -> Self {
+        Self { voices, current: None }
+    }
+
+    fn at(&mut self, statement: &Statement) -> &Block {
+        let known = self.current.take();
+        let block = match known {
+            Some(block) if block.index == statement.block => block,
+            before => self.read(statement, before),
+        };
+        self.current.insert(block)
+    }
+
+    fn read(&self, statement: &Statement, before: Option<Block>) -> Block {
+        let article = self.voices.article;
+        let span = article.blocks.get(statement.block).map_or(statement.hull(), |b| b.span);
+        let earlier = article.blocks.get(..statement.block).unwrap_or_default();
+        let count = |kind: BlockKind| earlier.iter().filter(|b| b.kind == kind).count();
+        let crosshead = earlier.iter().rev().find(|b| b.kind == BlockKind::Crosshead);
+        Block {
+            index: statement.block,
+            span,
+            paragraph: count(BlockKind::Paragraph),
+            section: count(BlockKind::Crosshead),
+            crosshead: crosshead.map(|b| b.span),
+            sentences: sentences(&article.text, span),
+            sentences_before: before.map_or(0, |b| b.sentences_before + b.sentences.len()),
+        }
+    }
+}
+
+impl Block {
+    fn sentence_number(&self, statement: &Statement) -> usize {
+        let hull = statement.hull();
+        let within = self.sentences.iter().position(|s| s.overlaps(hull)).unwrap_or(0);
+        self.sentences_before + within
+    }
+
+    /// What stands in the statement's sentences, and in the one before them, outside of every
+    /// statement's content, source and cue.
+    fn frame(&self, text: &str, statement: &Statement, contents: &[Span]) -> Vec<Span> {
+        let hull = statement.hull();
+        let first = self.sentences.iter().position(|s| s.overlaps(hull)).unwrap_or(0);
+        let mut frame = Vec::new();
+        for (index, sentence) in self.sentences.iter().enumerate().skip(first.saturating_sub(1)) {
+            if index > first && !sentence.overlaps(hull) {
+                break;
+            }
+            let mut outside = vec![*sentence];
+            for taken in contents.iter().chain(&statement.source).chain(&statement.cue) {
+                if taken.overlaps(*sentence) {
+                    outside = outside.into_iter().flat_map(|span| without(span, *taken)).collect();
+                }
+            }
+            // The sentence before frames this one only if nothing of it is a statement's own.
+            if index < first && outside != [*sentence] {
+                continue;
+            }
+            frame.extend(outside.into_iter().map(|span| span.trim(text)).filter(|s| !s.is_empty()));
+        }
+        frame
+    }
+}
+
+/// What is left of a span when another is cut out.
+fn without(span: Span, taken: Span) -> Vec<Span> {
+    if !span.overlaps(taken) {
+        return vec![span];
+    }
+    let left = Span::new(span.start, taken.start.max(span.start));
+    let right = Span::new(taken.end.min(span.end), span.end);
+    [left, right].into_iter().filter(|s| !s.is_empty()).collect()
+}
+
+/// True if a quotation opened in the block runs on into the statement, or opens in it.
+fn has_quote_before(text: &str, block: Span, statement: &Statement) -> bool {
+    let hull = statement.hull();
+    let before = Span::new(block.start.min(hull.start), hull.start).of(text);
+    let mut open = false;
+    for c in before.chars() {
+        match c {
+            '“' | '«' | '„' => open = true,
+            '”' | '»' => open = false,
+            '"' => open = !open,
+            _ => {}
+        }
+    }
+    open || hull.of(text).contains(['“', '«', '„', '"'])
+}
+
+fn opening(text: &str, statement: &Statement) -> Opening {
+    let words = tokens(text, statement.hull()).filter(|t| t.is_word());
+    let words: Vec<String> =
+        words.take(OPENING_WORDS).map(|t| fold(t.span.of(text)).into_owned()).collect();
+    let phrase = format!("{} ", words.join(" "));
+    let starts = |list: &str| {
+        entries(TIES)
+            .filter_map(|l| l.split_once(": "))
+            .any(|(kind, entry)| kind == list && phrase.starts_with(&format!("{entry} ")))
+    };
+    if starts("back") {
+        Opening::PointsBack
+    } else if starts("adds") {
+        Opening::Adds
+    } else {
+        Opening::Plain
+    }
+}
+
+/// True if framing words turn to a new matter.
+fn turns(text: &str, frame: Span) -> bool {
+    let words: Vec<String> = tokens(text, frame)
+        .filter(|t| t.is_word())
+        .map(|t| fold(t.span.of(text)).into_owned())
+        .collect();
+    let phrase = format!("{} ", words.join(" "));
+    entries(TIES).filter_map(|l| l.split_once(": ")).any(|(kind, entry)| match kind {
+        "turn" => phrase.starts_with(&format!("{entry} ")),
+        "asked" => phrase.contains(&format!("{entry} ")),
+        _ => false,
+    })
+}
+
+/// Words that tie a statement to what came before, or turn away from it; see the header there.
+const TIES: &str = include_str!("ties.txt");
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cutting_a_span_out_leaves_both_ends() {
+        let (span, taken) = (Span::new(2, 9), Span::new(4, 6));
+        assert_eq!(without(span, taken), [Span::new(2, 4), Span::new(6, 9)]);
+        assert_eq!(without(span, Span::new(0, 12)), []);
+        assert_eq!(without(span, Span::new(9, 12)), [span]);
+    }
+}

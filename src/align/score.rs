@@ -1,0 +1,243 @@
+//! Two articles to the probability of every edge, in three steps.
+//!
+//! 1. `within`: how probable it is that two statements of one article make one position.
+//! 2. `cross`: how probable it is that a statement of A and one of B belong together, by their own
+//!    words and by the words of their positions.
+//! 3. `context`: the same in the light of the neighbours in the position and of the rivals in row
+//!    and column; where the two are versions of one document, of the order too.
+
+use crate::extract::Speaker;
+use crate::meaning::Vector;
+use crate::text::fold;
+use crate::topic::{TopicOrigin, Topics};
+
+use super::grid::Grid;
+use super::place::{Place, places};
+use super::weights::{Logistic, Weights, probability};
+use super::words::{Bag, Lexicon, add};
+use super::{Voices, candidates, context, cross, within};
+
+/// All that the features are read from.
+pub(super) struct Corpus<'a> {
+    pub(super) voices: [Voices<'a>; 2],
+    pub(super) places: [Vec<Place>; 2],
+    pub(super) lexicon: Lexicon,
+    pub(super) topics: TopicView,
+    /// The whole article is one speaker's own text.
+    pub(super) one_voice: [bool; 2],
+    /// Each statement with its position around it; empty until step 1 is done.
+    pub(super) wide: [Vec<Wide>; 2],
+    /// For each side, for each statement: the others of its position with their probability.
+    pub(super) kin: [Vec<Vec<(usize, f32)>>; 2],
+    speakers: Vec<Vec<f32>>,
+    /// From 0 to 1: how sure it is that the two are versions of one document.
+    pub(super) version: f32,
+}
+
+/// A statement with its position around it.
+pub(super) struct Wide {
+    /// Words of the statement, of its frame and of its position.
+    pub(super) bag: Bag,
+    /// Words of the statement and of its frame.
+    pub(super) framed: Bag,
+    /// Meaning of the position.
+    pub(super) meaning: Vector,
+}
+
+/// What the words of the frame count beside the statement's own.
+const FRAME_SHARE: f32 = 0.4;
+/// Below this probability two statements are not taken for one position.
+const LEAST_KIN: f32 = 0.15;
+
+impl<'a> Corpus<'a> {
+    /// Reads words and places; positions come with [`Corpus::group`].
+    pub(super) fn new(voices: [Voices<'a>; 2], topics: &Topics) -> Self {
+        let places = voices.map(places);
+        let lexicon = Lexicon::new(voices, &places);
+        let one_voice = voices.map(|side| {
+            side.extraction.voice.is_some() || {
+                let statements = &side.extraction.statements;
+                statements.len() > 3
+                    && statements
+                        .iter()
+                        .all(|s| s.cue.is_empty() && s.speaker == statements[0].speaker)
+            }
+        });
+        let n = voices.map(|side| side.extraction.statements.len());
+        Self {
+            speakers: speaker_table(voices),
+            topics: TopicView::new(topics, n),
+            wide: [Vec::new(), Vec::new()],
+            kin: n.map(|n| vec![Vec::new(); n]),
+            version: 0.0,
+            voices,
+            places,
+            lexicon,
+            one_voice,
+        }
+    }
+
+    /// Number of statements of a side.
+    pub(super) fn len(&self, side: usize) -> usize {
+        self.places[side].len()
+    }
+
+    /// Groups the statements of each side into positions, softly.
+    pub(super) fn group(&mut self, model: &Logistic) {
+        for side in [0, 1] {
+            let mut kin = vec![Vec::new(); self.len(side)];
+            for (i, j) in within::candidates(self.len(side)) {
+                let p = model.probability(&within::values(self, side, i, j));
+                if p >= LEAST_KIN {
+                    kin[i].push((j, p));
+                    kin[j].push((i, p));
+                }
+            }
+            self.wide[side] = (0..kin.len()).map(|i| self.widen(side, i, &kin[i])).collect();
+            self.kin[side] = kin;
+        }
+        self.version = super::versions::likeness(self);
+    }
+
+    fn widen(&self, side: usize, i: usize, kin: &[(usize, f32)]) -> Wide {
+        let words = &self.lexicon.sides[side];
+        let mut framed = words[i].bag.clone();
+        add(&mut framed, &words[i].frame, FRAME_SHARE);
+        let mut bag = framed.clone();
+        for (j, p) in kin {
+            add(&mut bag, &words[*j].bag, *p);
+        }
+        let own = std::iter::once((&words[i].meaning, 1.0));
+        let meaning = Vector::mix(own.chain(kin.iter().map(|(j, p)| (&words[*j].meaning, *p))));
+        Wide { bag, framed, meaning }
+    }
+
+    /// True if both statements of one side have the same known speaker, or both none.
+    pub(super) fn same_speaker(&self, side: usize, i: usize, j: usize) -> bool {
+        let speaker = |k: usize| self.voices[side].extraction.statements.get(k).map(|s| s.speaker);
+        speaker(i) == speaker(j)
+    }
+
+    /// 1 for the same speaker, 0 for another, one half where one is unknown.
+    pub(super) fn speaker_likeness(&self, a: usize, b: usize) -> f32 {
+        let speaker = |side: usize, i: usize| {
+            self.voices[side].extraction.statements.get(i).and_then(|s| s.speaker)
+        };
+        match (speaker(0, a), speaker(1, b)) {
+            (Some(a), Some(b)) => {
+                self.speakers.get(a.0).and_then(|row| row.get(b.0)).copied().unwrap_or(0.5)
+            }
+            _ => 0.5,
+        }
+    }
+
+    /// Steps 2 and 3: the edges worth a thought, each with its values and probability.
+    pub(super) fn edges(&self, weights: &Weights) -> Vec<Edge> {
+        let pairs = candidates::of(self);
+        let grid = Grid::new(
+            [self.len(0), self.len(1)],
+            pairs.iter().map(|(a, b)| (*a, *b, weights.cross.logit(&cross::values(self, *a, *b)))),
+        );
+        grid.cells()
+            .map(|(a, b, own)| {
+                let values = context::values(self, &grid, a, b, own);
+                Edge {
+                    a,
+                    b,
+                    own: probability(own),
+                    p: weights.context.probability(&values),
+                    values,
+                }
+            })
+            .collect()
+    }
+}
+
+/// One candidate pair of statements.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Edge {
+    pub(super) a: usize,
+    pub(super) b: usize,
+    /// Probability by their own words.
+    pub(super) own: f32,
+    /// Probability in the end.
+    pub(super) p: f32,
+    /// What step 3 saw.
+    pub(super) values: [f32; context::NAMES.len()],
+}
+
+/// Likeness of A's and B's speakers, by their names.
+fn speaker_table(voices: [Voices<'_>; 2]) -> Vec<Vec<f32>> {
+    let [a, b] =
+        voices.map(|side| side.extraction.speakers.iter().map(Name::of).collect::<Vec<_>>());
+    a.iter().map(|left| b.iter().map(|right| left.likeness(right)).collect()).collect()
+}
+
+/// A name as it is compared.
+struct Name {
+    whole: String,
+    last: String,
+}
+
+/// Jaro-Winkler similarity from which two surnames are one in two spellings ("Zelensky",
+/// "Zelenskyy" .98; "Powell", "Pavel" .82).
+const SAME_SURNAME: f64 = 0.93;
+
+impl Name {
+    fn of(speaker: &Speaker) -> Self {
+        let whole = fold(&speaker.name).into_owned();
+        let last = whole.split(|c: char| !c.is_alphanumeric()).rfind(|w| !w.is_empty());
+        Self { last: last.unwrap_or("").to_owned(), whole }
+    }
+
+    fn likeness(&self, other: &Name) -> f32 {
+        if self.whole == other.whole || self.last == other.last {
+            return 1.0;
+        }
+        f32::from(strsim::jaro_winkler(&self.last, &other.last) >= SAME_SURNAME)
+    }
+}
+
+/// The named topics of every statement with what sharing one is worth.
+pub(super) struct TopicView {
+    of: [Vec<Vec<usize>>; 2],
+    worth: Vec<f32>,
+}
+
+impl TopicView {
+    fn new(topics: &Topics, n: [usize; 2]) -> Self {
+        let named = |id: usize| {
+            topics.names.get(id).is_some_and(|topic| topic.origin == TopicOrigin::Table)
+        };
+        let of = [0, 1].map(|side: usize| {
+            (0..n[side])
+                .map(|i| {
+                    let ids = topics.of[side].get(i).into_iter().flatten();
+                    ids.map(|id| id.0).filter(|id| named(*id)).collect()
+                })
+                .collect::<Vec<Vec<usize>>>()
+        });
+        let mut users = vec![0_usize; topics.names.len()];
+        of.iter().flatten().flatten().for_each(|id| users[*id] += 1);
+        let all = (1 + n[0] + n[1]) as f32;
+        let worth = users.iter().map(|u| (all / (*u).max(1) as f32).ln() / all.ln()).collect();
+        Self { of, worth }
+    }
+
+    fn ids(&self, (side, i): (usize, usize)) -> &[usize] {
+        self.of[side].get(i).map_or(&[], Vec::as_slice)
+    }
+
+    /// What the rarest topic that both have is worth; 0 if they share none.
+    pub(super) fn shared(&self, [left, right]: [(usize, usize); 2]) -> f32 {
+        let both = self.ids(left).iter().filter(|id| self.ids(right).contains(id));
+        both.filter_map(|id| self.worth.get(*id)).fold(0.0, |max, w| max.max(*w))
+    }
+
+    /// 1 if both have named topics, but none in common.
+    pub(super) fn apart(&self, a: usize, b: usize) -> f32 {
+        let (left, right) = (self.ids((0, a)), self.ids((1, b)));
+        let known = !left.is_empty() && !right.is_empty();
+        f32::from(known && !left.iter().any(|id| right.contains(id)))
+    }
+}
