@@ -51,28 +51,32 @@ pub(super) struct Piece {
     pub(super) after_blank: bool,
 }
 
-/// Cuts a text into pieces, in order.
-pub(super) fn pieces(text: &str) -> Vec<Piece> {
-    let lines = lines(text);
-    let wrap = wrap_width(text, &lines);
-    let margin = lines.iter().map(|line| line.indent).min().unwrap_or(0);
+/// Pieces beyond this number are not told apart: no article has as many, and each costs memory.
+pub(super) const MOST_PIECES: usize = 100_000;
+
+/// Cuts a stretch of text into pieces, in order; the last of [`MOST_PIECES`] holds all the rest.
+pub(super) fn pieces(text: &str, within: Span) -> Vec<Piece> {
+    let wrap = wrap_width(text, within);
+    let margin = lines(text, within).map(|line| line.indent).min().unwrap_or(0);
     let mut found: Vec<Piece> = Vec::new();
-    let mut first_line = None;
-    for (idx, line) in lines.iter().enumerate() {
-        let before = idx.checked_sub(1).and_then(|i| lines.get(i));
-        let joins = before.zip(first_line).is_some_and(|(before, first)| {
-            continues(text, before, line, &Setting { wrap, margin, first })
+    let mut before: Option<Line> = None;
+    let mut first = None;
+    for line in lines(text, within) {
+        let joins = before.zip(first).is_some_and(|(before, first)| {
+            continues(text, &before, &line, &Setting { wrap, margin, first })
         });
-        match found.last_mut().filter(|_| joins) {
+        let full = found.len() == MOST_PIECES;
+        match found.last_mut().filter(|_| joins || full) {
             Some(piece) => {
                 piece.span = piece.span.join(line.span);
                 piece.n_lines += 1;
             }
             None => {
-                first_line = Some(*line);
+                first = Some(line);
                 found.push(Piece { span: line.span, n_lines: 1, after_blank: line.after_blank });
             }
         }
+        before = Some(line);
     }
     found
 }
@@ -115,68 +119,73 @@ fn continues(text: &str, before: &Line, line: &Line, setting: &Setting) -> bool 
 /// spare: double spaces and non-breaking spaces shift the wrap a little.
 const SLACK: usize = 3;
 
-/// The usual width of wrapped lines, if this text is wrapped at all.
-fn wrap_width(text: &str, lines: &[Line]) -> Option<usize> {
-    let mut widths = Vec::new();
-    let mut carried = 0;
-    for pair in lines.windows(2) {
-        let [before, line] = pair else { continue };
-        let same_start = matches!(line.start, Start::Lower | Start::Other);
-        if line.after_blank || !same_start || is_capitals(before.span.of(text)) {
-            continue;
+/// The usual width of wrapped lines, if this text is wrapped at all: the width that 19 of 20 lines
+/// with a successor keep to.
+fn wrap_width(text: &str, within: Span) -> Option<usize> {
+    // Wider lines are counted as that wide; nobody wraps there.
+    let mut n_by_width = [0_usize; 256];
+    let (mut pairs, mut carried) = (0, 0);
+    let mut before: Option<Line> = None;
+    for line in lines(text, within) {
+        let running = matches!(line.start, Start::Lower | Start::Other) && !line.after_blank;
+        if let Some(before) = before.filter(|b| running && !is_capitals(b.span.of(text))) {
+            pairs += 1;
+            carried += usize::from(line.start == Start::Lower && !before.stops);
+            if let Some(n) = n_by_width.get_mut(before.width.min(255)) {
+                *n += 1;
+            }
         }
-        widths.push(before.width);
-        carried += usize::from(line.start == Start::Lower && !before.stops);
+        before = Some(line);
     }
-    if carried * 4 < widths.len() || carried == 0 {
+    if carried * 4 < pairs || carried == 0 {
         return None;
     }
-    widths.sort_unstable();
-    widths.get(widths.len().saturating_sub(1) * 19 / 20).copied()
+    let mut seen = 0;
+    n_by_width.iter().position(|n| {
+        seen += n;
+        seen * 20 >= pairs * 19
+    })
 }
 
 /// Lines that are not blank. Ends of line are those of Unicode, `\r\n` being one.
-fn lines(text: &str) -> Vec<Line> {
-    let mut found = Vec::new();
+fn lines(text: &str, within: Span) -> impl Iterator<Item = Line> + '_ {
     let mut after_blank = true;
-    for raw in spans_of_lines(text) {
+    spans_of_lines(text, within).filter_map(move |raw| {
         let span = raw.trim(text);
         if span.is_empty() {
-            // "\r\n" leaves an empty rest, which is no blank line; real ones hold at least "".
             after_blank = true;
-            continue;
+            return None;
         }
         let content = span.of(text);
         let indent = text.get(raw.start..span.start).unwrap_or("").chars().map(columns).sum();
-        found.push(Line {
+        let after_blank = std::mem::replace(&mut after_blank, false);
+        Some(Line {
             span,
             indent,
             width: indent + content.chars().count(),
             after_blank,
             start: start_of(content),
             stops: ends_in_stop(content),
-        });
-        after_blank = false;
-    }
-    found
+        })
+    })
 }
 
 fn columns(c: char) -> usize {
     if c == '\t' { 4 } else { 1 }
 }
 
-fn spans_of_lines(text: &str) -> impl Iterator<Item = Span> + '_ {
-    let mut at = 0;
+fn spans_of_lines(text: &str, within: Span) -> impl Iterator<Item = Span> + '_ {
+    let mut at = within.start;
     let mut done = false;
     std::iter::from_fn(move || {
         if done {
             return None;
         }
-        let rest = text.get(at..)?;
+        let rest = text.get(at..within.end)?;
         let start = at;
         let Some((end, mark)) = rest.char_indices().find(|(_, c)| is_line_end(*c)) else {
             done = true;
-            return Some(Span::new(start, text.len()));
+            return Some(Span::new(start, within.end));
         };
         let crlf = mark == '\r' && rest.get(end + 1..).is_some_and(|r| r.starts_with('\n'));
         at += end + mark.len_utf8() + usize::from(crlf);
@@ -189,27 +198,36 @@ fn is_line_end(c: char) -> bool {
 }
 
 fn start_of(line: &str) -> Start {
-    let mut chars = line.chars();
-    let Some(first) = chars.next() else { return Start::Other };
-    let rest = chars.as_str();
-    if first.is_lowercase() {
+    if line.starts_with(char::is_lowercase) {
         return Start::Lower;
     }
-    if first == '#' && line.trim_start_matches('#').starts_with(' ') {
-        return Start::Heading;
+    if is_heading_mark(line) || is_rule(line) {
+        Start::Heading
+    } else if list_mark(line).is_some() {
+        Start::ListMark
+    } else {
+        Start::Other
     }
-    if is_rule(line) {
-        return Start::Heading;
-    }
-    let bullet = matches!(first, '-' | '*' | '•' | '‣' | '▪' | '·' | '–' | '+');
+}
+
+/// True for a Markdown heading: `#` to `######` and a space.
+pub(super) fn is_heading_mark(line: &str) -> bool {
+    let rest = line.trim_start_matches('#');
+    (1..=6).contains(&(line.len() - rest.len()))
+        && rest.starts_with([' ', '\t'])
+        && !rest.trim().is_empty()
+}
+
+/// The length of the list mark that a line starts with: `- `, `* `, `• `, `1. `, `2) `.
+pub(super) fn list_mark(line: &str) -> Option<usize> {
     let after_digits = line.trim_start_matches(|c: char| c.is_ascii_digit());
     let n_digits = line.len() - after_digits.len();
-    let numbered = (1..=2).contains(&n_digits)
-        && (after_digits.starts_with(". ") || after_digits.starts_with(") "));
-    if (bullet && rest.starts_with([' ', '\u{a0}', '\t'])) || numbered {
-        return Start::ListMark;
-    }
-    Start::Other
+    let after = match n_digits {
+        0 => line.strip_prefix(['-', '*', '•', '‣', '▪', '·', '–', '+']),
+        1..=2 => after_digits.strip_prefix(['.', ')']),
+        _ => None,
+    }?;
+    after.starts_with([' ', '\u{a0}', '\t']).then_some(line.len() - after.trim_start().len())
 }
 
 /// True for a line of only `-`, `=`, `*` or `_`, at least three.
@@ -224,6 +242,11 @@ pub(super) fn is_rule(line: &str) -> bool {
 pub(super) fn ends_in_stop(text: &str) -> bool {
     let bare = text.trim_end_matches(is_closer);
     bare.ends_with(['.', '!', '?', '…', ':', ';', '。', '！', '？'])
+}
+
+/// As [`ends_in_stop`], for the marks that end a whole sentence: not `:` and `;`.
+pub(super) fn ends_in_sentence(text: &str) -> bool {
+    ends_in_stop(text) && !text.trim_end_matches(is_closer).ends_with([':', ';'])
 }
 
 /// Closing marks that may follow a stop, Markdown emphasis among them.
@@ -248,7 +271,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn check(text: &str, expected: &[&str]) {
-        let found: Vec<_> = pieces(text)
+        let found: Vec<_> = pieces(text, Span::new(0, text.len()))
             .iter()
             .map(|p| p.span.of(text).split_whitespace().collect::<Vec<_>>().join(" "))
             .collect();
@@ -284,7 +307,7 @@ mod tests {
         #[test]
         fn pieces_are_ordered_and_cover_all_that_is_not_space(text in "[a-zA-Z .\\-#\"\r\n\u{85}\u{2028}é]{0,200}") {
             let mut at = 0;
-            for piece in pieces(&text) {
+            for piece in pieces(&text, Span::new(0, text.len())) {
                 prop_assert!(!piece.span.is_empty());
                 prop_assert_eq!(piece.span.trim(&text), piece.span);
                 prop_assert!(text.get(at..piece.span.start).is_some_and(|gap| gap.trim().is_empty()));

@@ -1,16 +1,34 @@
 //! Bytes to [`Article`]: decoding, paragraphs, and what each paragraph is.
 //!
-//! The only stage that can fail. The text stays as it was read, so that every later offset fits the
-//! user's file; cleaning means naming the blocks that are not the article's own prose
-//! ([`BlockKind`]), never deleting them.
+//! The only stage that can fail, and only at its edge ([`open`], [`read`]); [`Article::from_text`]
+//! takes any text. The text stays as it was read, so that every later offset fits the user's file;
+//! cleaning means naming the blocks that are not the article's own prose ([`BlockKind`]), never
+//! deleting them.
+//!
+//! Read are plain text and Markdown, a JSON article
+//! (`{"title", "text", "date", "outlet", "url", "byline"}`, all but `text` optional), and JSON Lines
+//! of statements as `saydiff list --format json` writes them. In order: what sort of file it is
+//! (`format`), its encoding (`decode`), its lines and paragraphs (`layout`), what each is (`kind`),
+//! its dates (`when`, `dateline`). What pages are furnished with is listed in plain-text tables
+//! (`boilerplate.txt`, `credits.txt`, `bylines.txt`, `date_words.txt`). Cost is linear in the bytes.
 
 mod date;
+mod dateline;
+mod decode;
+mod format;
+mod front_matter;
 mod kind;
 mod layout;
+mod read;
+mod record;
+mod table;
+mod when;
 
 pub use date::PubDate;
+pub use read::{Input, MOST_BYTES, open, read};
+pub use record::{StatementRecord, Statements};
 
-use crate::note::Note;
+use crate::note::{Note, NoteKind};
 use crate::text::Span;
 
 /// One text with its origin.
@@ -42,6 +60,10 @@ pub struct Origin {
     pub url: Option<String>,
     /// The publishing outlet, never a speaker.
     pub outlet: Option<String>,
+    /// The title that the metadata gives; the text may repeat it or not.
+    pub title: Option<String>,
+    /// Who wrote it, by the metadata.
+    pub byline: Option<String>,
 }
 
 /// A paragraph-sized piece of an article.
@@ -79,6 +101,8 @@ pub enum BlockKind {
 pub struct Options {
     /// The day of publication, if the caller knows it; beats all that the text says.
     pub date: Option<PubDate>,
+    /// The title, if the caller knows it; a line of the text that equals it is the headline.
+    pub title: Option<String>,
 }
 
 impl Article {
@@ -98,11 +122,60 @@ impl Article {
 
     /// As [`from_text`](Self::from_text), told more.
     pub fn with_options(text: String, name: String, options: &Options) -> Self {
-        let blocks = kind::blocks(&text);
+        let front = front_matter::read(&text);
+        let title = options.title.clone().or(front.title);
+        let blocks = kind::blocks(&text, front.span, title.as_deref());
         let headline =
             blocks.iter().find(|block| block.kind == BlockKind::Headline).map(|block| block.span);
-        let origin = Origin { name, ..Origin::default() };
-        Self { text, origin, headline, date: options.date, blocks, ..Self::default() }
+        let origin =
+            Origin { name, url: front.url, outlet: front.outlet, title, byline: front.byline };
+        let mut article = Self { text, origin, headline, blocks, ..Self::default() };
+        article.datelines = dateline::all(&article);
+        article.date = options.date.or(front.date).or_else(|| article.date_in_text());
+        article.add_notes();
+        article
+    }
+
+    /// The title: the headline of the text, else the one the metadata gives.
+    pub fn title(&self) -> Option<&str> {
+        let headline = self.headline.map(|span| span.of(&self.text));
+        headline.or(self.origin.title.as_deref())
+    }
+
+    /// The dateline that a stretch of text starts with or lies in.
+    pub fn dateline_in(&self, span: Span) -> Option<Span> {
+        let at = self.datelines.partition_point(|dateline| dateline.end <= span.start);
+        self.datelines.get(at).copied().filter(|dateline| dateline.overlaps(span))
+    }
+
+    /// The date of publication that the text tells: in a line of its own, else a byline or dateline,
+    /// else where it was last updated, else in the name of the file.
+    fn date_in_text(&self) -> Option<PubDate> {
+        let in_blocks = |kind: BlockKind| {
+            let mut blocks = self.blocks.iter().filter(|block| block.kind == kind);
+            blocks.find_map(|block| when::find(block.span.of(&self.text)))
+        };
+        in_blocks(BlockKind::DateLine)
+            .or_else(|| in_blocks(BlockKind::Byline))
+            .or_else(|| self.datelines.iter().find_map(|span| when::find(span.of(&self.text))))
+            .or_else(|| in_blocks(BlockKind::Boilerplate))
+            .or_else(|| when::in_name(&self.origin.name))
+    }
+
+    fn add_notes(&mut self) {
+        if self.paragraphs().next().is_none() {
+            self.notes.push(Note::new(NoteKind::Structure, "no paragraph of prose found"));
+        }
+        if self.date.is_none() {
+            self.notes
+                .push(Note::new(NoteKind::Structure, "no date found in the text or its name"));
+        }
+        if self.blocks.len() >= layout::MOST_PIECES {
+            let most = layout::MOST_PIECES;
+            let message = format!("more than {most} paragraphs; the rest is taken as one");
+            let span = self.blocks.last().map(|block| block.span);
+            self.notes.push(Note { kind: NoteKind::Limit, span, message });
+        }
     }
 
     /// The blocks of prose in order, each with its index in `blocks`.

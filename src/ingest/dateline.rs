@@ -1,0 +1,167 @@
+//! The place and day a report starts with: `OSLO, May 2 -`, `BERGEN (NPA) —`, `Lima, 3 June (EFE) –`.
+//!
+//! A dateline is part of its paragraph but nobody's statement, so it is marked rather than cut. It is
+//! a few words up to a dash with space around it, before a word that starts a sentence; the words are
+//! a place in capitals, or a place with a date or an agency in brackets behind it. A place in
+//! capitals before a colon counts too (`QUITO:`), unless the text is a transcript whose turns start
+//! so. Only the first 100 bytes of a paragraph are read.
+
+use super::Article;
+use super::table::{CREDITS, Key, month};
+use crate::text::{Span, fold};
+
+/// Longer starts are prose.
+const LONGEST: usize = 100;
+
+/// The datelines of an article, in order.
+pub(super) fn all(article: &Article) -> Vec<Span> {
+    let text = &article.text;
+    let mut found = Vec::new();
+    let mut before_colons = Vec::new();
+    for (nth, (_, paragraph)) in article.paragraphs().enumerate() {
+        found.extend(find(text, paragraph, nth == 0));
+        before_colons.extend(before_colon(text, paragraph).map(|span| (nth, span)));
+    }
+    // One at the start of the text is a place; more are the turns of a transcript.
+    match before_colons.as_slice() {
+        [(0, place)] if found.is_empty() => vec![*place],
+        _ => found,
+    }
+}
+
+/// The dateline at the start of a paragraph, dash included.
+///
+/// `first` tells whether it is the first paragraph of the article: only there is a place enough.
+fn find(text: &str, paragraph: Span, first: bool) -> Option<Span> {
+    let content = paragraph.of(text);
+    let head = head(content);
+    let (end, after) = dash(head)?;
+    let before = head.get(..end)?.trim_end();
+    let next = content.get(after..)?.trim_start().chars().next()?;
+    let opens = next.is_uppercase() || next.is_numeric() || "\"“‘«'„".contains(next);
+    if !opens || before.is_empty() || before.contains(['"', '“', '”', ';', ':', '?', '!']) {
+        return None;
+    }
+    is_dateline(before, first).then(|| Span::new(paragraph.start, paragraph.start + after))
+}
+
+/// `QUITO: The minister ...`: a place before a colon.
+fn before_colon(text: &str, paragraph: Span) -> Option<Span> {
+    let content = paragraph.of(text);
+    let (before, after) = head(content).split_once(':')?;
+    let place =
+        is_place(before) && before.split_whitespace().count() <= 2 && after.starts_with(' ');
+    place.then(|| Span::new(paragraph.start, paragraph.start + before.len() + 1))
+}
+
+fn head(content: &str) -> &str {
+    let mut end = content.len().min(LONGEST);
+    while !content.is_char_boundary(end) {
+        end -= 1;
+    }
+    content.get(..end).unwrap_or("")
+}
+
+/// Where the first dash with white space on both sides starts, and where it ends.
+///
+/// An em dash may touch the word before or behind it.
+fn dash(head: &str) -> Option<(usize, usize)> {
+    let is_space = |c: Option<char>| c.is_none_or(char::is_whitespace);
+    head.char_indices().filter(|(_, c)| matches!(c, '-' | '–' | '—')).find_map(|(start, c)| {
+        let rest = head.get(start..)?;
+        let len = rest.len() - rest.trim_start_matches(['-', '–', '—']).len();
+        let before = head.get(..start)?.chars().next_back();
+        let after = rest.get(len..)?.chars().next();
+        let spaced = is_space(before) && is_space(after);
+        (spaced || (c == '—' && (is_space(before) || is_space(after) || before == Some(')'))))
+            .then_some((start, start + len))
+    })
+}
+
+fn is_dateline(before: &str, first: bool) -> bool {
+    let (before, agency) = match before.strip_suffix(')').and_then(|b| b.rsplit_once('(')) {
+        Some((rest, agency)) if is_agency(agency) => (rest.trim_end(), true),
+        Some(_) => return false,
+        None => (before, false),
+    };
+    let parts: Vec<&str> =
+        before.split(',').map(str::trim).filter(|part| !part.is_empty()).collect();
+    let dated = parts.iter().any(|part| is_day(part));
+    let places: Vec<&&str> = parts.iter().filter(|part| !is_day(part)).collect();
+    let Some(place) = places.first() else { return false };
+    let named = places.iter().all(|place| starts_like_name(place)) && places.len() <= 3;
+    let short = before.split_whitespace().count() <= 9;
+    named && short && ((dated || agency) || (first && is_place(place)))
+}
+
+/// `May 2`, `2 June 2031`, `Tuesday`, `2031`: a month name with a day, a weekday, or a year.
+fn is_day(part: &str) -> bool {
+    let mut words = part.split_whitespace().map(|w| w.trim_matches('.'));
+    let all = words.clone().count() <= 4;
+    let number = |w: &str| !w.is_empty() && w.len() <= 4 && w.bytes().all(|b| b.is_ascii_digit());
+    let known = |w: &str| {
+        number(w)
+            || month(&fold(w)).is_some()
+            || (w.ends_with("day") && w.starts_with(char::is_uppercase))
+    };
+    all && words.all(known) && part.chars().any(|c| c.is_ascii_digit() || part.ends_with("day"))
+}
+
+fn is_agency(inside: &str) -> bool {
+    let key = Key::new(inside, Span::new(0, inside.len()));
+    let known = key.words().any(|word| CREDITS.has("agency", word));
+    // Agencies are known by capitals too: the table can never be complete.
+    let capitals =
+        inside.len() <= 12 && inside.chars().all(|c| c.is_uppercase() || c == '/' || c == ' ');
+    (known || capitals) && key.n_words() <= 4
+}
+
+/// A place set in capitals, perhaps several: `THE HAGUE`, `PARIS/LYON`, `ST. JOHN'S`.
+fn is_place(text: &str) -> bool {
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    letters >= 3
+        && text.split_whitespace().count() <= 4
+        && text.chars().all(|c| c.is_uppercase() || " /.'’-".contains(c))
+}
+
+fn starts_like_name(part: &str) -> bool {
+    part.split_whitespace().count() <= 4
+        && part.split_whitespace().all(|word| {
+            word.starts_with(char::is_uppercase)
+                || matches!(word, "de" | "la" | "of" | "the" | "and" | "del" | "al")
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn finds_datelines_and_only_those() {
+        for (line, expected) in [
+            ("OSLO, May 2 - The board met.", Some("OSLO, May 2 -")),
+            ("OSLO, May 2 -- The board met.", Some("OSLO, May 2 --")),
+            ("BERGEN (NPA) — “We go,” she said.", Some("BERGEN (NPA) —")),
+            ("BERGEN, Norway (AP) — The board met.", Some("BERGEN, Norway (AP) —")),
+            ("Lima, 3 June 2031 (EFE) – The board met.", Some("Lima, 3 June 2031 (EFE) –")),
+            ("THE HAGUE/OSLO - The board met.", Some("THE HAGUE/OSLO -")),
+            ("OSLO, Tuesday – It met.", Some("OSLO, Tuesday –")),
+            ("NATO - the alliance - met.", None),
+            ("The board - a body of nine - met in May.", None),
+            ("Oslo - The board met.", None),
+            ("“We go” - She said so.", None),
+            ("Well-known boards met.", None),
+            ("", None),
+        ] {
+            let found = find(line, Span::new(0, line.len()), true).map(|s| s.of(line));
+            assert_eq!(found, expected, "{line}");
+        }
+        let line = "OSLO - The board met.";
+        assert_eq!(find(line, Span::new(0, line.len()), false), None);
+        let line = "QUITO: The board met.";
+        assert_eq!(
+            before_colon(line, Span::new(0, line.len())).map(|s| s.of(line)),
+            Some("QUITO:")
+        );
+    }
+}
