@@ -321,6 +321,24 @@ fn train(flags: &Flags) -> Outcome<()> {
     Ok(fs::write(flags.path("out")?, file)?)
 }
 
+/// The annotated fragments themselves, to measure linking alone.
+fn gold_fragments(doc: &Doc) -> Vec<Fragment> {
+    let mut out: Vec<Fragment> = Vec::new();
+    for quote in &doc.quotes {
+        for (role, list) in
+            [(Role::Content, &quote.content), (Role::Source, &quote.source), (Role::Cue, &quote.cue)]
+        {
+            for &span in list {
+                if !out.iter().any(|f| f.role == role && f.span == span) {
+                    out.push(Fragment { role, span, confidence: 1.0 });
+                }
+            }
+        }
+    }
+    out.sort_by_key(|f| f.span);
+    out
+}
+
 /// Runs the shipped tagger (or another weights file) and writes what it finds as the scorer reads it.
 fn score(flags: &Flags) -> Outcome<()> {
     let docs = match flags.path("list") {
@@ -335,10 +353,12 @@ fn score(flags: &Flags) -> Outcome<()> {
         .as_deref()
         .map(|bytes| Model::parse(bytes).ok_or("not a weights file of this version"))
         .transpose()?;
+    let right = flags.0.contains_key("right");
     let clock = std::time::Instant::now();
     let found: Vec<Vec<Fragment>> = docs
         .iter()
         .map(|doc| match &model {
+            _ if right => gold_fragments(doc),
             Some(model) => tagger::tag_with(model, &doc.text, &doc.paragraphs()),
             None => tagger::tag(&doc.text, &doc.paragraphs()),
         })

@@ -16,6 +16,7 @@ pub mod features;
 pub mod label;
 pub mod lexicon;
 pub mod link;
+mod subject;
 pub mod model;
 pub mod paragraph;
 pub mod token;
