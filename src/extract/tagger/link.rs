@@ -83,7 +83,12 @@ struct Draft {
 }
 
 impl<'a> Scene<'a> {
-    fn new(text: &'a str, paragraph: Span, fragments: &[Fragment], all: &'a [Quotation]) -> Scene<'a> {
+    fn new(
+        text: &'a str,
+        paragraph: Span,
+        fragments: &[Fragment],
+        all: &'a [Quotation],
+    ) -> Scene<'a> {
         let from = all.partition_point(|q| q.span.start < paragraph.start);
         let to = all.partition_point(|q| q.span.start < paragraph.end);
         let quotations: Vec<&Quotation> =
@@ -91,10 +96,13 @@ impl<'a> Scene<'a> {
         let from = fragments.partition_point(|f| f.span.start < paragraph.start);
         let to = fragments.partition_point(|f| f.span.start < paragraph.end);
         let own = fragments.get(from..to).unwrap_or_default();
-        let of = |role: Role| own.iter().filter(|f| f.role == role).map(|f| f.span).collect::<Vec<Span>>();
+        let of = |role: Role| {
+            own.iter().filter(|f| f.role == role).map(|f| f.span).collect::<Vec<Span>>()
+        };
         let mut sentences = if own.is_empty() { Vec::new() } else { sentences(text, paragraph) };
         // A quotation of several sentences is one unit.
-        sentences.retain(|s| !quotations.iter().any(|q| q.span.start < s.start && s.start < q.span.end));
+        sentences
+            .retain(|s| !quotations.iter().any(|q| q.span.start < s.start && s.start < q.span.end));
         let mut scene = Scene {
             text,
             paragraph,
@@ -138,7 +146,10 @@ impl<'a> Scene<'a> {
     /// The sentence that `at` lies in, through to the next one's start.
     fn sentence_span(&self, at: usize) -> Span {
         let number = self.sentence(at);
-        let start = number.checked_sub(1).and_then(|n| self.sentences.get(n)).map_or(self.paragraph.start, |s| s.start);
+        let start = number
+            .checked_sub(1)
+            .and_then(|n| self.sentences.get(n))
+            .map_or(self.paragraph.start, |s| s.start);
         let end = self.sentences.get(number).map_or(self.paragraph.end, |s| s.start);
         Span::new(start, end)
     }
@@ -166,7 +177,8 @@ impl<'a> Scene<'a> {
     fn give_contents(&self, drafts: &mut [Draft]) -> Vec<Span> {
         let mut loose = Vec::new();
         for &content in &self.contents {
-            let (first, last) = (self.sentence(content.start), self.sentence(content.end.saturating_sub(1)));
+            let (first, last) =
+                (self.sentence(content.start), self.sentence(content.end.saturating_sub(1)));
             let cost = |draft: &Draft| {
                 let cue = draft.utterance.cue.first().copied().unwrap_or_default();
                 let apart = if draft.sentence != first && draft.sentence != last {
@@ -175,8 +187,12 @@ impl<'a> Scene<'a> {
                     0
                 };
                 let between = between(cue, content);
-                let n_between = self.contents.iter().chain(&self.cues).filter(|f| between.covers(**f)).count();
-                gap(cue, content) + apart + FRAGMENT_BETWEEN * n_between + if content.start < cue.start { 5 } else { 0 }
+                let n_between =
+                    self.contents.iter().chain(&self.cues).filter(|f| between.covers(**f)).count();
+                gap(cue, content)
+                    + apart
+                    + FRAGMENT_BETWEEN * n_between
+                    + if content.start < cue.start { 5 } else { 0 }
             };
             match (0..drafts.len()).min_by_key(|&k| cost(&drafts[k])) {
                 Some(k) => drafts[k].utterance.content.push(content),
@@ -192,7 +208,8 @@ impl<'a> Scene<'a> {
                 let cue = draft.utterance.cue.first().copied().unwrap_or_default();
                 let between = between(cue, source);
                 let all = self.contents.iter().chain(&self.cues).chain(&self.sources);
-                let n_between = all.filter(|f| **f != cue && **f != source && between.covers(**f)).count();
+                let n_between =
+                    all.filter(|f| **f != cue && **f != source && between.covers(**f)).count();
                 gap(cue, source)
                     + FRAGMENT_BETWEEN * n_between
                     + SENTENCE_APART * draft.sentence.abs_diff(self.sentence(source.start))
@@ -208,19 +225,30 @@ impl<'a> Scene<'a> {
     /// Finds a source for the cues that have none beside them.
     fn fill_sources(&self, drafts: &mut [Draft]) {
         for k in 0..drafts.len() {
-            if drafts[k].own_source || drafts[k].utterance.content.is_empty() {
-                continue;
-            }
             let Some(&cue) = drafts[k].utterance.cue.first() else { continue };
-            if subject::is_passive(self.text, cue) {
+            if subject::is_done_to(self.text, cue) {
+                drafts[k].utterance.source.retain(|source| source.start > cue.start);
+            }
+            if drafts[k].own_source
+                || drafts[k].utterance.content.is_empty()
+                || subject::has_no_subject(self.text, cue)
+            {
                 continue;
             }
             let sentence = drafts[k].sentence;
-            let before = drafts[..k].iter().rev().find(|d| d.sentence == sentence && !d.utterance.source.is_empty());
+            let before = drafts[..k]
+                .iter()
+                .rev()
+                .find(|d| d.sentence == sentence && !d.utterance.source.is_empty());
             let after = drafts[k + 1..].iter().find(|d| d.sentence == sentence && d.own_source);
             let source = before.map(|d| d.utterance.source.clone()).or_else(|| {
                 let span = self.sentence_span(cue.start);
-                let taken: Vec<Span> = self.contents.iter().copied().chain(self.quotations.iter().map(|q| q.span)).collect();
+                let taken: Vec<Span> = self
+                    .contents
+                    .iter()
+                    .copied()
+                    .chain(self.quotations.iter().map(|q| q.span))
+                    .collect();
                 subject::of_cue(self.text, span, cue, &taken).map(|s| vec![s])
             });
             let source = source.or_else(|| after.map(|d| d.utterance.source.clone()));
@@ -250,7 +278,8 @@ impl<'a> Scene<'a> {
             && let Some(utterance) = quoting.and_then(|k| out.get_mut(k))
         {
             utterance.content.extend(loose);
-            carry.quoting = quoting.filter(|_| self.ends_quoted(loose.last().copied().unwrap_or_default()));
+            carry.quoting =
+                quoting.filter(|_| self.ends_quoted(loose.last().copied().unwrap_or_default()));
             return;
         }
         for &content in loose {
@@ -261,13 +290,18 @@ impl<'a> Scene<'a> {
                 None => (Vec::new(), self.sources.clone()),
             };
             let utterance = RawUtterance { content: vec![content], source, cue };
-            drafts.push(Draft { utterance, sentence: self.sentence(content.start), own_source: dash.is_some() });
+            drafts.push(Draft {
+                utterance,
+                sentence: self.sentence(content.start),
+                own_source: dash.is_some(),
+            });
         }
     }
 
     fn ends_quoted(&self, content: Span) -> bool {
         self.quotations.last().is_some_and(|q| {
-            q.end != QuotationEnd::Closed || (content.end == q.span.end && self.rest_is_blank(q.span.end))
+            q.end != QuotationEnd::Closed
+                || (content.end == q.span.end && self.rest_is_blank(q.span.end))
         })
     }
 
@@ -302,7 +336,9 @@ impl<'a> Scene<'a> {
 
     fn any_source(&self, draft: &Draft) -> Vec<Span> {
         let Some(&cue) = draft.utterance.cue.first() else { return Vec::new() };
-        subject::of_cue(self.text, self.sentence_span(cue.start), cue, &self.contents).into_iter().collect()
+        subject::of_cue(self.text, self.sentence_span(cue.start), cue, &self.contents)
+            .into_iter()
+            .collect()
     }
 }
 

@@ -16,9 +16,9 @@ pub mod features;
 pub mod label;
 pub mod lexicon;
 pub mod link;
-mod subject;
 pub mod model;
 pub mod paragraph;
+mod subject;
 pub mod token;
 
 use std::collections::HashMap;

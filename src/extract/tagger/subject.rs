@@ -4,39 +4,118 @@
 //! follows a quotation, or the first noun phrase of the sentence, past an introductory phrase. Only
 //! the start of the phrase must be right: the speaker is resolved from its name or noun.
 
-use crate::text::{Span, Token, TokenKind, tokens};
+use crate::text::{Span, Token, TokenKind, is_function_word, tokens};
 
 /// Words that name a source by themselves.
 const PRONOUNS: [&str; 8] = ["he", "she", "they", "it", "we", "i", "who", "which"];
 
 /// Words that may stand between a subject and its cue.
 const AUXILIARIES: [&str; 34] = [
-    "has", "had", "have", "is", "was", "are", "were", "will", "would", "also", "then", "later", "still", "never", "did", "does",
-    "do", "not", "now", "once", "often", "again", "already", "just", "even", "repeatedly", "recently", "further",
-    "both", "may", "might", "could", "should", "only",
+    "has",
+    "had",
+    "have",
+    "is",
+    "was",
+    "are",
+    "were",
+    "will",
+    "would",
+    "also",
+    "then",
+    "later",
+    "still",
+    "never",
+    "did",
+    "does",
+    "do",
+    "not",
+    "now",
+    "once",
+    "often",
+    "again",
+    "already",
+    "just",
+    "even",
+    "repeatedly",
+    "recently",
+    "further",
+    "both",
+    "may",
+    "might",
+    "could",
+    "should",
+    "only",
 ];
 
 /// Words that open a phrase before the subject; it ends at the first comma.
 const OPENERS: [&str; 34] = [
-    "in", "on", "at", "after", "before", "during", "for", "with", "while", "when", "as", "since", "despite", "although",
-    "though", "if", "by", "under", "over", "from", "to", "without", "through", "because", "earlier", "last", "asked", "speaking",
-    "among", "until", "once", "following", "according", "instead",
+    "in",
+    "on",
+    "at",
+    "after",
+    "before",
+    "during",
+    "for",
+    "with",
+    "while",
+    "when",
+    "as",
+    "since",
+    "despite",
+    "although",
+    "though",
+    "if",
+    "by",
+    "under",
+    "over",
+    "from",
+    "to",
+    "without",
+    "through",
+    "because",
+    "earlier",
+    "last",
+    "asked",
+    "speaking",
+    "among",
+    "until",
+    "once",
+    "following",
+    "according",
+    "instead",
 ];
 
 /// Words before the subject that are no part of it.
-const LINKS: [&str; 12] = ["but", "and", "yet", "still", "so", "however", "also", "then", "or", "meanwhile", "that", "while"];
+const LINKS: [&str; 12] = [
+    "but",
+    "and",
+    "yet",
+    "still",
+    "so",
+    "however",
+    "also",
+    "then",
+    "or",
+    "meanwhile",
+    "that",
+    "while",
+];
 
 /// Words that end a noun phrase.
 const ENDS: [&str; 44] = [
-    "which", "who", "that", "whose", "is", "was", "are", "were", "be", "has", "have", "had", "will", "would", "can", "could", "may",
-    "might", "should", "must", "did", "does", "do", "in", "on", "at", "for", "with", "by", "from", "to", "as", "and", "but", "or",
-    "also", "not", "said", "says", "told", "met", "then", "has", "after",
+    "which", "who", "that", "whose", "is", "was", "are", "were", "be", "has", "have", "had",
+    "will", "would", "can", "could", "may", "might", "should", "must", "did", "does", "do", "in",
+    "on", "at", "for", "with", "by", "from", "to", "as", "and", "but", "or", "also", "not", "said",
+    "says", "told", "met", "then", "has", "after",
 ];
 
 const DETERMINERS: [&str; 22] = [
-    "the", "a", "an", "his", "her", "its", "their", "our", "my", "this", "these", "those", "some", "many", "several", "most", "other",
-    "one", "two", "three", "no", "both",
+    "the", "a", "an", "his", "her", "its", "their", "our", "my", "this", "these", "those", "some",
+    "many", "several", "most", "other", "one", "two", "three", "no", "both",
 ];
+
+const NO_NAMES: [&str; 8] =
+    ["rather", "now", "there", "often", "only", "even", "asked", "according"];
 
 struct Word<'t> {
     span: Span,
@@ -52,7 +131,12 @@ pub(super) fn of_cue(text: &str, sentence: Span, cue: Span, taken: &[Span]) -> O
         .filter(|token| free(token))
         .map(|token| {
             let original = token.span.of(text);
-            Word { span: token.span, form: original.to_lowercase(), original, mark: token.kind == TokenKind::Mark }
+            Word {
+                span: token.span,
+                form: original.to_lowercase(),
+                original,
+                mark: token.kind == TokenKind::Mark,
+            }
         })
         .collect();
     let at = words.partition_point(|w| w.span.end <= cue.start);
@@ -63,10 +147,61 @@ pub(super) fn of_cue(text: &str, sentence: Span, cue: Span, taken: &[Span]) -> O
         .or_else(|| after_opening(after, cue, taken))
 }
 
-/// Whether a cue is passive, so that its subject is not its source.
-pub(super) fn is_passive(text: &str, cue: Span) -> bool {
-    cue.of(text).split(' ').any(|word| matches!(word, "is" | "was" | "been" | "are" | "were" | "being"))
+/// Whether no source is to be looked for: the cue is passive, a noun, or says how things seem.
+pub(super) fn has_no_subject(text: &str, cue: Span) -> bool {
+    let mut words = cue.of(text).split_whitespace();
+    words
+        .clone()
+        .next()
+        .is_some_and(|first| matches!(first, "a" | "an" | "the" | "Asked" | "asked" | "Pressed"))
+        || words.any(|word| BE.contains(&word) || SEEM.contains(&word) || NAMED.contains(&word))
 }
+
+/// Whether a cue says what was done to its subject (`was accused of`), so that the subject is not its source.
+pub(super) fn is_done_to(text: &str, cue: Span) -> bool {
+    let mut words = cue.of(text).split_whitespace();
+    words.any(|word| BE.contains(&word)) && words.any(|word| DONE.contains(&word))
+}
+
+const BE: [&str; 6] = ["is", "was", "been", "are", "were", "being"];
+const SEEM: [&str; 7] = ["seem", "seems", "seemed", "seemingly", "appear", "appears", "appeared"];
+const NAMED: [&str; 9] = [
+    "called",
+    "known",
+    "labeled",
+    "labelled",
+    "dubbed",
+    "considered",
+    "titled",
+    "named",
+    "so-called",
+];
+const DONE: [&str; 24] = [
+    "accused",
+    "criticized",
+    "criticised",
+    "asked",
+    "mentioned",
+    "defined",
+    "thought",
+    "believed",
+    "known",
+    "considered",
+    "announced",
+    "determined",
+    "charged",
+    "blamed",
+    "praised",
+    "dubbed",
+    "labeled",
+    "labelled",
+    "alleged",
+    "called",
+    "described",
+    "pressed",
+    "rumored",
+    "reported",
+];
 
 /// `― Name` after a quotation: the dash, and the name.
 pub(super) fn after_dash(text: &str, rest: Span) -> Option<(Span, Span)> {
@@ -75,7 +210,9 @@ pub(super) fn after_dash(text: &str, rest: Span) -> Option<(Span, Span)> {
     let mut name: Option<Span> = None;
     for token in words {
         let word = token.span.of(text);
-        if word == "." && name.is_some_and(|n| n.end - n.start < 2) || word.starts_with(char::is_uppercase) {
+        if word == "." && name.is_some_and(|n| n.end - n.start < 2)
+            || word.starts_with(char::is_uppercase)
+        {
             name = Some(name.map_or(token.span, |n| n.join(token.span)));
         } else {
             break;
@@ -107,7 +244,8 @@ fn adjacent(before: &[Word<'_>]) -> Option<Span> {
 /// The name after a cue that follows what was said: `..., reported Reuters`.
 fn inverted(text: &str, cue: Span, after: &[Word<'_>], taken: &[Span]) -> Option<Span> {
     let follows = taken.iter().any(|t| {
-        t.end <= cue.start && text.get(t.end..cue.start).is_some_and(|gap| gap.trim_matches([' ', ',']).is_empty())
+        t.end <= cue.start
+            && text.get(t.end..cue.start).is_some_and(|gap| gap.trim_matches([' ', ',']).is_empty())
     });
     let rest: Vec<&Word<'_>> = after.iter().filter(|w| w.span.start >= cue.end).collect();
     let first = rest.first().filter(|w| follows && w.span.start <= cue.end + 2)?;
@@ -133,7 +271,9 @@ fn after_opening(after: &[Word<'_>], cue: Span, taken: &[Span]) -> Option<Span> 
     let mut rest: Vec<&Word<'_>> = after.iter().filter(|w| w.span.start >= content_end).collect();
     if rest.first()?.original == "," {
         rest.remove(0);
-    } else if !rest.first()?.original.starts_with(char::is_uppercase) && !PRONOUNS.contains(&rest.first()?.form.as_str()) {
+    } else if !rest.first()?.original.starts_with(char::is_uppercase)
+        && !PRONOUNS.contains(&rest.first()?.form.as_str())
+    {
         return None;
     }
     phrase(&rest)
@@ -169,5 +309,7 @@ fn phrase(words: &[&Word<'_>]) -> Option<Span> {
 }
 
 fn is_name(word: &Word<'_>) -> bool {
-    word.original.starts_with(char::is_uppercase) && !word.mark
+    word.original.starts_with(char::is_uppercase)
+        && !word.mark
+        && !(is_function_word(&word.form) || NO_NAMES.contains(&word.form.as_str()))
 }
