@@ -2,10 +2,25 @@
 //!
 //! The labels, and the order of the questions that decide them, are those of `docs/guideline.md`.
 
+mod analysis;
+mod features;
+mod frames;
+mod lexicon;
+mod model;
+mod pairing;
+mod reading;
+mod verbatim;
+
 use std::fmt;
 
 use crate::align::{Link, Voices};
 use crate::text::Span;
+use analysis::analyse;
+use features::features;
+use verbatim::is_unchanged;
+
+pub use features::Features;
+pub use model::{DECIDED, GROUPS, Model, Ranking};
 
 /// How a position moved from A (then) to B (now).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -131,14 +146,48 @@ impl Default for Options {
 }
 
 /// Labels the change of one link.
-pub fn classify(_sides: [Voices<'_>; 2], _link: &Link, _options: &Options) -> Change {
+pub fn classify(sides: [Voices<'_>; 2], link: &Link, options: &Options) -> Change {
+    classify_with(Model::built_in(), sides, link, options)
+}
+
+/// Labels the change of one link with weights of one's own.
+pub fn classify_with(
+    model: &Model,
+    sides: [Voices<'_>; 2],
+    link: &Link,
+    options: &Options,
+) -> Change {
+    let analysis = analyse(sides, link);
+    if is_unchanged(&analysis) {
+        return Change {
+            label: Label::Unchanged,
+            alternative: None,
+            strength: Strength::Slight,
+            confidence: 0.97,
+            evidence: [Vec::new(), Vec::new()],
+            rules: vec![Rule { name: "verbatim".to_owned(), label: Label::Unchanged, weight: 1.0 }],
+            why: "word for word the same".to_owned(),
+        };
+    }
+    let features = features(&analysis);
+    let ranking = model.rank(&features);
+    let (label, confidence) = ranking.first().copied().unwrap_or((Label::Reworded, 0.0));
+    let second = ranking.get(1).copied();
+    let alternative = second.filter(|_| confidence < options.abstain_below).map(|(label, _)| label);
     Change {
-        label: Label::Reworded,
-        alternative: None,
+        label,
+        alternative,
         strength: Strength::Slight,
-        confidence: 0.0,
+        confidence,
         evidence: [Vec::new(), Vec::new()],
-        rules: Vec::new(),
+        rules: model.contributions(&features, label),
         why: String::new(),
     }
+}
+
+/// The features of one link, for training and for `explain`; `None` if the link is word for word
+/// the same, which is decided by rule.
+pub fn features_of(sides: [Voices<'_>; 2], link: &Link) -> Option<Features> {
+    let analysis = analyse(sides, link);
+    (!is_unchanged(&analysis)).then(|| features(&analysis))
 }

@@ -1,0 +1,119 @@
+//! Everything the frames find in one link, side by side: what every later step reads.
+
+use super::frames::polarity::{Polarity, polarity};
+use super::frames::quantity::{Moves, Quantity, moves, quantities};
+use super::frames::stance::{Stance, stances};
+use super::lexicon::{Frame, Hit, matches};
+use super::pairing::{Pairing, pair};
+use super::reading::{Part, Word, read};
+use crate::align::{Link, Voices};
+use crate::diff::{self, EditScript, Passage, diff};
+use crate::extract::Statement;
+use crate::text::Span;
+
+/// One side of a link, read by every frame.
+#[derive(Debug)]
+pub(super) struct Half<'t> {
+    /// The words of cue and content.
+    pub(super) words: Vec<Word<'t>>,
+    /// What the tables match.
+    pub(super) hits: Vec<Hit>,
+    /// What is denied.
+    pub(super) polarity: Polarity,
+    /// Modality and commitment, signed.
+    pub(super) stances: Vec<Stance>,
+    /// Numbers and dates.
+    pub(super) quantities: Vec<Quantity>,
+    /// Content spans of all its statements, sorted.
+    pub(super) content: Vec<Span>,
+}
+
+/// Both sides of a link and what answers what.
+#[derive(Debug)]
+pub(super) struct Analysis<'t> {
+    /// A and B.
+    pub(super) halves: [Half<'t>; 2],
+    /// Words that answer each other.
+    pub(super) pairing: Pairing,
+    /// Quantities that answer each other.
+    pub(super) moves: Moves,
+    /// The word diff of the contents.
+    pub(super) script: EditScript,
+    /// True if both articles are one voice throughout (a communiqué, a central bank).
+    pub(super) one_voice: bool,
+}
+
+/// Reads both sides of a link.
+pub(super) fn analyse<'t>(sides: [Voices<'t>; 2], link: &Link) -> Analysis<'t> {
+    let [a, b] = sides;
+    let halves = [half(a, &link.a), half(b, &link.b)];
+    let script = diff(
+        Passage { text: &a.article.text, spans: &halves[0].content },
+        Passage { text: &b.article.text, spans: &halves[1].content },
+        &diff::Options { max_tokens: MAX_TOKENS },
+    );
+    let pairing = pair(&halves[0].words, &halves[1].words);
+    let moves = moves(&halves[0].quantities, &halves[1].quantities);
+    let one_voice = a.extraction.voice.is_some() && b.extraction.voice.is_some();
+    Analysis { halves, pairing, moves, script, one_voice }
+}
+
+/// A link with more words than this on a side is no position but a whole text: the rest is not read.
+const MAX_TOKENS: usize = 4_000;
+
+fn half<'t>(side: Voices<'t>, ids: &[usize]) -> Half<'t> {
+    let statements: Vec<&Statement> =
+        ids.iter().filter_map(|&id| side.extraction.statements.get(id)).collect();
+    let parts: Vec<Part<'_>> =
+        statements.iter().map(|s| Part { content: &s.content, cue: &s.cue }).collect();
+    let mut words = read(&side.article.text, &parts);
+    words.truncate(MAX_TOKENS);
+    let mut hits = matches(&words);
+    let polarity = polarity(&words, &mut hits);
+    let stances = stances(&words, &hits);
+    let quantities = quantities(&words);
+    let mut content: Vec<Span> =
+        statements.iter().flat_map(|s| s.content.iter().copied()).collect();
+    content.sort_unstable();
+    // Statements that overlap would give their shared words twice.
+    content.dedup_by(|next, last| {
+        let meets = next.start < last.end;
+        if meets {
+            *last = last.join(*next);
+        }
+        meets
+    });
+    Half { words, hits, polarity, stances, quantities, content }
+}
+
+impl Analysis<'_> {
+    /// The hits of one frame on one side that the other side has no like of.
+    pub(super) fn own(&self, side: usize, frame: Frame) -> impl Iterator<Item = &Hit> {
+        let [this, other] = if side == 0 {
+            [&self.halves[0], &self.halves[1]]
+        } else {
+            [&self.halves[1], &self.halves[0]]
+        };
+        this.hits.iter().filter(move |hit| {
+            hit.frame() == frame
+                && !other.hits.iter().any(|it| {
+                    it.frame() == frame
+                        && it.entry.class == hit.entry.class
+                        && it.entry.value == hit.entry.value
+                        && it.negated == hit.negated
+                })
+        })
+    }
+
+    /// The stances of one side that the other side has no like of.
+    pub(super) fn own_stances(&self, side: usize) -> impl Iterator<Item = &Stance> {
+        let [this, other] = if side == 0 {
+            [&self.halves[0], &self.halves[1]]
+        } else {
+            [&self.halves[1], &self.halves[0]]
+        };
+        this.stances.iter().filter(move |stance| {
+            !other.stances.iter().any(|it| (it.value - stance.value).abs() < 0.02)
+        })
+    }
+}

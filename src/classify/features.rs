@@ -1,0 +1,332 @@
+//! An analysis to numbers: what the decision weighs.
+//!
+//! Two kinds. *Symmetric* features keep their value when A and B change places; *directed* ones
+//! change their sign. The decision uses them so that exchanging the sides mirrors the label.
+
+use super::analysis::{Analysis, Half};
+use super::frames::quantity::Unit;
+use super::lexicon::{Frame, Hit};
+use super::pairing::Relation;
+use crate::diff::OpKind;
+
+/// The features of one link, by name.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Features {
+    /// Equal for (A, B) and (B, A).
+    pub symmetric: Vec<(&'static str, f32)>,
+    /// Of opposite sign for (A, B) and (B, A).
+    pub directed: Vec<(&'static str, f32)>,
+}
+
+/// Content words of one side: all, and those without an answer.
+struct Count {
+    all: f32,
+    alone: f32,
+    names: f32,
+}
+
+/// Turns an analysis into features.
+pub(super) fn features(link: &Analysis<'_>) -> Features {
+    let mut out = Features::default();
+    directed(link, &mut out);
+    let strengths: Vec<_> = out.directed.iter().map(|&(name, value)| (name, value.abs())).collect();
+    overlap(link, &mut out.symmetric);
+    flips(link, &mut out.symmetric);
+    figures(link, &mut out.symmetric);
+    stages(link, &mut out.symmetric);
+    let voice = f32::from(link.one_voice);
+    for (name, strength) in strengths {
+        let name = match name {
+            "stance" => "abs.stance",
+            "commitment" => "abs.commitment",
+            "modality" => "abs.modality",
+            "certainty" => "abs.certainty",
+            "intensity" => "abs.intensity",
+            "evaluation" => "abs.evaluation",
+            "urgency" => "abs.urgency",
+            "condition" => "abs.condition",
+            "cover" => "abs.cover",
+            _ => continue,
+        };
+        out.symmetric.push((name, strength));
+    }
+    out.symmetric.push(("voice", voice));
+    out.symmetric.push(("bias", 1.0));
+    out
+}
+
+// ---- how much is the same
+
+fn overlap(link: &Analysis<'_>, out: &mut Vec<(&'static str, f32)>) {
+    let counts = [0, 1].map(|side: usize| {
+        let words = link.halves[side].words.iter().enumerate();
+        let mut count = Count { all: 0.0, alone: 0.0, names: 0.0 };
+        for (i, word) in words.filter(|(_, word)| word.is_content() && !word.cue) {
+            let alone = link.pairing.answer(side, i).is_none();
+            count.all += 1.0;
+            count.alone += f32::from(alone);
+            count.names += f32::from(alone && word.is_name());
+        }
+        count
+    });
+    let [a, b] = &counts;
+    let ratio = link.script.ratio();
+    let shared = 1.0 - (a.alone + b.alone) / (a.all + b.all).max(1.0);
+    let least = a.alone.min(b.alone);
+    let most = a.alone.max(b.alone);
+    out.push(("ratio", ratio));
+    out.push(("shared", shared));
+    out.push(("version", f32::from(ratio >= 0.6)));
+    out.push(("alone.least", (least / 4.0).min(2.0)));
+    out.push(("alone.most", (most / 6.0).min(2.0)));
+    out.push(("alone.none", f32::from(most == 0.0)));
+    out.push(("alone.oneside", f32::from(least == 0.0 && most > 0.0)));
+    out.push(("uneven", (a.all - b.all).abs() / (a.all + b.all).max(1.0)));
+    out.push(("names.both", a.names.min(b.names).min(2.0)));
+    out.push(("names.one", (a.names - b.names).abs().min(2.0)));
+    let edits = |kind| link.script.ops.iter().filter(|op| op.kind == kind).count();
+    let (lost, added, replaced) =
+        (edits(OpKind::Delete), edits(OpKind::Insert), edits(OpKind::Replace));
+    out.push(("edit.single", f32::from(lost + added + replaced == 1)));
+    out.push(("edit.pure", f32::from(replaced == 0 && (lost == 0) != (added == 0))));
+    let items = [0, 1].map(|side: usize| {
+        let words = &link.halves[side].words;
+        words.iter().filter(|w| matches!(w.folded.as_ref(), "," | "and" | "or")).count() as f32
+    });
+    out.push(("list", ((items[0] - items[1]).abs() / 2.0).min(2.0)));
+}
+
+// ---- for or against
+
+fn flips(link: &Analysis<'_>, out: &mut Vec<(&'static str, f32)>) {
+    let [a, b] = &link.halves;
+    let mut denied = 0u32;
+    let mut opposite = 0u32;
+    for (i, word) in a.words.iter().enumerate().filter(|(_, w)| w.is_content()) {
+        let Some((j, relation)) = link.pairing.answer(0, i) else { continue };
+        let turned = a.polarity.is_denied(i) != b.polarity.is_denied(j);
+        match relation {
+            Relation::Opposite if !turned => opposite += 1,
+            Relation::Opposite => {}
+            _ if turned && word.is_content() => denied += 1,
+            _ => {}
+        }
+    }
+    let negations = [a, b].map(|half| half.polarity.negations.len() as f32);
+    let [x, y] = [leading(a), leading(b)];
+    let against = x * y < 0.0 && x.abs().min(y.abs()) >= 0.3;
+    let [p, q] = [0, 1].map(|side| extreme_evaluation(link, side));
+    let turned = p * q < 0.0 && p.abs().min(q.abs()) >= 0.35;
+    out.push(("flip.denied", f32::from(denied > 0)));
+    out.push(("flip.opposite", (opposite as f32).min(2.0)));
+    out.push(("flip.negation", (negations[0] - negations[1]).abs().min(2.0)));
+    out.push(("flip.stance", f32::from(against)));
+    out.push(("flip.stance.firm", f32::from(against && x.abs().min(y.abs()) >= 0.6)));
+    out.push(("flip.evaluation", f32::from(turned)));
+    let odd = (u32::from(denied > 0) + opposite.min(1) + u32::from(against)) % 2 == 1;
+    out.push(("flip.odd", f32::from(odd)));
+}
+
+/// The strongest stance of a side, signed; 0 without any.
+fn leading(half: &Half<'_>) -> f32 {
+    let values = half.stances.iter().map(|stance| stance.value);
+    values.max_by(|a, b| a.abs().total_cmp(&b.abs())).unwrap_or(0.0)
+}
+
+fn extreme_evaluation(link: &Analysis<'_>, side: usize) -> f32 {
+    let value = |hit: &Hit| {
+        let value = hit.entry.value;
+        if hit.negated { -0.6 * value } else { value }
+    };
+    let values = link.own(side, Frame::Evaluation).map(value);
+    values.max_by(|a, b| a.abs().total_cmp(&b.abs())).unwrap_or(0.0)
+}
+
+// ---- figures, dates, names
+
+fn figures(link: &Analysis<'_>, out: &mut Vec<(&'static str, f32)>) {
+    let [a, b] = &link.halves;
+    let is_date = |unit: &Unit| *unit == Unit::Date;
+    let (mut moved, mut dates, mut ranks) = (0.0f32, 0.0f32, 0.0f32);
+    for &(i, _) in &link.moves.moved {
+        match a.quantities.get(i).map(|q| &q.unit) {
+            Some(Unit::Date) => dates += 1.0,
+            Some(Unit::Rank) => ranks += 1.0,
+            _ => moved += 1.0,
+        }
+    }
+    let alone = [(a, 0), (b, 1)].map(|(half, side): (&Half<'_>, usize)| {
+        let ids = link.moves.alone.get(side).into_iter().flatten();
+        let units: Vec<_> = ids.filter_map(|&i| half.quantities.get(i)).map(|q| &q.unit).collect();
+        let dates = units.iter().filter(|unit| is_date(unit)).count() as f32;
+        (units.len() as f32 - dates, dates)
+    });
+    let both = alone[0].0.min(alone[1].0);
+    out.push(("figure.moved", (moved + both).min(2.0)));
+    out.push(("figure.any", f32::from(moved + both > 0.0)));
+    out.push(("figure.one", (alone[0].0 - alone[1].0).abs().min(2.0)));
+    out.push(("date.moved", (dates + alone[0].1.min(alone[1].1)).min(2.0)));
+    out.push(("date.one", (alone[0].1 - alone[1].1).abs().min(2.0)));
+    out.push(("rank.moved", ranks.min(1.0)));
+    out.push(("figure.same", (link.moves.same.len() as f32).min(2.0)));
+}
+
+// ---- stages, states, conditions
+
+fn stages(link: &Analysis<'_>, out: &mut Vec<(&'static str, f32)>) {
+    let own = |side, frame, class: &str| {
+        link.own(side, frame).filter(|hit| hit.entry.class == class).count() as f32
+    };
+    let both = |frame, class: &str| [own(0, frame, class), own(1, frame, class)];
+    let any = |frame| {
+        let found: [usize; 2] = [0, 1].map(|side| link.own(side, frame).count());
+        (found[0] > 0 && found[1] > 0, found[0] + found[1] > 0)
+    };
+    let stage = |side| {
+        let values = link.own(side, Frame::Status).map(|hit| hit.entry.value);
+        values.max_by(f32::total_cmp)
+    };
+    let step = match (stage(0), stage(1)) {
+        (Some(a), Some(b)) => (a - b).abs(),
+        (None, None) => 0.0,
+        (Some(one), None) | (None, Some(one)) => (one - 0.3).abs() * 0.5,
+    };
+    out.push(("status", step));
+    let future = [0, 1].map(|side: usize| tense(&link.halves[side]));
+    out.push(("tense", f32::from(future[0] != future[1])));
+    out.push(("tense.done", f32::from((future[0] - future[1]).abs() == 2)));
+    let (states, state) = any(Frame::State);
+    let voice = f32::from(link.one_voice);
+    out.push(("state.both", f32::from(states)));
+    out.push(("state.any", f32::from(state)));
+    out.push(("voice.state", f32::from(states) * voice));
+    let outlook = |class: &str| {
+        let has = |half: &Half<'_>| {
+            half.hits.iter().any(|hit| hit.frame() == Frame::Outlook && hit.entry.class == class)
+        };
+        let [a, b] = &link.halves;
+        f32::from(u8::from(has(a)) + u8::from(has(b))) / 2.0
+    };
+    out.push(("voice.forecast", outlook("forecast") * voice));
+    out.push(("voice.risk", outlook("risk") * voice));
+    out.push(("voice.guidance", outlook("guidance") * voice));
+    out.push(("decision", outlook("decision")));
+    let [a, b] = both(Frame::Time, "period");
+    out.push(("period", (a + b).min(2.0)));
+    let [a, b] = both(Frame::Scope, "exception");
+    out.push(("exception", (a - b).abs().min(2.0)));
+    let [a, b] = both(Frame::Scope, "addition");
+    out.push(("addition", (a - b).abs().min(2.0)));
+    let [a, b] = both(Frame::Time, "hold");
+    out.push(("hold", (a - b).abs().min(1.0)));
+}
+
+/// 2 spoken of as to come, 0 as done, 1 otherwise.
+fn tense(half: &Half<'_>) -> i8 {
+    let has =
+        |forms: &[&str]| half.words.iter().any(|w| !w.cue && forms.contains(&w.folded.as_ref()));
+    let to_come =
+        has(&["will", "would", "plans", "plan", "shall", "could", "may", "might", "should"]);
+    let past = half.words.iter().any(|w| !w.cue && w.folded.len() > 3 && w.folded.ends_with("ed"))
+        || has(&["was", "were", "had", "has", "have"]);
+    match (to_come, past) {
+        (true, _) => 2,
+        (false, true) => 0,
+        _ => 1,
+    }
+}
+
+// ---- up or down
+
+fn directed(link: &Analysis<'_>, out: &mut Features) {
+    let [a, b] = &link.halves;
+    let own_leading = |side: usize, frame: Option<Frame>| {
+        let values = link
+            .own_stances(side)
+            .filter(|stance| frame.is_none_or(|frame| stance.frame == frame))
+            .map(|stance| stance.value.abs());
+        values.max_by(f32::total_cmp)
+    };
+    let step = |[a, b]: [Option<f32>; 2], bare: f32| match (a, b) {
+        (None, None) => 0.0,
+        (a, b) => b.unwrap_or(bare) - a.unwrap_or(bare),
+    };
+    let mut push = |name, value: f32| out.directed.push((name, value.clamp(-2.0, 2.0)));
+    push("stance", leading(b).abs() - leading(a).abs());
+    push("stance.own", step([own_leading(0, None), own_leading(1, None)], 0.62));
+    let modal = Some(Frame::Modality);
+    let speech = Some(Frame::Commitment);
+    push("modality", step([own_leading(0, modal), own_leading(1, modal)], 0.7));
+    push("commitment", step([own_leading(0, speech), own_leading(1, speech)], 0.55));
+    let weakest = |side: usize| {
+        let values = link.own_stances(side).map(|stance| stance.value.abs());
+        values.min_by(f32::total_cmp)
+    };
+    push("stance.weakest", step([weakest(0), weakest(1)], 0.62));
+    push("certainty", step([0, 1].map(|side| certainty(link, side)), 0.75));
+    let sum = |side: usize| -> f32 { link.own(side, Frame::Intensity).map(intensity).sum() };
+    push("intensity", sum(1).clamp(-1.5, 1.5) - sum(0).clamp(-1.5, 1.5));
+    let extreme = |side: usize| {
+        let values = link.own(side, Frame::Intensity).map(intensity);
+        values.max_by(|x, y| x.abs().total_cmp(&y.abs())).unwrap_or(0.0)
+    };
+    push("intensity.extreme", extreme(1) - extreme(0));
+    let [x, y] = [0, 1].map(|side| extreme_evaluation(link, side));
+    push("evaluation", y.abs() - x.abs());
+    push("evaluation.same", if x * y > 0.0 { y.abs() - x.abs() } else { 0.0 });
+    let urgency = |side: usize| {
+        let found = link.own(side, Frame::Time).filter(|hit| hit.entry.class == "urgency");
+        found.map(|hit| hit.entry.value).max_by(f32::total_cmp)
+    };
+    push("urgency", step([urgency(0), urgency(1)], 0.45));
+    let count = |side: usize, class: &str| {
+        let half = &link.halves[side];
+        let found = half
+            .hits
+            .iter()
+            .filter(|hit| hit.frame() == Frame::Scope && hit.entry.class == class)
+            .count();
+        found.min(2) as f32
+    };
+    push("condition", count(1, "condition") - count(0, "condition"));
+    push("exception.more", count(1, "exception") - count(0, "exception"));
+    let cover = |side: usize| {
+        let found = link
+            .own(side, Frame::Scope)
+            .filter(|hit| matches!(hit.entry.class, "all" | "most" | "many" | "some" | "only"));
+        found.map(|hit| hit.entry.value - 0.6).max_by(|x, y| x.abs().total_cmp(&y.abs()))
+    };
+    push("cover", step([cover(0), cover(1)], 0.0));
+    push("cue", cue(b) - cue(a));
+    let negations = |half: &Half<'_>| half.polarity.negations.len().min(2) as f32;
+    push("negation", negations(b) - negations(a));
+    push(
+        "voice.certainty",
+        if link.one_voice { step([0, 1].map(|s| certainty(link, s)), 0.75) } else { 0.0 },
+    );
+}
+
+/// The certainty of a side farthest from a bare assertion.
+fn certainty(link: &Analysis<'_>, side: usize) -> Option<f32> {
+    let values = link.own(side, Frame::Certainty).map(|hit| {
+        let value = hit.entry.value;
+        match (hit.negated, value < 0.5) {
+            (false, _) => value,
+            (true, true) => 0.85,
+            (true, false) => 0.3,
+        }
+    });
+    values.max_by(|x, y| (x - 0.75).abs().total_cmp(&(y - 0.75).abs()))
+}
+
+fn intensity(hit: &Hit) -> f32 {
+    if hit.negated { -hit.entry.value } else { hit.entry.value }
+}
+
+/// The strength of the reporter's verb; neutral where there is none.
+fn cue(half: &Half<'_>) -> f32 {
+    let found = half.hits.iter().find(|hit| {
+        hit.frame() == Frame::Cue && half.words.get(hit.words.start).is_some_and(|word| word.cue)
+    });
+    found.map_or(0.5, |hit| hit.entry.value)
+}

@@ -1,0 +1,119 @@
+//! Polarity: which words stand under a negation.
+//!
+//! A negation reaches the words after it in its clause, at most [`REACH`] of them; two negations
+//! cancel out. Words that deny by their meaning ("fail to", "prevent") are counted apart. A negation
+//! that is part of a longer pattern of another frame ("no intention", "not rule out") is already in
+//! that pattern's value and reaches nothing; idioms that only look like a denial ("not only", "no
+//! doubt") neither.
+
+use crate::classify::lexicon::{Frame, Hit};
+use crate::classify::reading::Word;
+
+/// How many words after it a negation reaches: a verb phrase with its object.
+const REACH: usize = 7;
+
+/// For each word: whether an odd number of negations reaches it.
+#[derive(Debug, Clone, Default)]
+pub(in crate::classify) struct Polarity {
+    /// By negation proper.
+    pub(in crate::classify) negated: Vec<bool>,
+    /// By words that deny by their meaning.
+    pub(in crate::classify) implicit: Vec<bool>,
+    /// The negations that count, as indices into the hits.
+    pub(in crate::classify) negations: Vec<usize>,
+}
+
+impl Polarity {
+    /// True if the word is denied, in whatever way.
+    pub(in crate::classify) fn is_denied(&self, word: usize) -> bool {
+        let at = |flags: &[bool]| flags.get(word).copied().unwrap_or(false);
+        at(&self.negated) != at(&self.implicit)
+    }
+}
+
+/// Finds what is denied, and marks the hits that stand under a negation.
+pub(in crate::classify) fn polarity(words: &[Word<'_>], hits: &mut [Hit]) -> Polarity {
+    let mut found = Polarity {
+        negated: vec![false; words.len()],
+        implicit: vec![false; words.len()],
+        negations: Vec::new(),
+    };
+    for (id, hit) in hits.iter().enumerate().filter(|(_, hit)| hit.frame() == Frame::Polarity) {
+        let flags = match hit.entry.class {
+            "not" if !is_part_of_another(hit, hits) => {
+                found.negations.push(id);
+                &mut found.negated
+            }
+            "implicit" => &mut found.implicit,
+            _ => continue,
+        };
+        let clause = words.get(hit.words.start).map(|word| word.clause);
+        let reached = words.iter().enumerate().skip(hit.words.end).take(REACH);
+        for (i, _) in reached.take_while(|(_, word)| Some(word.clause) == clause) {
+            if let Some(flag) = flags.get_mut(i) {
+                *flag = !*flag;
+            }
+        }
+    }
+    for hit in hits.iter_mut() {
+        let before = follows_negation(hit, words, &found.negated);
+        hit.negated = before;
+    }
+    found
+}
+
+/// True if the negation is one word of a longer pattern of another frame, or of an idiom.
+fn is_part_of_another(hit: &Hit, hits: &[Hit]) -> bool {
+    hits.iter().any(|other| {
+        other.frame() != Frame::Polarity
+            && !matches!(other.frame(), Frame::Scope | Frame::Time | Frame::Cue | Frame::Outlook)
+            && other.words.start <= hit.words.start
+            && hit.words.end <= other.words.end
+            && other.words.len() > hit.words.len()
+    })
+}
+
+/// A hit is denied if a negation reaches its first word, or, for a modal, stands right behind it
+/// ("must not").
+fn follows_negation(hit: &Hit, words: &[Word<'_>], negated: &[bool]) -> bool {
+    let reached = negated.get(hit.words.start).copied().unwrap_or(false);
+    let behind = hit.frame() == Frame::Modality
+        && words.get(hit.words.end).is_some_and(|w| matches!(w.folded.as_ref(), "not" | "never"));
+    reached != behind
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::classify::lexicon::matches;
+    use crate::classify::reading::{Part, read};
+    use crate::text::Span;
+
+    /// The words that stand under a negation.
+    fn check(text: &str, expected: &[&str]) {
+        let words = read(text, &[Part { content: &[Span::new(0, text.len())], cue: &[] }]);
+        let mut hits = matches(&words);
+        let found = polarity(&words, &mut hits);
+        let denied: Vec<_> = words
+            .iter()
+            .enumerate()
+            .filter(|(i, word)| word.is_content() && found.is_denied(*i))
+            .map(|(_, word)| word.written)
+            .collect();
+        assert_eq!(denied, expected, "{text}");
+    }
+
+    #[test]
+    fn reaches_the_verb_phrase() {
+        check("We will not sign the charter.", &["sign", "charter"]);
+        check("They don't agree, but we sign.", &["agree"]);
+        check("They failed to sign.", &["sign"]);
+        check("Nobody failed to sign.", &["failed"]);
+    }
+
+    #[test]
+    fn idioms_deny_nothing() {
+        check("Not only ships but trains came.", &[]);
+        check("There is no doubt they won.", &[]);
+    }
+}

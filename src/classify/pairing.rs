@@ -1,0 +1,176 @@
+//! Which word of A answers which word of B: the same, nearly the same, or its opposite.
+//!
+//! First equal base forms, then groups of synonyms, then opposites (`synonyms.txt`, `opposites.txt`).
+//! A word of B answers one word of A where it can; repetitions may share their answer, so that two
+//! tellings of one claim do not look like news.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use super::reading::{Word, base};
+use crate::text::entries;
+
+/// How two words answer each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Relation {
+    /// Equal base form.
+    Same,
+    /// A synonym by table.
+    Near,
+    /// An opposite by table.
+    Opposite,
+}
+
+/// For each word of A and of B: its answer on the other side, if any.
+#[derive(Debug, Default)]
+pub(super) struct Pairing {
+    /// Indexed by side, then by word.
+    pub(super) answers: [Vec<Option<(usize, Relation)>>; 2],
+}
+
+impl Pairing {
+    /// The answer to word `word` of side `side`.
+    pub(super) fn answer(&self, side: usize, word: usize) -> Option<(usize, Relation)> {
+        self.answers.get(side)?.get(word).copied().flatten()
+    }
+
+    /// True if the word has an answer that says the same or nearly the same.
+    pub(super) fn is_shared(&self, side: usize, word: usize) -> bool {
+        matches!(self.answer(side, word), Some((_, Relation::Same | Relation::Near)))
+    }
+}
+
+/// Pairs the content words of two sides; function words pair only by equal form.
+pub(super) fn pair(a: &[Word<'_>], b: &[Word<'_>]) -> Pairing {
+    let mut pairing = Pairing { answers: [vec![None; a.len()], vec![None; b.len()]] };
+    let mut by_stem: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (j, word) in b.iter().enumerate().filter(|(_, word)| word.is_word()) {
+        by_stem.entry(word.stem.as_ref()).or_default().push(j);
+    }
+    for (i, word) in a.iter().enumerate().filter(|(_, word)| word.is_word()) {
+        let Some(found) = by_stem.get(word.stem.as_ref()) else { continue };
+        let free = found.iter().find(|&&j| pairing.answer(1, j).is_none());
+        if let Some(&j) = free.or(found.last()) {
+            set(&mut pairing, 0, i, j, Relation::Same);
+            if free.is_some() {
+                set(&mut pairing, 1, j, i, Relation::Same);
+            }
+        }
+    }
+    // Repetitions on B's side share the answer of their first telling.
+    for found in by_stem.values() {
+        let first = found.iter().find_map(|&j| pairing.answer(1, j));
+        for &j in found {
+            if let Some((i, relation)) = first.filter(|_| pairing.answer(1, j).is_none()) {
+                set(&mut pairing, 1, j, i, relation);
+            }
+        }
+    }
+    for wanted in [Relation::Near, Relation::Opposite] {
+        pair_by_table(&mut pairing, [a, b], wanted);
+    }
+    pairing
+}
+
+fn set(pairing: &mut Pairing, side: usize, at: usize, answer: usize, relation: Relation) {
+    if let Some(slot) = pairing.answers.get_mut(side).and_then(|side| side.get_mut(at)) {
+        *slot = Some((answer, relation));
+    }
+}
+
+fn pair_by_table(pairing: &mut Pairing, [a, b]: [&[Word<'_>]; 2], wanted: Relation) {
+    let listed =
+        |words: &[Word<'_>], side: usize, pairing: &Pairing| -> Vec<(usize, &'static [Place])> {
+            words
+                .iter()
+                .enumerate()
+                .filter(|(i, word)| word.is_word() && pairing.answer(side, *i).is_none())
+                .filter_map(|(i, word)| Some((i, GROUPS.get(word.stem.as_ref())?.as_slice())))
+                .collect()
+        };
+    let (left, right) = (listed(a, 0, pairing), listed(b, 1, pairing));
+    for &(i, places) in &left {
+        let found = right
+            .iter()
+            .find(|(j, others)| {
+                pairing.answer(1, *j).is_none() && relation(places, others) == Some(wanted)
+            })
+            .map(|(j, _)| *j);
+        if let Some(j) = found {
+            set(pairing, 0, i, j, wanted);
+            set(pairing, 1, j, i, wanted);
+        }
+    }
+}
+
+/// Where a word stands in the tables.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Place {
+    group: usize,
+    /// 0 left, 1 right; synonyms have the left pole only.
+    pole: u8,
+}
+
+/// How two words of the tables relate; nearness beats opposition, as one word may be in many groups.
+fn relation(a: &[Place], b: &[Place]) -> Option<Relation> {
+    if a.iter().any(|place| b.contains(place)) {
+        return Some(Relation::Near);
+    }
+    let opposite = a.iter().any(|x| b.iter().any(|y| x.group == y.group && x.pole != y.pole));
+    opposite.then_some(Relation::Opposite)
+}
+
+static GROUPS: LazyLock<HashMap<String, Vec<Place>>> = LazyLock::new(|| {
+    let mut groups: HashMap<String, Vec<Place>> = HashMap::new();
+    let lines = entries(include_str!("synonyms.txt")).chain(entries(include_str!("opposites.txt")));
+    for (group, line) in lines.enumerate() {
+        for (pole, words) in line.split('/').enumerate() {
+            for word in words.split_whitespace() {
+                let base = base(&Cow::Borrowed(word)).into_owned();
+                let place = Place { group, pole: pole as u8 };
+                let places = groups.entry(base).or_default();
+                if !places.contains(&place) {
+                    places.push(place);
+                }
+            }
+        }
+    }
+    groups
+});
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::classify::reading::{Part, read};
+    use crate::text::Span;
+
+    fn check(a: &str, b: &str, expected: &[(&str, &str, Relation)]) {
+        let [left, right] = [a, b]
+            .map(|text| read(text, &[Part { content: &[Span::new(0, text.len())], cue: &[] }]));
+        let pairing = pair(&left, &right);
+        let found: Vec<_> = left
+            .iter()
+            .enumerate()
+            .filter(|(_, word)| word.is_content())
+            .filter_map(|(i, word)| {
+                let (j, relation) = pairing.answer(0, i)?;
+                Some((word.written, right.get(j)?.written, relation))
+            })
+            .collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn same_near_and_opposite() {
+        check(
+            "He backed the purchase of arms.",
+            "He opposed the buying of weapons.",
+            &[
+                ("backed", "opposed", Relation::Opposite),
+                ("purchase", "buying", Relation::Near),
+                ("arms", "weapons", Relation::Near),
+            ],
+        );
+    }
+}

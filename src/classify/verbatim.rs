@@ -1,0 +1,40 @@
+//! Word for word the same: marks, case, line breaks, spelling of one word, the routine month roll.
+
+use super::analysis::Analysis;
+use super::frames::quantity::names_month;
+use crate::diff::{Op, OpKind};
+use crate::text::fold;
+
+/// True if nothing was changed that a careful editor would call a change.
+pub(super) fn is_unchanged(link: &Analysis<'_>) -> bool {
+    !link.script.cut && link.script.edits().all(|op| is_marks(link, op) || is_month_roll(link, op))
+}
+
+/// True if the step changes no word.
+fn is_marks(link: &Analysis<'_>, op: &Op) -> bool {
+    let marks = |tokens: Option<&[crate::text::Token]>| {
+        tokens.is_some_and(|tokens| tokens.iter().all(|token| !token.is_word()))
+    };
+    marks(link.script.left.tokens.get(op.left.clone()))
+        && marks(link.script.right.tokens.get(op.right.clone()))
+}
+
+/// True if the step only turns the month of the last meeting: "met in June" to "met in July".
+fn is_month_roll(link: &Analysis<'_>, op: &Op) -> bool {
+    let [a, b] = &link.halves;
+    let words = |half: &super::analysis::Half<'_>, spans: Vec<crate::text::Span>| -> Vec<String> {
+        let inside = |span| spans.iter().any(|whole: &crate::text::Span| whole.covers(span));
+        half.words.iter().filter(|w| inside(w.span)).map(|w| w.folded.to_string()).collect()
+    };
+    let left = words(a, link.script.left.spans(op.left.clone()));
+    let right = words(b, link.script.right.spans(op.right.clone()));
+    let one_month = |words: &[String]| matches!(words, [month] if names_month(&fold(month)));
+    if op.kind != OpKind::Replace || !one_month(&left) || !one_month(&right) {
+        return false;
+    }
+    let Some(at) = link.script.left.tokens.get(op.left.start).map(|token| token.span) else {
+        return false;
+    };
+    let before = a.words.iter().rev().filter(|word| word.span.end <= at.start).take(5);
+    before.into_iter().any(|word| matches!(word.stem.as_ref(), "meet"))
+}
