@@ -19,6 +19,7 @@ mod format;
 mod front_matter;
 mod kind;
 mod layout;
+mod look;
 mod read;
 mod record;
 mod table;

@@ -66,6 +66,13 @@ pub(super) fn rest_of_date_line(line: &str) -> Option<usize> {
     dated.then_some(foreign)
 }
 
+/// True for the name of a month or weekday, and for a number.
+pub(super) fn is_date_word(word: &str) -> bool {
+    let word = fold(word.trim_matches(|c: char| !c.is_alphanumeric()));
+    let number = word.starts_with(|c: char| c.is_ascii_digit());
+    number || month(&word).is_some() || (word.ends_with("day") && DATE_WORDS.has("other", &word))
+}
+
 /// The smallest parts a date is made of. White space is left out.
 #[derive(Debug)]
 enum Atom {
