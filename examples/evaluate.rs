@@ -3,14 +3,22 @@
 //! ```text
 //! cargo run --release --example evaluate -- corpus
 //! cargo run --release --example evaluate -- ../shared/gold --mode own --pair S1
+//! cargo run --release --example evaluate -- --utterances corpus/extraction.jsonl
 //! ```
+//!
+//! `--write FILE` keeps the predictions of the last mode as JSON Lines, in the form that the
+//! annotators' own scorer reads.
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "an example talks to its user")]
 
 use std::path::Path;
 use std::process::ExitCode;
 
 use saydiff::compare::Options;
-use saydiff::evaluate::{Mode, predict, read_gold, report, score_pair};
+use saydiff::evaluate::{
+    Mode, predict, read_gold, read_utterances, report, report_utterances, score_pair,
+    score_utterances,
+};
+use saydiff::extract::Extractor;
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -18,6 +26,9 @@ fn main() -> ExitCode {
         let at = arguments.iter().position(|a| a == flag)?;
         arguments.get(at + 1).map(String::as_str)
     };
+    if let Some(file) = value("--utterances") {
+        return utterances(Path::new(file), value("--extractor") == Some("rules"));
+    }
     let folder = arguments.first().filter(|a| !a.starts_with("--")).map_or("corpus", |f| f);
     let modes = match value("--mode") {
         Some("own") => vec![Mode::Own],
@@ -37,15 +48,39 @@ fn main() -> ExitCode {
         }
     };
     for mode in modes {
+        let mut records = String::new();
         let rows: Vec<_> = gold
             .iter()
             .filter(|gold| value("--pair").is_none_or(|pair| gold.pair_id == pair))
             .map(|gold| {
                 let (_, predicted) = predict(gold, mode, &Options::default());
+                records += &format!("{}\n", predicted.record(gold));
                 (gold.pair_id.clone(), gold.genre.clone(), score_pair(gold, &predicted))
             })
             .collect();
+        if let Some(Err(error)) = value("--write").map(|file| std::fs::write(file, &records)) {
+            eprintln!("evaluate: cannot write the predictions: {error}");
+            return ExitCode::from(2);
+        }
         println!("==== {folder}, {mode:?}\n{}", report(&rows));
     }
     ExitCode::SUCCESS
+}
+
+/// Scores extraction alone, against annotated utterances.
+fn utterances(file: &Path, rules: bool) -> ExitCode {
+    let extractor = if rules { Extractor::Rules } else { Extractor::default() };
+    let options = saydiff::extract::Options { extractor, ..Default::default() };
+    match read_utterances(file) {
+        Ok(gold) => {
+            let rows: Vec<_> =
+                gold.iter().map(|g| (g.id.clone(), score_utterances(g, &options))).collect();
+            println!("==== {}\n{}", file.display(), report_utterances(&rows));
+            ExitCode::SUCCESS
+        }
+        Err(error) => {
+            eprintln!("evaluate: {error}");
+            ExitCode::from(2)
+        }
+    }
 }

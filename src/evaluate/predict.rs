@@ -1,5 +1,7 @@
 //! What saydiff says of a gold pair, in the scorer's terms.
 
+use serde_json::json;
+
 use super::gold::Gold;
 use crate::align::{Alignment, Link};
 use crate::compare::{Comparison, Options, compare, compare_links, compare_statements};
@@ -68,6 +70,45 @@ pub fn predict(gold: &Gold, mode: Mode, options: &Options) -> (Comparison, Predi
     };
     let predicted = in_scorers_terms(&comparison, mode != Mode::Own);
     (comparison, predicted)
+}
+
+impl Predicted {
+    /// The record that the annotators' own scorer reads: one JSON object a pair.
+    pub fn record(&self, gold: &Gold) -> serde_json::Value {
+        let ids = [0, 1].map(|side: usize| -> Vec<String> {
+            if self.given {
+                return of_side(gold, side).iter().map(|s| s.id.clone()).collect();
+            }
+            let letter = ["A", "B"][side];
+            (1..=self.statements[side].len()).map(|n| format!("{letter}{n}")).collect()
+        });
+        let statements: Vec<_> = [0, 1]
+            .into_iter()
+            .filter(|_| !self.given)
+            .flat_map(|side: usize| self.statements[side].iter().zip(&ids[side]))
+            .map(|(s, id)| {
+                json!({"id": id, "side": id.get(..1), "spans": s.spans, "speaker": s.speaker})
+            })
+            .collect();
+        let names = |side: usize, at: &[usize]| -> Vec<&String> {
+            at.iter().filter_map(|&i| ids[side].get(i)).collect()
+        };
+        let links: Vec<_> = self
+            .links
+            .iter()
+            .map(|link| {
+                json!({
+                    "a": names(0, &link.a), "b": names(1, &link.b),
+                    "change": link.change, "confidence": link.confidence,
+                    "evidence": {"a": link.evidence[0], "b": link.evidence[1]},
+                })
+            })
+            .collect();
+        json!({
+            "pair_id": gold.pair_id, "gold_statements": self.given,
+            "statements": statements, "links": links,
+        })
+    }
 }
 
 /// Gold statements of one side, in the gold's order.

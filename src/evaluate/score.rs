@@ -29,12 +29,12 @@ pub struct Ratio {
 }
 
 impl Ratio {
-    fn of_sets<T: Ord>(predicted: &BTreeSet<T>, gold: &BTreeSet<T>) -> Self {
+    pub(super) fn of_sets<T: Ord>(predicted: &BTreeSet<T>, gold: &BTreeSet<T>) -> Self {
         let hits = predicted.intersection(gold).count();
         Self { hit_predicted: hits, predicted: predicted.len(), hit_gold: hits, gold: gold.len() }
     }
 
-    fn of(hits: usize, predicted: usize, gold: usize) -> Self {
+    pub(super) fn of(hits: usize, predicted: usize, gold: usize) -> Self {
         Self { hit_predicted: hits, predicted, hit_gold: hits, gold }
     }
 
@@ -206,7 +206,7 @@ fn matched(
 }
 
 /// Equal in full or in the last word, whatever the case.
-fn same_speaker(a: &str, b: &str) -> bool {
+pub(super) fn same_speaker(a: &str, b: &str) -> bool {
     let (a, b) = (a.trim().to_lowercase(), b.trim().to_lowercase());
     let last = |name: &str| {
         name.split(|c: char| !c.is_alphanumeric() && c != '_')
