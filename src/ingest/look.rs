@@ -167,12 +167,13 @@ impl Look {
     }
 
     fn is_caption(&self, content: &str) -> bool {
-        let said = self.attributed && self.quoted;
         if let Some(n) = CREDITS.start("starts", &self.key) {
             let marked = content.split_whitespace().take(n + 1).any(|word| {
                 word.ends_with([':', '|']) || matches!(word, "-" | "–" | "—" | "|" | "/")
             });
-            if (marked || n > 1 || n == self.key.n_words() || content.starts_with('(')) && !said {
+            // "File photo archives were burnt, he added." starts so too.
+            let tells = self.attributed && layout::ends_in_stop(content);
+            if marked || n == self.key.n_words() || (n > 1 && !tells) {
                 return true;
             }
         }
