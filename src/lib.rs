@@ -19,5 +19,6 @@ pub mod meaning;
 pub mod note;
 pub mod text;
 pub mod topic;
+pub mod view;
 
 pub use compare::{Comparison, compare};

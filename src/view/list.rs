@@ -1,0 +1,137 @@
+//! The statements of one or more articles as a list, by article or by speaker.
+
+use super::cell::Locator;
+use super::heading::{Heading, heading};
+use super::{Place, Role, Run, Visible, names, word};
+use crate::align::Voices;
+use crate::compare::Side;
+use crate::extract::{Class, SpeakerId};
+
+/// Statements to show, grouped.
+#[derive(Debug, Clone, PartialEq)]
+pub struct List {
+    /// The articles, in the order given.
+    pub headings: Vec<Heading>,
+    /// The groups, none empty, in order of their first statement.
+    pub groups: Vec<ListGroup>,
+}
+
+/// Statements that belong together.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ListGroup {
+    /// The article they are from, an index into [`List::headings`], when grouped by article.
+    pub article: Option<usize>,
+    /// The speaker, when grouped by speaker; `None` if unknown.
+    pub speaker: Option<Visible>,
+    /// The statements, in text order.
+    pub items: Vec<Item>,
+}
+
+/// One statement to show.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Item {
+    /// The article, an index into [`List::headings`].
+    pub article: usize,
+    /// Its number in the article, counted from 1; as in the id of its record.
+    pub number: usize,
+    /// Where and how it was said.
+    pub place: Place,
+    /// False for beliefs, plans and feelings.
+    pub is_speech: bool,
+    /// The words, one entry a paragraph.
+    pub paragraphs: Vec<Vec<Run>>,
+}
+
+/// How to group a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Grouping {
+    /// One group an article.
+    #[default]
+    Article,
+    /// One group a speaker, most statements first; the same name in two articles is one speaker.
+    Speaker,
+}
+
+/// Lists the statements of some articles, those of one speaker if a name is given.
+pub fn list(articles: &[Voices<'_>], grouping: Grouping, speaker: Option<&str>) -> List {
+    let headings =
+        articles.iter().map(|voices| heading(voices.article, Side::A)).collect::<Vec<_>>();
+    let items = articles.iter().enumerate().flat_map(|(article, &voices)| {
+        let locator = Locator::new(voices);
+        let indices = 0..voices.extraction.statements.len();
+        let wanted = indices.filter(|&index| says(voices, index, speaker)).collect::<Vec<_>>();
+        wanted.into_iter().map(move |index| item(&locator, article, index)).collect::<Vec<_>>()
+    });
+    let groups = match grouping {
+        Grouping::Article => by(items, |item| item.article),
+        Grouping::Speaker => by(items, |item| item.place.speaker.clone()),
+    };
+    let mut groups: Vec<ListGroup> = groups
+        .into_iter()
+        .map(|items| {
+            let first = items.first();
+            let article = first.map(|item| item.article);
+            let speaker = first.and_then(|item| item.place.speaker.clone());
+            match grouping {
+                Grouping::Article => ListGroup { article, speaker: None, items },
+                Grouping::Speaker => ListGroup { article: None, speaker, items },
+            }
+        })
+        .collect();
+    if grouping == Grouping::Speaker {
+        groups.sort_by_key(|group| std::cmp::Reverse(group.items.len()));
+    }
+    List { headings, groups }
+}
+
+/// True if no speaker is asked for, or the statement is that speaker's.
+pub fn says(voices: Voices<'_>, statement: usize, speaker: Option<&str>) -> bool {
+    let Some(wanted) = speaker else { return true };
+    let extraction = voices.extraction;
+    let found = extraction.statements.get(statement).and_then(|s| extraction.speaker_of(s));
+    found.is_some_and(|speaker| {
+        names(&speaker.name, wanted) || speaker.roles.iter().any(|role| names(role, wanted))
+    })
+}
+
+fn item(locator: &Locator<'_>, article: usize, index: usize) -> Item {
+    let statements = locator.statements(&[index]);
+    let text = &locator.voices.article.text;
+    Item {
+        article,
+        number: index + 1,
+        place: locator.place(&[index]),
+        is_speech: statements.iter().all(|s| s.class == Class::Speech),
+        paragraphs: word::paragraphs(text, &word::words(text, &statements), |_| Role::Plain),
+    }
+}
+
+/// Groups by a key, in order of first sight.
+fn by<K: Eq + std::hash::Hash>(
+    items: impl Iterator<Item = Item>,
+    key: impl Fn(&Item) -> K,
+) -> Vec<Vec<Item>> {
+    let mut groups: Vec<Vec<Item>> = Vec::new();
+    let mut place_of = std::collections::HashMap::new();
+    for item in items {
+        let place = *place_of.entry(key(&item)).or_insert_with(|| {
+            groups.push(Vec::new());
+            groups.len() - 1
+        });
+        groups[place].push(item);
+    }
+    groups
+}
+
+/// The names of the speakers of an article in order of their number of statements, for hints.
+pub fn speaker_names(voices: Voices<'_>) -> Vec<Visible> {
+    let mut counts = vec![0_usize; voices.extraction.speakers.len()];
+    for SpeakerId(speaker) in voices.extraction.statements.iter().filter_map(|s| s.speaker) {
+        if let Some(count) = counts.get_mut(speaker) {
+            *count += 1;
+        }
+    }
+    let mut order: Vec<usize> = (0..counts.len()).filter(|&index| counts[index] > 0).collect();
+    order.sort_by_key(|&index| std::cmp::Reverse(counts[index]));
+    order.iter().map(|&i| Visible::new(&voices.extraction.speakers[i].name)).collect()
+}

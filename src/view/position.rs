@@ -1,0 +1,196 @@
+//! Links and lone statements to positions: what makes one row, in which order, under which number.
+//!
+//! A position is a link, or all lone statements of one speaker on one topic and one side: a reader
+//! wants to know that a subject is new, not to see its seven sentences as seven findings. Numbers are
+//! given before any filter, so that row 4 stays row 4 whatever is shown, and `explain 4` finds it.
+
+use super::Outcome;
+use crate::compare::{Comparison, Side};
+use crate::extract::SpeakerId;
+use crate::text::fold;
+use crate::topic::TopicId;
+
+/// One row before it is laid out.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Position {
+    /// Counted from 1 in the order of all positions, whatever is shown.
+    pub number: usize,
+    /// What became of it.
+    pub outcome: Outcome,
+    /// Index into the alignment's links, if it is one.
+    pub link: Option<usize>,
+    /// The statements of A and of B: sorted; one of the two is empty unless it is a link.
+    pub statements: [Vec<usize>; 2],
+    /// What it is about, the most fitting first; empty if the topics say nothing.
+    pub topics: Vec<TopicId>,
+    /// How probable the row is, from 0 to 1: link and label, or the statements alone.
+    pub confidence: f32,
+}
+
+impl Position {
+    /// The sides it has statements on.
+    pub fn sides(&self) -> impl Iterator<Item = Side> + '_ {
+        Side::BOTH.into_iter().filter(|side| !self.statements[side.index()].is_empty())
+    }
+}
+
+/// Every position of a comparison: by [`Outcome::ORDER`], stronger moves first, then in the order of
+/// B's text (A's for dropped ones).
+pub fn positions(comparison: &Comparison) -> Vec<Position> {
+    let mut all: Vec<Position> = (0..comparison.alignment.links.len())
+        .filter_map(|link| linked(comparison, link))
+        .chain(Side::BOTH.into_iter().flat_map(|side| lone(comparison, side)))
+        .collect();
+    all.sort_by_key(|position| (position.outcome.rank(), slightness(comparison, position)));
+    for (index, position) in all.iter_mut().enumerate() {
+        position.number = index + 1;
+    }
+    all
+}
+
+fn linked(comparison: &Comparison, index: usize) -> Option<Position> {
+    let link = comparison.alignment.links.get(index)?;
+    let change = comparison.changes.get(index)?;
+    let statements = [link.a.clone(), link.b.clone()];
+    Some(Position {
+        number: 0,
+        outcome: Outcome::Moved(change.label),
+        link: Some(index),
+        topics: topics(comparison, &statements),
+        statements,
+        confidence: link.confidence.min(change.confidence),
+    })
+}
+
+/// Clear moves come before slight ones.
+fn slightness(comparison: &Comparison, position: &Position) -> u8 {
+    let change = position.link.and_then(|link| comparison.changes.get(link));
+    u8::from(change.is_some_and(|c| c.strength == crate::classify::Strength::Slight))
+}
+
+/// The statements of one side that no link holds, by speaker and first topic, in text order.
+fn lone(comparison: &Comparison, side: Side) -> Vec<Position> {
+    let extraction = &comparison.extractions[side.index()];
+    let mut is_linked = vec![false; extraction.statements.len()];
+    for link in &comparison.alignment.links {
+        for &statement in if side == Side::A { &link.a } else { &link.b } {
+            if let Some(slot) = is_linked.get_mut(statement) {
+                *slot = true;
+            }
+        }
+    }
+    let mut groups: Vec<((Option<SpeakerId>, Option<TopicId>), Vec<usize>)> = Vec::new();
+    let mut group_of = std::collections::HashMap::new();
+    for (index, statement) in extraction.statements.iter().enumerate() {
+        if is_linked[index] {
+            continue;
+        }
+        let key = (statement.speaker, first_topic(comparison, side, index));
+        let group = *group_of.entry(key).or_insert_with(|| {
+            groups.push((key, Vec::new()));
+            groups.len() - 1
+        });
+        groups[group].1.push(index);
+    }
+    groups.into_iter().map(|(_, members)| lone_position(comparison, side, members)).collect()
+}
+
+fn lone_position(comparison: &Comparison, side: Side, members: Vec<usize>) -> Position {
+    let of = &comparison.extractions[side.index()].statements;
+    let sum: f32 = members.iter().filter_map(|&i| of.get(i)).map(|s| s.confidence).sum();
+    let confidence = sum / members.len().max(1) as f32;
+    let (outcome, statements) = match side {
+        Side::A => (Outcome::Dropped, [members, Vec::new()]),
+        Side::B => (Outcome::New, [Vec::new(), members]),
+    };
+    let topics = topics(comparison, &statements);
+    Position { number: 0, outcome, link: None, statements, topics, confidence }
+}
+
+fn first_topic(comparison: &Comparison, side: Side, statement: usize) -> Option<TopicId> {
+    comparison.topics.of.get(side.index())?.get(statement)?.first().copied()
+}
+
+/// The topics of some statements: those named on both sides first, then the more frequent, then the
+/// more fitting.
+fn topics(comparison: &Comparison, statements: &[Vec<usize>; 2]) -> Vec<TopicId> {
+    let mut seen: Vec<(TopicId, [usize; 2], usize)> = Vec::new();
+    for side in Side::BOTH {
+        for &statement in &statements[side.index()] {
+            let of = comparison.topics.of[side.index()].get(statement);
+            for (rank, &topic) in of.into_iter().flatten().enumerate() {
+                match seen.iter_mut().find(|(id, ..)| *id == topic) {
+                    Some((_, counts, best)) => {
+                        counts[side.index()] += 1;
+                        *best = rank.min(*best);
+                    }
+                    None => {
+                        let mut counts = [0; 2];
+                        counts[side.index()] = 1;
+                        seen.push((topic, counts, rank));
+                    }
+                }
+            }
+        }
+    }
+    seen.sort_by_key(|(_, [a, b], best)| {
+        (std::cmp::Reverse(*a.min(b)), *best, std::cmp::Reverse(a + b))
+    });
+    seen.into_iter().map(|(topic, ..)| topic).collect()
+}
+
+/// True if `name` is the speaker's: every word of it is a word of the name or of a title, whatever
+/// the case and the accents.
+pub fn speaker_matches(comparison: &Comparison, position: &Position, name: &str) -> bool {
+    position.sides().any(|side| {
+        let extraction = &comparison.extractions[side.index()];
+        position.statements[side.index()]
+            .iter()
+            .filter_map(|&i| extraction.statements.get(i))
+            .filter_map(|statement| extraction.speaker_of(statement))
+            .any(|speaker| {
+                let titles = speaker.roles.iter().map(String::as_str);
+                std::iter::once(speaker.name.as_str()).chain(titles).any(|n| names(n, name))
+            })
+    })
+}
+
+/// True if any topic of the position is named so, or its name holds every word of `topic`.
+pub fn topic_matches(comparison: &Comparison, position: &Position, topic: &str) -> bool {
+    position
+        .topics
+        .iter()
+        .filter_map(|id| comparison.topics.names.get(id.0))
+        .any(|known| names(&known.name, topic))
+}
+
+/// True if every word of `wanted` is a word of `full`.
+pub fn names(full: &str, wanted: &str) -> bool {
+    let words = |text: &str| -> Vec<String> {
+        text.split(|c: char| !c.is_alphanumeric())
+            .filter(|word| !word.is_empty())
+            .map(|word| fold(word).into_owned())
+            .collect()
+    };
+    let (full, wanted) = (words(full), words(wanted));
+    !wanted.is_empty() && wanted.iter().all(|word| full.contains(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::names;
+
+    #[test]
+    fn a_name_matches_by_whole_words_whatever_the_accents() {
+        for (full, wanted, expected) in [
+            ("Recep Tayyip Erdoğan", "erdogan", true),
+            ("Recep Tayyip Erdoğan", "Tayyip ERDOGAN", true),
+            ("Mark Rutte", "rut", false),
+            ("arms sales", "arms", true),
+            ("defence spending", "defense", true),
+            ("Mark Rutte", "", false),
+        ] {
+            assert_eq!(names(full, wanted), expected, "{full} / {wanted}");
+        }
+    }
+}
