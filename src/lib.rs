@@ -17,8 +17,10 @@ pub mod extract;
 pub mod ingest;
 pub mod meaning;
 pub mod note;
+pub mod render;
 pub mod text;
 pub mod topic;
 pub mod view;
+pub mod wire;
 
 pub use compare::{Comparison, compare};

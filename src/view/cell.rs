@@ -147,7 +147,7 @@ pub(super) fn cell(
     locator: &Locator<'_>,
     side: Side,
     statements: &[usize],
-    words: &[Word<'_>],
+    words: &[Word],
     roles: &[Role],
     n_context: usize,
 ) -> Cell {
@@ -161,7 +161,7 @@ pub(super) fn cell(
 /// The `count` prose paragraphs before and after some words.
 fn context(
     article: &Article,
-    words: &[Word<'_>],
+    words: &[Word],
     count: usize,
 ) -> (Vec<Vec<Run>>, Vec<Vec<Run>>) {
     let (Some(first), Some(last)) = (words.first(), words.last()) else { return Default::default() };

@@ -5,7 +5,7 @@ use super::heading::{Heading, heading};
 use super::{Place, Role, Run, Visible, names, word};
 use crate::align::Voices;
 use crate::compare::Side;
-use crate::extract::{Class, SpeakerId};
+use crate::extract::Class;
 
 /// Statements to show, grouped.
 #[derive(Debug, Clone, PartialEq)]
@@ -85,7 +85,7 @@ pub fn list(articles: &[Voices<'_>], grouping: Grouping, speaker: Option<&str>) 
 }
 
 /// True if no speaker is asked for, or the statement is that speaker's.
-pub fn says(voices: Voices<'_>, statement: usize, speaker: Option<&str>) -> bool {
+fn says(voices: Voices<'_>, statement: usize, speaker: Option<&str>) -> bool {
     let Some(wanted) = speaker else { return true };
     let extraction = voices.extraction;
     let found = extraction.statements.get(statement).and_then(|s| extraction.speaker_of(s));
@@ -102,7 +102,7 @@ fn item(locator: &Locator<'_>, article: usize, index: usize) -> Item {
         number: index + 1,
         place: locator.place(&[index]),
         is_speech: statements.iter().all(|s| s.class == Class::Speech),
-        paragraphs: word::paragraphs(text, &word::words(text, &statements), |_| Role::Plain),
+        paragraphs: word::paragraphs(text, &word::words(text, &word::content(&statements)), |_| Role::Plain),
     }
 }
 
@@ -121,17 +121,4 @@ fn by<K: Eq + std::hash::Hash>(
         groups[place].push(item);
     }
     groups
-}
-
-/// The names of the speakers of an article in order of their number of statements, for hints.
-pub fn speaker_names(voices: Voices<'_>) -> Vec<Visible> {
-    let mut counts = vec![0_usize; voices.extraction.speakers.len()];
-    for SpeakerId(speaker) in voices.extraction.statements.iter().filter_map(|s| s.speaker) {
-        if let Some(count) = counts.get_mut(speaker) {
-            *count += 1;
-        }
-    }
-    let mut order: Vec<usize> = (0..counts.len()).filter(|&index| counts[index] > 0).collect();
-    order.sort_by_key(|&index| std::cmp::Reverse(counts[index]));
-    order.iter().map(|&i| Visible::new(&voices.extraction.speakers[i].name)).collect()
 }

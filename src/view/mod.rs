@@ -31,12 +31,12 @@ use std::collections::HashSet;
 use crate::align::Voices;
 use crate::classify::Label;
 use crate::compare::{Comparison, Side};
+use crate::diff;
 
 pub use cell::{Cell, Locator, Place};
 pub use explain::{Explanation, Fact, explain};
 pub use heading::{Heading, Summary, heading, is_plain_web_address};
 pub use list::{Grouping, Item, List, ListGroup, list};
-pub use marking::INLINE_RATIO;
 pub use outcome::Outcome;
 pub use position::{Position, names, positions, speaker_matches, topic_matches};
 pub use run::{Role, Run, Visible, is_hidden};
@@ -276,31 +276,35 @@ fn body(
     options: &Options,
 ) -> Body {
     let texts = [0, 1].map(|side: usize| comparison.articles[side].text.as_str());
-    let words = [0, 1].map(|side: usize| {
-        word::words(texts[side], &locators[side].statements(&position.statements[side]))
+    let content = [0, 1].map(|side: usize| {
+        word::content(&locators[side].statements(&position.statements[side]))
     });
+    let words = [0, 1].map(|side: usize| word::words(texts[side], &content[side]));
     let cell = |side: Side, roles: &[Role]| {
-        let index = side.index();
-        cell::cell(&locators[index], side, &position.statements[index], &words[index], roles, options.context)
+        let (locator, statements) = (&locators[side.index()], &position.statements[side.index()]);
+        cell::cell(locator, side, statements, &words[side.index()], roles, options.context)
     };
     let Some(link) = position.link else {
-        let side = if position.statements[0].is_empty() { Side::B } else { Side::A };
-        return Body::Single(cell(side, &[]));
+        return Body::Single(cell(position.sides().next().unwrap_or(Side::A), &[]));
     };
     let evidence = comparison.changes.get(link).map(|change| &change.evidence);
-    let evidence = [0, 1].map(|side: usize| evidence.map_or(&[][..], |e| e[side].as_slice()));
-    let edits = marking::edits(&words[0], &words[1]);
-    let both = [words[0].as_slice(), words[1].as_slice()];
+    let sides = [0, 1].map(|side: usize| marking::Passage {
+        text: texts[side],
+        words: &words[side],
+        evidence: evidence.map_or(&[][..], |evidence| &evidence[side]),
+    });
+    let [a, b] = [0, 1].map(|side: usize| diff::Passage::whole(texts[side], &content[side]));
+    let script = diff::diff(a, b, &diff::Options::default());
     let is_inline = match options.regime {
         // Context stands around a cell; in one merged text it would have no place.
-        Regime::Auto => edits.ratio >= INLINE_RATIO && options.context == 0,
+        Regime::Auto => script.regime() == diff::Regime::Inline && options.context == 0,
         Regime::Inline => true,
         Regime::Apart => false,
     };
     if is_inline {
         let places = [0, 1].map(|side: usize| locators[side].place(&position.statements[side]));
-        return Body::Inline { places, paragraphs: marking::inline(texts, both, evidence, &edits) };
+        return Body::Inline { places, paragraphs: marking::inline(sides, &script) };
     }
-    let [a, b] = marking::side_roles(both, evidence, &edits);
+    let [a, b] = marking::apart(sides, &script);
     Body::Pair(Box::new([cell(Side::A, &a), cell(Side::B, &b)]))
 }

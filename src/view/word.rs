@@ -1,22 +1,16 @@
 //! The statements of one side of a row as a sequence of words, each with what stands before it.
 //!
-//! Words are compared by a key (folded: case, accents, quotation marks and dashes do not count) and
-//! shown by their span. White space is never compared; it is kept as [`Glue`], which also tells where
-//! words of the reporter were left out and where a new paragraph starts.
-
-use std::borrow::Cow;
+//! White space is never compared; it is kept as [`Glue`], which also tells where words of the
+//! reporter were left out and where a new paragraph starts.
 
 use super::{Role, Run};
 use crate::extract::Statement;
-use crate::text::{Span, TokenKind, fold, is_function_word, stem, tokens};
+use crate::text::{Span, tokens};
 
 /// A word, number or mark of a statement.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Word<'t> {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Word {
     pub(super) span: Span,
-    /// What is compared.
-    pub(super) key: Cow<'t, str>,
-    pub(super) kind: TokenKind,
     pub(super) glue: Glue,
 }
 
@@ -33,56 +27,40 @@ pub(super) enum Glue {
     Break,
 }
 
-/// The words of some statements of one text, in text order.
-pub(super) fn words<'t>(text: &'t str, statements: &[&Statement]) -> Vec<Word<'t>> {
-    let mut spans: Vec<Span> =
-        statements.iter().flat_map(|s| s.content.iter().copied()).filter(|s| !s.is_empty()).collect();
+/// The content of some statements as sorted, disjoint spans; what two statements share counts once.
+pub(super) fn content(statements: &[&Statement]) -> Vec<Span> {
+    let mut spans: Vec<Span> = statements.iter().flat_map(|s| s.content.iter().copied()).collect();
     spans.sort_unstable();
-    let mut found: Vec<Word<'t>> = Vec::new();
+    let mut content: Vec<Span> = Vec::new();
     for span in spans {
-        for token in tokens(text, span) {
-            let end = found.last().map(|word| word.span.end);
-            if end.is_some_and(|end| token.span.start < end) {
-                continue; // two statements share these words
-            }
-            let glue = end.map_or(Glue::None, |end| glue(Span::new(end, token.span.start).of(text)));
-            let shown = token.span.of(text);
-            let key = if token.kind == TokenKind::Mark { mark(shown) } else { fold(shown) };
-            found.push(Word { span: token.span, key, kind: token.kind, glue });
+        match content.last_mut() {
+            Some(last) if span.start < last.end => *last = last.join(span),
+            _ => content.push(span),
         }
+    }
+    content
+}
+
+/// The words under some spans of one text, in order: the tokens that [`diff`](crate::diff) compares.
+pub(super) fn words(text: &str, content: &[Span]) -> Vec<Word> {
+    let mut found: Vec<Word> = Vec::new();
+    for token in content.iter().flat_map(|&span| tokens(text, span)) {
+        let end = found.last().map(|word| word.span.end);
+        let glue = end.map_or(Glue::None, |end| glue(Span::new(end, token.span.start).of(text)));
+        found.push(Word { span: token.span, glue });
     }
     found
 }
 
 fn glue(between: &str) -> Glue {
-    let is_blank = between.trim().is_empty();
     if between.is_empty() {
         Glue::None
     } else if between.matches('\n').count() > 1 {
         Glue::Break
-    } else if is_blank {
+    } else if between.trim().is_empty() {
         Glue::Space
     } else {
         Glue::Gap
-    }
-}
-
-/// Quotation marks of every shape are one mark, dashes another.
-fn mark(shown: &str) -> Cow<'_, str> {
-    match shown {
-        "“" | "”" | "„" | "‟" | "«" | "»" | "''" | "``" => "\"".into(),
-        "‘" | "’" | "‚" | "‛" | "‹" | "›" | "`" => "'".into(),
-        "–" | "—" | "--" | "―" => "-".into(),
-        "…" => "...".into(),
-        other => other.into(),
-    }
-}
-
-impl Word<'_> {
-    /// The stem of a word that carries meaning; `None` for marks and words of grammar.
-    pub(super) fn meaning(&self) -> Option<String> {
-        let carries = self.kind != TokenKind::Mark && !is_function_word(&self.key);
-        carries.then(|| stem(&self.key))
     }
 }
 
@@ -91,7 +69,7 @@ impl Word<'_> {
 /// White space between two words of one role takes that role, so that a marked phrase is one mark.
 pub(super) fn paragraphs(
     text: &str,
-    words: &[Word<'_>],
+    words: &[Word],
     role: impl Fn(usize) -> Role,
 ) -> Vec<Vec<Run>> {
     let mut page = Page::default();
@@ -177,16 +155,16 @@ mod tests {
     /// Content stands in braces; what comes out has `|` between paragraphs.
     fn check(marked: &str, expected: &str) {
         let mut text = String::new();
-        let (mut content, mut start) = (Vec::new(), 0);
+        let (mut spans, mut start) = (Vec::new(), 0);
         for c in marked.chars() {
             match c {
                 '{' => start = text.len(),
-                '}' => content.push(Span::new(start, text.len())),
+                '}' => spans.push(Span::new(start, text.len())),
                 c => text.push(c),
             }
         }
-        let statement = statement(content);
-        let shown: Vec<String> = paragraphs(&text, &words(&text, &[&statement]), |_| Role::Plain)
+        let statement = statement(spans);
+        let shown: Vec<String> = paragraphs(&text, &words(&text, &content(&[&statement])), |_| Role::Plain)
             .iter()
             .map(|runs| runs.iter().map(|run| run.text.as_str()).collect())
             .collect();
@@ -200,13 +178,5 @@ mod tests {
         check("{One.}\n\nHe added: {“Two.”}", "One.|“Two.”");
         check("{One.} {Two.}", "One. Two.");
         check("", "");
-    }
-
-    #[test]
-    fn spelling_and_marks_do_not_count_in_the_key() {
-        let text = "“Defence” – «defense» -";
-        let statement = statement(vec![Span::new(0, text.len())]);
-        let keys: Vec<_> = words(text, &[&statement]).into_iter().map(|w| w.key).collect();
-        assert_eq!(keys, ["\"", "defense", "\"", "-", "\"", "defense", "\"", "-"]);
     }
 }

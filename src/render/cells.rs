@@ -1,0 +1,184 @@
+//! Text in display cells: measuring, cutting, breaking into lines.
+//!
+//! A cell is one column of a terminal; East Asian wide characters and emoji take two, combining marks
+//! none. Lines break at spaces; a word longer than the line is cut between grapheme clusters.
+
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+use super::line::{Ink, Line};
+
+/// The cells a text takes.
+pub(super) fn width(text: &str) -> usize {
+    if text.is_ascii() { text.len() } else { text.graphemes(true).map(grapheme).sum() }
+}
+
+fn grapheme(cluster: &str) -> usize {
+    UnicodeWidthStr::width(cluster)
+}
+
+/// The text cut to some cells, with a sign at the end if anything is cut off.
+pub(super) fn cut(text: &str, cells: usize, ellipsis: &str) -> String {
+    if width(text) <= cells {
+        return text.to_owned();
+    }
+    let room = cells.saturating_sub(width(ellipsis));
+    let mut kept = fit(text, room).trim_end().to_owned();
+    if cells >= width(ellipsis) {
+        kept.push_str(ellipsis);
+    }
+    kept
+}
+
+/// The text with its middle cut out: for file names, whose two ends tell most.
+pub(super) fn cut_middle(text: &str, cells: usize, ellipsis: &str) -> String {
+    let room = cells.saturating_sub(width(ellipsis));
+    if width(text) <= cells || room < 8 {
+        return cut(text, cells, ellipsis);
+    }
+    let end: Vec<&str> = text.graphemes(true).rev().collect();
+    let mut tail = 0;
+    let tail_len = end.iter().take_while(|g| {
+        tail += grapheme(g);
+        tail <= room - room / 3
+    });
+    let tail: Vec<&str> = tail_len.copied().collect::<Vec<_>>().into_iter().rev().collect();
+    format!("{}{ellipsis}{}", fit(text, room / 3), tail.concat())
+}
+
+/// The longest start of a text that takes at most some cells.
+fn fit(text: &str, cells: usize) -> &str {
+    let mut used = 0;
+    for (at, cluster) in text.grapheme_indices(true) {
+        used += grapheme(cluster);
+        if used > cells {
+            return text.get(..at).unwrap_or("");
+        }
+    }
+    text
+}
+
+/// Breaks inked text into lines of at most some cells.
+///
+/// ```text
+/// [("a long ", Plain), ("sentence", Shared)] in 8 cells -> "a long", "sentence"
+/// ```
+pub(super) fn wrap(pieces: &[(String, Ink)], cells: usize) -> Vec<Line> {
+    let cells = cells.max(1);
+    let mut lines = vec![Line::default()];
+    for (space, word) in words(pieces) {
+        let word = word.iter().map(|(text, ink)| (*text, *ink)).collect::<Vec<_>>();
+        let word_width: usize = word.iter().map(|(text, _)| width(text)).sum();
+        let line = lines.last_mut().expect("there is always a line");
+        let space = space.filter(|_| line.width() > 0);
+        if line.width() > 0 && line.width() + usize::from(space.is_some()) + word_width > cells {
+            lines.push(Line::default());
+        } else if let Some(ink) = space {
+            line.push(" ", ink);
+        }
+        for (text, ink) in word {
+            push_cut(&mut lines, text, ink, cells);
+        }
+    }
+    lines
+}
+
+/// Adds a word to the last line, going on in new lines where it does not fit.
+fn push_cut(lines: &mut Vec<Line>, mut text: &str, ink: Ink, cells: usize) {
+    loop {
+        let line = lines.last_mut().expect("there is always a line");
+        let mut head = fit(text, cells.saturating_sub(line.width()));
+        if head.is_empty() && line.width() == 0 {
+            // A cluster wider than the whole line still has to go somewhere.
+            head = text.graphemes(true).next().unwrap_or("");
+        }
+        line.push(head, ink);
+        text = text.get(head.len()..).unwrap_or("");
+        if text.is_empty() {
+            return;
+        }
+        lines.push(Line::default());
+    }
+}
+
+/// A space before a word (with its ink), and the pieces of the word.
+type Word<'p> = (Option<Ink>, Vec<(&'p str, Ink)>);
+
+/// Cuts inked text at spaces; a word may change its ink in the middle.
+fn words(pieces: &[(String, Ink)]) -> Vec<Word<'_>> {
+    let mut words: Vec<Word<'_>> = Vec::new();
+    let mut space = None;
+    let mut joins = false;
+    for (text, ink) in pieces {
+        for (index, part) in text.split(' ').enumerate() {
+            if index > 0 {
+                // A marked space stays marked only between two words of the same mark.
+                space = Some(*ink);
+                joins = false;
+            }
+            if part.is_empty() {
+                continue;
+            }
+            match words.last_mut() {
+                Some((_, word)) if joins => word.push((part, *ink)),
+                _ => words.push((space.take(), vec![(part, *ink)])),
+            }
+            joins = true;
+        }
+    }
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn shown(lines: &[Line]) -> Vec<String> {
+        lines.iter().map(|line| line.painted(None)).collect()
+    }
+
+    #[test]
+    fn breaks_at_spaces_by_cells() {
+        for (text, cells, expected) in [
+            ("one two three", 7, &["one two", "three"][..]),
+            ("防衛 支出", 5, &["防衛", "支出"]),
+            ("防衛 支出", 9, &["防衛 支出"]),
+            ("unbreakable", 4, &["unbr", "eaka", "ble"]),
+            ("a  b", 9, &["a b"]),
+            ("", 9, &[""]),
+            ("防", 1, &["防"]),
+        ] {
+            assert_eq!(shown(&wrap(&[(text.into(), Ink::Plain)], cells)), expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_mark_in_the_middle_of_a_word_is_no_place_to_break() {
+        let pieces = [("a people".into(), Ink::Plain), (", too".into(), Ink::Inserted)];
+        assert_eq!(shown(&wrap(&pieces, 8)), ["a", "people,", "too"]);
+    }
+
+    #[test]
+    fn cuts_with_a_sign() {
+        assert_eq!(cut("a long headline", 9, "…"), "a long h…");
+        assert_eq!(cut("short", 9, "…"), "short");
+        assert_eq!(cut("防衛支出", 5, "…"), "防衛…");
+        assert_eq!(cut_middle("2024-10-01-first-press-conference.txt", 20, "…"), "2024-1…conference.txt");
+    }
+
+    proptest! {
+        #[test]
+        fn no_line_is_too_long_and_no_word_is_lost(
+            text in "[a-zé防 ]{0,60}", more in "[a-z ]{0,20}", cells in 2_usize..30
+        ) {
+            let pieces = [(text.clone(), Ink::Plain), (more.clone(), Ink::Shared)];
+            let lines = wrap(&pieces, cells);
+            for line in &lines {
+                prop_assert!(line.width() <= cells);
+            }
+            let squeeze = |t: &str| t.replace(' ', "");
+            prop_assert_eq!(squeeze(&shown(&lines).concat()), squeeze(&(text + &more)));
+        }
+    }
+}

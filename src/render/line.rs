@@ -1,0 +1,101 @@
+//! A line of a screen: pieces of text with their ink, measured in display cells.
+
+use super::cells;
+use crate::compare::Side;
+use crate::view::Role;
+
+/// What a piece of text is, for those who choose colours. Nothing may hang on colour alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Ink {
+    /// Ordinary text.
+    Plain,
+    /// Text of lesser weight: places, hints, zero counts, context.
+    Quiet,
+    /// Titles and topics.
+    Title,
+    /// The label of a row.
+    Label,
+    /// What belongs to one side: its letter, its line.
+    Side(Side),
+    /// Words only in A, in a word diff.
+    Deleted,
+    /// Words only in B, in a word diff.
+    Inserted,
+    /// Words that carry the change, on one side.
+    Evidence(Side),
+    /// Words that mean the same on both sides.
+    Shared,
+}
+
+impl Ink {
+    /// The ink of a run of one side.
+    pub(super) const fn of(role: Role, side: Side) -> Self {
+        match role {
+            Role::Plain => Ink::Plain,
+            Role::Deleted => Ink::Deleted,
+            Role::Inserted => Ink::Inserted,
+            Role::Evidence => Ink::Evidence(side),
+            Role::Shared => Ink::Shared,
+            Role::Gap | Role::Context => Ink::Quiet,
+        }
+    }
+}
+
+/// One line in the making.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Line {
+    parts: Vec<(String, Ink)>,
+    width: usize,
+}
+
+impl Line {
+    pub(super) fn new(text: &str, ink: Ink) -> Self {
+        let mut line = Self::default();
+        line.push(text, ink);
+        line
+    }
+
+    pub(super) fn width(&self) -> usize {
+        self.width
+    }
+
+    /// Adds text; what has the same ink as the text before it becomes one piece with it.
+    pub(super) fn push(&mut self, text: &str, ink: Ink) -> &mut Self {
+        self.width += cells::width(text);
+        match self.parts.last_mut() {
+            Some((last, last_ink)) if *last_ink == ink => last.push_str(text),
+            _ if text.is_empty() => {}
+            _ => self.parts.push((text.to_owned(), ink)),
+        }
+        self
+    }
+
+    /// Adds spaces up to a column.
+    pub(super) fn pad(&mut self, to: usize) -> &mut Self {
+        let spaces = " ".repeat(to.saturating_sub(self.width));
+        self.push(&spaces, Ink::Plain)
+    }
+
+    /// Adds another line's pieces.
+    pub(super) fn append(&mut self, other: Line) -> &mut Self {
+        for (text, ink) in other.parts {
+            self.push(&text, ink);
+        }
+        self
+    }
+
+    /// The line as text, each piece painted. Spaces at the end are dropped.
+    pub(super) fn painted(&self, paint: Option<&dyn Fn(&str, Ink) -> String>) -> String {
+        let mut out = String::new();
+        let last = self.parts.iter().rposition(|(text, _)| !text.trim().is_empty());
+        for (index, (text, ink)) in self.parts.iter().enumerate().take(last.map_or(0, |l| l + 1)) {
+            let text = if Some(index) == last { text.trim_end() } else { text };
+            match paint {
+                // Plain text and bare spaces need no escape codes.
+                Some(paint) if *ink != Ink::Plain => out.push_str(&paint(text, *ink)),
+                _ => out.push_str(text),
+            }
+        }
+        out
+    }
+}

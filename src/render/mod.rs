@@ -1,0 +1,85 @@
+//! View or records to bytes out: one file per format.
+//!
+//! `view` decided what is shown; here is decided how. A new format is one file here, one variant of
+//! [`Format`], one match arm in [`diff`], one snapshot from the shared fixture.
+
+mod cells;
+mod glyphs;
+mod json;
+mod line;
+mod plain;
+mod terminal;
+
+use std::io::{self, Write};
+
+use crate::compare::Comparison;
+use crate::view::{Explanation, List, View};
+use crate::wire;
+
+pub use glyphs::Glyphs;
+pub use json::{write_json, write_json_lines};
+pub use line::Ink;
+pub use terminal::{Layout, Terminal};
+
+/// The formats of a report, each with what it needs to know.
+#[derive(Debug, Clone, Copy)]
+pub enum Format<'f> {
+    /// Laid out for a screen of some width.
+    Terminal(&'f Terminal<'f>),
+    /// Sentences in reading order, without glyphs, tables or columns, for screen readers.
+    Plain,
+    /// One versioned object, or one record a line for lists.
+    Json,
+}
+
+/// Writes a comparison. JSON holds all of it; the other formats show the view.
+///
+/// # Errors
+/// Those of the writer.
+pub fn diff(
+    comparison: &Comparison,
+    ids: Option<&wire::Ids>,
+    view: &View,
+    format: Format<'_>,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    match format {
+        Format::Terminal(terminal) => terminal.view(view, out),
+        Format::Plain => plain::view(view, out),
+        Format::Json => write_json(&wire::comparison(comparison, ids), out),
+    }
+}
+
+/// Writes a list of statements; JSON takes the records, the other formats the list.
+///
+/// # Errors
+/// Those of the writer.
+pub fn list(
+    records: &[wire::Statement],
+    list: &List,
+    format: Format<'_>,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    match format {
+        Format::Terminal(terminal) => terminal.list(list, out),
+        Format::Plain => plain::list(list, out),
+        Format::Json => write_json_lines(records, out),
+    }
+}
+
+/// Writes what is behind one row; JSON takes its own record of it.
+///
+/// # Errors
+/// Those of the writer.
+pub fn explanation(
+    record: &wire::Comparison,
+    explanation: &Explanation,
+    format: Format<'_>,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    match format {
+        Format::Terminal(terminal) => terminal.explanation(explanation, out),
+        Format::Plain => plain::explanation(explanation, out),
+        Format::Json => write_json(record, out),
+    }
+}

@@ -1,0 +1,53 @@
+//! What is behind one row: its words, then titled facts with bars.
+
+use super::Terminal;
+use crate::render::cells;
+use crate::render::line::{Ink, Line};
+use crate::view::{Explanation, Fact};
+
+/// Cells of a full bar.
+const BAR: usize = 10;
+
+impl Terminal<'_> {
+    pub(super) fn explanation_lines(&self, explanation: &Explanation) -> Vec<Line> {
+        let mut lines = Vec::new();
+        for heading in &explanation.headings {
+            self.heading(heading, Some(heading.side), &mut lines);
+        }
+        lines.push(Line::default());
+        lines.extend(self.row(&explanation.row, true));
+        if !explanation.row.why.is_empty() {
+            lines.push(Line::default());
+            let why = self.glyphs.shown(explanation.row.why.as_str());
+            lines.extend(self.indented(&[(why, Ink::Plain)], Line::new(" ", Ink::Plain), 1));
+        }
+        for (title, facts) in &explanation.sections {
+            lines.push(Line::default());
+            lines.push(Line::new(&format!(" {title}"), Ink::Title));
+            lines.extend(self.facts(facts));
+        }
+        lines
+    }
+
+    fn facts(&self, facts: &[Fact]) -> Vec<Line> {
+        let names: Vec<String> = facts.iter().map(|f| self.glyphs.shown(f.name.as_str())).collect();
+        let widest = names.iter().map(|name| cells::width(name)).max().unwrap_or(0);
+        let column = widest.min(self.page() / 3);
+        let mut lines = Vec::new();
+        for (fact, name) in facts.iter().zip(&names) {
+            let mut line = Line::new("   ", Ink::Plain);
+            line.push(&cells::cut(name, column, self.glyphs.ellipsis()), Ink::Label);
+            line.pad(3 + column + 2);
+            if let Some(value) = fact.value {
+                let full = (value.abs().clamp(0.0, 1.0) * BAR as f32).round() as usize;
+                line.push(&self.glyphs.bar(true).repeat(full), Ink::Label);
+                line.push(&self.glyphs.bar(false).repeat(BAR - full), Ink::Quiet);
+                line.push(&format!(" {value:>6.2}  "), Ink::Plain);
+            }
+            let indent = line.width();
+            let text = self.glyphs.shown(fact.text.as_str());
+            lines.extend(self.indented(&[(text, Ink::Plain)], line, indent));
+        }
+        lines
+    }
+}

@@ -1,0 +1,181 @@
+//! One row: a rule with topic and label, then the words in columns, stacked, or as one text.
+
+use super::{Terminal, WIDEST_COLUMN, WIDEST_TEXT};
+use crate::compare::Side;
+use crate::render::cells;
+use crate::render::line::{Ink, Line};
+use crate::view::{Body, Cell, Certainty, Outcome, Place, Row, Run};
+
+impl Terminal<'_> {
+    /// The lines of a row.
+    pub(super) fn row(&self, row: &Row, names_speakers: bool) -> Vec<Line> {
+        let mut lines = vec![self.rule(row)];
+        match &row.body {
+            Body::Inline { places, paragraphs } => {
+                lines.extend(self.inline(places, paragraphs, names_speakers));
+            }
+            Body::Single(cell) => lines.extend(self.cell(cell, self.text_width(), names_speakers)),
+            Body::Pair(cells) if self.has_columns() => {
+                lines.extend(self.columns(cells, names_speakers));
+            }
+            Body::Pair(cells) => {
+                for cell in cells.iter() {
+                    lines.extend(self.cell(cell, self.text_width(), names_speakers));
+                }
+            }
+        }
+        lines
+    }
+
+    fn text_width(&self) -> usize {
+        self.page().min(WIDEST_TEXT)
+    }
+
+    /// "── 1 Arms sales ───────── ▲ STRENGTHENED · sure".
+    pub(super) fn rule(&self, row: &Row) -> Line {
+        let dash = self.glyphs.rule();
+        let label = self.label(row);
+        let mut line = Line::new(&dash.repeat(2), Ink::Quiet);
+        line.push(&format!(" {} ", row.number), Ink::Quiet);
+        let room = self.page().saturating_sub(line.width() + cells::width(&label) + 4);
+        let topic = self.glyphs.shown(row.topic.as_str());
+        let topic = cells::cut(&topic, room.max(8), self.glyphs.ellipsis());
+        if !topic.is_empty() {
+            line.push(&topic, Ink::Title).push(" ", Ink::Plain);
+        }
+        let dashes = self.page().saturating_sub(line.width() + cells::width(&label) + 1);
+        line.push(&dash.repeat(dashes.max(1)), Ink::Quiet).push(" ", Ink::Plain);
+        line.push(&label, Ink::Label);
+        line
+    }
+
+    /// "▲ STRENGTHENED · sure", "▲? STRENGTHENED or SCOPE", "+ NEW only in B".
+    fn label(&self, row: &Row) -> String {
+        let glyph = self.glyphs.outcome(row.outcome);
+        let name = row.outcome.name().to_uppercase();
+        let dot = self.glyphs.dot();
+        match (row.outcome, row.certainty, row.alternative) {
+            (Outcome::New, ..) => format!("{glyph} {name} only in B"),
+            (Outcome::Dropped, ..) => format!("{glyph} {name} only in A"),
+            (_, Certainty::Unsure, Some(other)) => {
+                format!("{glyph}? {name} or {}", other.name().to_uppercase())
+            }
+            (_, Certainty::Unsure, None) => format!("{glyph}? {name} {dot} unsure"),
+            (_, certainty, _) => format!("{glyph} {name} {dot} {}", certainty.name()),
+        }
+    }
+
+    /// Two cells side by side.
+    fn columns(&self, cells: &[Cell; 2], names_speakers: bool) -> Vec<Line> {
+        // One cell at the left, as in every line of the page, and one between the columns.
+        let pitch = (self.page().saturating_sub(1) / 2).clamp(12, WIDEST_COLUMN);
+        let [a, b] = cells.each_ref().map(|cell| self.cell(cell, pitch - 1, names_speakers));
+        // The words of both start at one height, however long the places are.
+        let places = cells.each_ref().map(|cell| self.place_lines(cell, pitch - 1, names_speakers).len());
+        let above = places[0].max(places[1]);
+        let blank = |n_places: usize, lines: Vec<Line>| -> Vec<Line> {
+            let (place, words) = lines.split_at(n_places.min(lines.len()));
+            let missing = vec![Line::default(); above - n_places.min(above)];
+            [place, &missing, words].concat()
+        };
+        let (a, b) = (blank(places[0], a), blank(places[1], b));
+        (0..a.len().max(b.len()))
+            .map(|index| {
+                let mut line = a.get(index).cloned().unwrap_or_default();
+                if let Some(right) = b.get(index) {
+                    line.pad(pitch).append(right.clone());
+                }
+                line
+            })
+            .collect()
+    }
+
+    /// A place line and the words beside a gutter, in some cells.
+    fn cell(&self, cell: &Cell, width: usize, names_speakers: bool) -> Vec<Line> {
+        let mut lines = self.place_lines(cell, width, names_speakers);
+        let paragraphs = cell.before.iter().chain(&cell.paragraphs).chain(&cell.after);
+        for runs in paragraphs {
+            lines.extend(self.beside_gutter(runs, cell.side, Ink::Side(cell.side), width));
+        }
+        lines
+    }
+
+    fn place_lines(&self, cell: &Cell, width: usize, names_speakers: bool) -> Vec<Line> {
+        let mut first = Line::new(" ", Ink::Plain);
+        first.push(&format!("{} ", cell.side.letter()), Ink::Side(cell.side));
+        let place = self.glyphs.shown(&in_words(&cell.place, names_speakers));
+        hang(&[(place, Ink::Quiet)], &first, width, 2)
+    }
+
+    fn beside_gutter(&self, runs: &[Run], side: Side, gutter: Ink, width: usize) -> Vec<Line> {
+        let mut bar = Line::new(" ", Ink::Plain);
+        bar.push(self.glyphs.gutter(), gutter).push(" ", Ink::Plain);
+        cells::wrap(&self.pieces(runs, side), width.saturating_sub(bar.width()))
+            .into_iter()
+            .map(|wrapped| {
+                let mut line = bar.clone();
+                line.append(wrapped);
+                line
+            })
+            .collect()
+    }
+
+    /// One text with its edits under one place line for both.
+    fn inline(&self, places: &[Place; 2], text: &[Vec<Run>], names_speakers: bool) -> Vec<Line> {
+        let mut first = Line::new(" ", Ink::Plain);
+        first.push("A", Ink::Side(Side::A)).push("/", Ink::Quiet).push("B", Ink::Side(Side::B));
+        first.push(" ", Ink::Plain);
+        let place = self.glyphs.shown(&both_in_words(places, names_speakers));
+        let mut lines = hang(&[(place, Ink::Quiet)], &first, self.text_width(), 5);
+        for runs in text {
+            lines.extend(self.beside_gutter(runs, Side::B, Ink::Quiet, self.text_width()));
+        }
+        lines
+    }
+}
+
+/// Text after a start, its further lines indented.
+fn hang(pieces: &[(String, Ink)], first: &Line, width: usize, indent: usize) -> Vec<Line> {
+    let room = width.saturating_sub(first.width().max(indent));
+    let wrapped = cells::wrap(pieces, room).into_iter().enumerate();
+    wrapped
+        .map(|(index, words)| {
+            let mut line = if index == 0 { first.clone() } else { Line::default() };
+            line.pad(indent).append(words);
+            line
+        })
+        .collect()
+}
+
+/// "para 12, Mark Rutte, quote, asked about jet sales".
+pub(super) fn in_words(place: &Place, names_speaker: bool) -> String {
+    let speaker = place.speaker.as_ref().map_or("unknown speaker", |name| name.as_str());
+    let told = [
+        place.paragraphs_in_words(),
+        if names_speaker { speaker.to_owned() } else { String::new() },
+        place.kind_in_words().to_owned(),
+        place.prompt_in_words().unwrap_or_default(),
+    ];
+    joined(&told, ", ")
+}
+
+/// "para 11 / para 21, quote"; what both sides share is said once.
+fn both_in_words([a, b]: &[Place; 2], names_speakers: bool) -> String {
+    let both = |a: String, b: String| if a == b { a } else { joined(&[a, b], " / ") };
+    let speaker = |place: &Place| {
+        let name = place.speaker.as_ref().map_or("unknown speaker", |name| name.as_str());
+        if names_speakers { name.to_owned() } else { String::new() }
+    };
+    let told = [
+        both(a.paragraphs_in_words(), b.paragraphs_in_words()),
+        both(speaker(a), speaker(b)),
+        both(a.kind_in_words().into(), b.kind_in_words().into()),
+        both(a.prompt_in_words().unwrap_or_default(), b.prompt_in_words().unwrap_or_default()),
+    ];
+    joined(&told, ", ")
+}
+
+/// Joins what is not empty.
+fn joined(parts: &[String], with: &str) -> String {
+    parts.iter().filter(|part| !part.is_empty()).cloned().collect::<Vec<_>>().join(with)
+}

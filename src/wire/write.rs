@@ -1,0 +1,220 @@
+//! A comparison, or the statements of one article, to records.
+
+use super::record::{
+    Article, Class, Comparison, Evidence, Kind, Link, Note, Place, Rule, Statement, VERSION,
+};
+use crate::align::Voices;
+use crate::classify::{Change, Strength};
+use crate::compare::{self, Side};
+use crate::extract;
+use crate::note::{self, NoteKind};
+use crate::text::{ScalarIndex, Span};
+
+/// The ids that statements came with, for A and for B, in the order of the extraction.
+pub type Ids = [Vec<String>; 2];
+
+/// The record of a comparison; statements keep the ids they came with, else they are counted.
+pub fn comparison(of: &compare::Comparison, ids: Option<&Ids>) -> Comparison {
+    let counted = Side::BOTH.map(|side| {
+        let n = of.extractions[side.index()].statements.len();
+        (1..=n).map(|number| format!("{}{number}", side.letter())).collect::<Vec<_>>()
+    });
+    let ids = ids.unwrap_or(&counted);
+    let desks = Side::BOTH.map(|side| Desk::new(of, side));
+    Comparison {
+        version: VERSION,
+        articles: Side::BOTH.map(|side| article(of, side, &desks[side.index()])).into(),
+        statements: Side::BOTH.iter().flat_map(|&side| of_side(of, side, &desks, ids)).collect(),
+        links: links(of, &desks, ids),
+        dropped: without_link(of, Side::A, ids),
+        new: without_link(of, Side::B, ids),
+        notes: Side::BOTH.iter().flat_map(|&side| notes(of, side, &desks[side.index()])).collect(),
+    }
+}
+
+/// The records of one article's statements, for a list.
+pub fn statements(voices: Voices<'_>) -> Vec<Statement> {
+    let desk = Desk::of(voices);
+    let all = voices.extraction.statements.iter().enumerate();
+    all.map(|(index, one)| Statement {
+        article: Some(voices.article.origin.name.clone()),
+        date: voices.article.date.map(|date| date.to_string()),
+        ..desk.statement(one, format!("S{}", index + 1), Vec::new())
+    })
+    .collect()
+}
+
+/// One article with what is needed to place its spans.
+struct Desk<'a> {
+    voices: Voices<'a>,
+    index: ScalarIndex<'a>,
+    /// For each block: its number among the prose paragraphs, counted from 1.
+    paragraphs: Vec<Option<usize>>,
+}
+
+impl<'a> Desk<'a> {
+    fn new(of: &'a compare::Comparison, side: Side) -> Self {
+        let (article, extraction) = (&of.articles[side.index()], &of.extractions[side.index()]);
+        Self::of(Voices { article, extraction })
+    }
+
+    fn of(voices: Voices<'a>) -> Self {
+        let mut paragraphs = vec![None; voices.article.blocks.len()];
+        for (number, (block, _)) in voices.article.paragraphs().enumerate() {
+            if let Some(slot) = paragraphs.get_mut(block) {
+                *slot = Some(number + 1);
+            }
+        }
+        Self { voices, index: ScalarIndex::new(&voices.article.text), paragraphs }
+    }
+
+    fn places(&self, spans: &[Span]) -> Vec<Place> {
+        spans.iter().map(|&span| self.index.scalars(span)).collect()
+    }
+
+    fn statement(&self, one: &extract::Statement, id: String, topics: Vec<String>) -> Statement {
+        let Voices { article, extraction } = self.voices;
+        let words: Vec<&str> = one.content.iter().map(|span| span.of(&article.text)).collect();
+        Statement {
+            id,
+            side: None,
+            article: None,
+            date: None,
+            spans: self.places(&one.content),
+            byte_spans: one.content.iter().map(|span| [span.start, span.end]).collect(),
+            source_spans: self.places(&one.source),
+            cue_spans: self.places(&one.cue),
+            cue_class: None,
+            prompt_span: one.prompt.map(|span| self.index.scalars(span)),
+            kind: match one.kind {
+                extract::Kind::Direct => Kind::Direct,
+                extract::Kind::Indirect => Kind::Indirect,
+                extract::Kind::Mixed => Kind::Mixed,
+            },
+            class: match one.class {
+                extract::Class::Speech => Class::Speech,
+                extract::Class::Other => Class::Other,
+            },
+            speaker: extraction.speaker_of(one).map(|speaker| speaker.name.clone()),
+            topics,
+            utterance: one.utterance,
+            paragraph: self.paragraphs.get(one.block).copied().flatten(),
+            confidence: finite(one.confidence),
+            text: words.join(" "),
+        }
+    }
+}
+
+/// JSON has no word for what is not a number.
+fn finite(value: f32) -> f32 {
+    if value.is_finite() { value } else { 0.0 }
+}
+
+fn letter(side: Side) -> String {
+    side.letter().to_string()
+}
+
+fn article(of: &compare::Comparison, side: Side, desk: &Desk<'_>) -> Article {
+    let article = &of.articles[side.index()];
+    Article {
+        side: letter(side),
+        name: article.origin.name.clone(),
+        headline: article.headline.map(|span| span.of(&article.text).to_owned()),
+        date: article.date.map(|date| date.to_string()),
+        outlet: article.origin.outlet.clone(),
+        url: article.origin.url.clone(),
+        length: desk.index.len(),
+    }
+}
+
+fn of_side(
+    of: &compare::Comparison,
+    side: Side,
+    desks: &[Desk<'_>; 2],
+    ids: &Ids,
+) -> Vec<Statement> {
+    let desk = &desks[side.index()];
+    let all = desk.voices.extraction.statements.iter().zip(&ids[side.index()]).enumerate();
+    all.map(|(index, (one, id))| {
+        let topics = of.topics.of_statement(side.index(), index).map(|t| t.name.clone()).collect();
+        let record = desk.statement(one, id.clone(), topics);
+        Statement { side: Some(letter(side)), ..record }
+    })
+    .collect()
+}
+
+fn links(of: &compare::Comparison, desks: &[Desk<'_>; 2], ids: &Ids) -> Vec<Link> {
+    let named = |side: Side, statements: &[usize]| -> Vec<String> {
+        statements.iter().filter_map(|&index| ids[side.index()].get(index).cloned()).collect()
+    };
+    let pairs = of.alignment.links.iter().zip(&of.changes);
+    pairs
+        .map(|(link, change)| Link {
+            a: named(Side::A, &link.a),
+            b: named(Side::B, &link.b),
+            change: change.label.name().to_owned(),
+            alternative: change.alternative.map(|label| label.name().to_owned()),
+            strength: match change.strength {
+                Strength::Slight => "slight".to_owned(),
+                Strength::Clear => "clear".to_owned(),
+            },
+            confidence: finite(change.confidence),
+            link_confidence: finite(link.confidence),
+            cross_speaker: link.cross_speaker,
+            evidence: Evidence {
+                a: desks[0].places(&change.evidence[0]),
+                b: desks[1].places(&change.evidence[1]),
+            },
+            score: link.parts.iter().map(|&(name, v)| (name.to_owned(), finite(v))).collect(),
+            rules: rules(change),
+            why: change.why.clone(),
+        })
+        .collect()
+}
+
+fn rules(change: &Change) -> Vec<Rule> {
+    let rules = change.rules.iter();
+    rules
+        .map(|rule| Rule {
+            name: rule.name.clone(),
+            change: rule.label.name().to_owned(),
+            weight: finite(rule.weight),
+        })
+        .collect()
+}
+
+fn without_link(of: &compare::Comparison, side: Side, ids: &Ids) -> Vec<String> {
+    let ids = &ids[side.index()];
+    let mut is_linked = vec![false; ids.len()];
+    for link in &of.alignment.links {
+        for &statement in if side == Side::A { &link.a } else { &link.b } {
+            if let Some(slot) = is_linked.get_mut(statement) {
+                *slot = true;
+            }
+        }
+    }
+    ids.iter().zip(is_linked).filter(|(_, linked)| !linked).map(|(id, _)| id.clone()).collect()
+}
+
+fn notes(of: &compare::Comparison, side: Side, desk: &Desk<'_>) -> Vec<Note> {
+    let article = of.articles[side.index()].notes.iter();
+    let all = article.chain(&of.extractions[side.index()].notes);
+    all.map(|note| Note {
+        side: letter(side),
+        kind: kind_of(note).to_owned(),
+        span: note.span.map(|span| desk.index.scalars(span)),
+        message: note.message.clone(),
+    })
+    .collect()
+}
+
+const fn kind_of(note: &note::Note) -> &'static str {
+    match note.kind {
+        NoteKind::Reading => "reading",
+        NoteKind::Structure => "structure",
+        NoteKind::Quotation => "quotation",
+        NoteKind::Speaker => "speaker",
+        NoteKind::Language => "language",
+        NoteKind::Limit => "limit",
+    }
+}
