@@ -1,0 +1,320 @@
+//! What may be typed. A flag's name here is its key in the configuration file too.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+const EXAMPLES: &str = "\
+Examples:
+  saydiff diff then.txt now.txt               what was said then and now, and how it moved
+  saydiff diff then.txt now.txt --speaker Rutte --only strengthened,reversed
+  saydiff explain 1 then.txt now.txt          why row 1 is labelled as it is
+  saydiff list now.txt --by speaker           who said what in one article
+  saydiff diff then.txt now.txt --format json -o report.json
+  curl -s URL | saydiff diff then.txt -       `-` is standard input
+";
+
+const DIFF_EXAMPLES: &str = "\
+Examples:
+  saydiff diff then.txt now.txt
+  saydiff diff then.txt now.txt --speaker Rutte --topic 'arms sales'
+  saydiff diff then.txt now.txt --only reversed,strengthened,softened --exit-zero
+  saydiff diff then.txt now.txt --layout inline --all
+  saydiff diff then.txt now.txt --plain       words only, for screen readers
+  saydiff diff then.txt now.txt --statements given.jsonl --format json
+";
+
+const LIST_EXAMPLES: &str = "\
+Examples:
+  saydiff list now.txt
+  saydiff list *.txt --by speaker --speaker Rutte
+  saydiff list now.txt --format json > now.jsonl     can be given back to `diff`
+";
+
+const EXPLAIN_EXAMPLES: &str = "\
+Examples:
+  saydiff explain 3 then.txt now.txt          the words, rules and scores behind row 3
+";
+
+const STATUS: &str = "\
+Exit status: 0 no position changed (unchanged or reworded only), 1 some changed, 2 trouble.";
+
+/// Shows how what was said then differs from what is said now.
+#[derive(Debug, Parser)]
+#[command(name = "saydiff", version, before_help = EXAMPLES, after_help = STATUS)]
+#[command(disable_help_subcommand = true, args_override_self = true)]
+pub(super) struct Arguments {
+    #[command(subcommand)]
+    pub(super) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Compare two articles: who said what, what moved, and the words that prove it
+    #[command(before_help = DIFF_EXAMPLES, after_help = STATUS)]
+    Diff(DiffArgs),
+    /// List the statements of articles, without comparing
+    #[command(before_help = LIST_EXAMPLES)]
+    List(ListArgs),
+    /// Tell why a row of `diff` is as it is
+    #[command(before_help = EXPLAIN_EXAMPLES)]
+    Explain(ExplainArgs),
+    /// Print the topic table in force
+    Topics(TopicsArgs),
+    /// Print a completion script for a shell
+    Completions(CompletionsArgs),
+    /// Print the manual page (roff)
+    Man,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct DiffArgs {
+    #[command(flatten)]
+    pub(super) pair: Pair,
+    #[command(flatten)]
+    pub(super) select: Select,
+    #[command(flatten)]
+    pub(super) method: Method,
+    #[command(flatten)]
+    pub(super) show: Show,
+    /// Exit with 0 even if positions changed
+    #[arg(long, help_heading = "Output")]
+    pub(super) exit_zero: bool,
+}
+
+/// The two articles.
+#[derive(Debug, Args)]
+pub(super) struct Pair {
+    /// The older article (text, Markdown, JSON article, JSON Lines of statements; `-` for standard input)
+    #[arg(value_name = "A")]
+    pub(super) a: PathBuf,
+    /// The newer article
+    #[arg(value_name = "B")]
+    pub(super) b: PathBuf,
+    /// The day A was published (2024, 2024-10 or 2024-10-01), if its text does not tell
+    #[arg(long, value_name = "DATE", help_heading = "Reading")]
+    pub(super) date_a: Option<String>,
+    /// The day B was published
+    #[arg(long, value_name = "DATE", help_heading = "Reading")]
+    pub(super) date_b: Option<String>,
+    /// Take these statements (JSON Lines, both sides, offsets into A and B) instead of extracting
+    #[arg(long, value_name = "FILE", help_heading = "Reading")]
+    pub(super) statements: Option<PathBuf>,
+}
+
+/// Which rows.
+#[derive(Debug, Args)]
+pub(super) struct Select {
+    /// Only positions of this speaker (any part of the name)
+    #[arg(long, value_name = "NAME", help_heading = "Selection")]
+    pub(super) speaker: Option<String>,
+    /// Only positions on this topic (may be repeated)
+    #[arg(long, value_name = "TOPIC", help_heading = "Selection")]
+    pub(super) topic: Vec<String>,
+    /// Only these labels: reversed, strengthened, softened, updated, scope, new, dropped, reworded, unchanged
+    #[arg(long, value_name = "LABEL,...", value_delimiter = ',', help_heading = "Selection")]
+    pub(super) only: Vec<String>,
+    /// Only positions at least this sure, from 0 to 1
+    #[arg(long, value_name = "X", value_parser = share, help_heading = "Selection")]
+    pub(super) min_confidence: Option<f32>,
+    /// Show every position; without it at most 5 each of new, dropped and unchanged
+    #[arg(long, help_heading = "Selection")]
+    pub(super) all: bool,
+    /// Show N paragraphs of the article around each statement
+    #[arg(short = 'U', long, value_name = "N", help_heading = "Selection")]
+    pub(super) context: Option<usize>,
+}
+
+/// How statements are found and named.
+#[derive(Debug, Args)]
+pub(super) struct Method {
+    /// How statements are found
+    #[arg(long, value_enum, value_name = "METHOD", help_heading = "Reading")]
+    pub(super) extractor: Option<Extractor>,
+    /// Take each whole text as the words of this one speaker (a communique, a speech)
+    #[arg(long, value_name = "NAME", help_heading = "Reading")]
+    pub(super) voice: Option<String>,
+    /// Add topics from this table (TOML)
+    #[arg(long, value_name = "FILE", help_heading = "Reading")]
+    pub(super) topics: Option<PathBuf>,
+    /// Take options from this file (TOML; keys are the long option names)
+    #[arg(long, value_name = "FILE", help_heading = "Reading")]
+    pub(super) config: Option<PathBuf>,
+}
+
+/// How results look.
+#[derive(Debug, Clone, Args)]
+pub(super) struct Show {
+    /// How to set the two sides
+    #[arg(long, value_enum, value_name = "HOW", help_heading = "Output")]
+    pub(super) layout: Option<LayoutKind>,
+    /// Cells of a line [default: the terminal's width, else 100]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(20..=1000), help_heading = "Output")]
+    pub(super) width: Option<u16>,
+    /// When to use colour
+    #[arg(long, visible_alias = "colour", value_enum, value_name = "WHEN", help_heading = "Output")]
+    pub(super) color: Option<ColorWhen>,
+    /// Colours for a light or a dark background, or weights only
+    #[arg(long, value_enum, value_name = "THEME", help_heading = "Output")]
+    pub(super) theme: Option<Theme>,
+    /// Draw with ASCII signs only
+    #[arg(long, help_heading = "Output")]
+    pub(super) ascii: bool,
+    /// Words only, line after line, no signs and no columns (for screen readers)
+    #[arg(long, help_heading = "Output")]
+    pub(super) plain: bool,
+    /// The form of the result
+    #[arg(long, value_enum, value_name = "FORMAT", help_heading = "Output")]
+    pub(super) format: Option<FormatKind>,
+    /// Write the result to a file, whole or not at all
+    #[arg(short, long, value_name = "FILE", help_heading = "Output")]
+    pub(super) output: Option<PathBuf>,
+    /// Whether long results go through a pager ($SAYDIFF_PAGER, $PAGER, less)
+    #[arg(long, value_enum, value_name = "WHEN", help_heading = "Output")]
+    pub(super) pager: Option<PagerWhen>,
+    /// Print nothing but errors; the exit status tells
+    #[arg(short, long, help_heading = "Output")]
+    pub(super) quiet: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ListArgs {
+    /// The articles; `-` for standard input
+    #[arg(value_name = "FILE", required = true)]
+    pub(super) files: Vec<PathBuf>,
+    /// How to group
+    #[arg(long, value_enum, value_name = "WHAT", help_heading = "Selection")]
+    pub(super) by: Option<By>,
+    /// How finely to cut: a whole attribution, or each point that could change on its own
+    #[arg(long, value_enum, value_name = "UNIT", help_heading = "Selection")]
+    pub(super) unit: Option<UnitKind>,
+    /// Only statements of this speaker
+    #[arg(long, value_name = "NAME", help_heading = "Selection")]
+    pub(super) speaker: Option<String>,
+    /// List beliefs, plans and feelings that the article reports, too
+    #[arg(long, help_heading = "Selection")]
+    pub(super) all: bool,
+    #[command(flatten)]
+    pub(super) method: Method,
+    #[command(flatten)]
+    pub(super) show: Show,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ExplainArgs {
+    /// The number of the row, as `diff` shows it
+    #[arg(value_name = "N")]
+    pub(super) number: usize,
+    #[command(flatten)]
+    pub(super) pair: Pair,
+    #[command(flatten)]
+    pub(super) method: Method,
+    #[command(flatten)]
+    pub(super) show: Show,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct TopicsArgs {
+    #[command(flatten)]
+    pub(super) method: Method,
+    #[command(flatten)]
+    pub(super) show: Show,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct CompletionsArgs {
+    /// The shell
+    #[arg(value_enum)]
+    pub(super) shell: clap_complete::Shell,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum LayoutKind {
+    /// Columns from 100 cells on, close versions as one text with its edits
+    Auto,
+    /// Side by side
+    Columns,
+    /// A above B
+    Stacked,
+    /// One text with its edits
+    Inline,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum ColorWhen {
+    /// On a terminal that can, unless NO_COLOR is set
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Theme {
+    /// By what the terminal tells of its background
+    Auto,
+    /// For a light background
+    Light,
+    /// For a dark background
+    Dark,
+    /// No colours: bold, underline, strike
+    Mono,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum FormatKind {
+    /// For reading
+    Text,
+    /// For programs: one versioned object (`diff`), one record a line (`list`)
+    Json,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum PagerWhen {
+    /// When the result is longer than the terminal is high
+    Auto,
+    /// Never
+    Never,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Extractor {
+    /// The trained tagger, with rules for structure
+    Tagger,
+    /// Rules alone
+    Rules,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum By {
+    /// Article by article
+    Article,
+    /// Speaker by speaker
+    Speaker,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum UnitKind {
+    /// All that one attribution covers
+    Utterance,
+    /// Each point that could change on its own, as `diff` compares them
+    Point,
+}
+
+fn share(text: &str) -> Result<f32, String> {
+    match text.parse::<f32>() {
+        Ok(value) if (0.0..=1.0).contains(&value) => Ok(value),
+        _ => Err("must be a number from 0 to 1".to_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_definition_is_sound() {
+        super::Arguments::command().debug_assert();
+    }
+}

@@ -1,0 +1,93 @@
+//! `saydiff diff A B`.
+
+use std::collections::HashSet;
+
+use super::source::compared;
+use crate::cli::Status;
+use crate::cli::args::DiffArgs;
+use crate::cli::environment::Environment;
+use crate::cli::failure::{Failure, meant};
+use crate::cli::output::refuse_inputs;
+use crate::cli::settings::{Settings, view_options};
+use crate::compare::{Comparison, Side};
+use crate::render;
+use crate::view::{self, View, view};
+use crate::wire;
+
+pub(in crate::cli) fn diff(args: &DiffArgs, environment: &Environment) -> Result<Status, Failure> {
+    let settings = Settings::new(&args.show, environment);
+    let options = view_options(&args.select, &args.show)?;
+    refuse_inputs(args.show.output.as_deref(), &[&args.pair.a, &args.pair.b])?;
+    let (comparison, ids) = compared(&args.pair, &args.method, settings.is_quiet, environment)?;
+    let view = view(&comparison, &options);
+    if view.rows.is_empty() {
+        unmatched(&comparison, &options)?;
+    }
+    if settings.is_json() {
+        let record = selected(&comparison, ids.as_ref(), &options);
+        settings.emit(|_, out| render::write_json(&record, out))?;
+    } else {
+        settings.emit(|format, out| render::diff(&comparison, ids.as_ref(), &view, format, out))?;
+    }
+    Ok(status(&view, args.exit_zero))
+}
+
+fn status(view: &View, exit_zero: bool) -> Status {
+    if view.summary.has_change() && !exit_zero { Status::Changed } else { Status::Same }
+}
+
+/// The record of what the filters let through.
+fn selected(
+    comparison: &Comparison,
+    ids: Option<&wire::Ids>,
+    options: &view::Options,
+) -> wire::Comparison {
+    let mut record = wire::comparison(comparison, ids);
+    let positions = view::positions(comparison);
+    let kept = positions.iter().filter(|position| view::passes(comparison, position, options));
+    let kept: HashSet<(Side, usize)> = kept
+        .flat_map(|p| p.sides().flat_map(|side| p.statements[side.index()].iter().map(move |&i| (side, i))))
+        .collect();
+    record.keep(comparison, ids, |side, statement| kept.contains(&(side, statement)));
+    record
+}
+
+/// A speaker or a topic that nobody has is a slip of the user, not a finding.
+fn unmatched(comparison: &Comparison, options: &view::Options) -> Result<(), Failure> {
+    let positions = view::positions(comparison);
+    if let Some(wanted) = &options.speaker
+        && !positions.iter().any(|p| view::speaker_matches(comparison, p, wanted))
+    {
+        let names = comparison.extractions.iter().flat_map(|extraction| &extraction.speakers);
+        return Err(unknown("--speaker", wanted, names.map(|speaker| speaker.name.as_str())));
+    }
+    for wanted in &options.topics {
+        if !positions.iter().any(|p| view::topic_matches(comparison, p, wanted)) {
+            let names = comparison.topics.names.iter().map(|topic| topic.name.as_str());
+            return Err(unknown("--topic", wanted, names));
+        }
+    }
+    Ok(())
+}
+
+fn unknown<'k>(flag: &str, wanted: &str, known: impl Iterator<Item = &'k str>) -> Failure {
+    let known: Vec<&str> = known.collect();
+    let failure = Failure::new(format!("{flag}: no position with `{wanted}` in these articles"));
+    // A full name is compared by its words, since people type the surname.
+    let by_words = known.iter().find(|name| {
+        name.split_whitespace().any(|word| meant(wanted, [word]).is_some())
+    });
+    match meant(wanted, known.iter().copied()).or(by_words.copied()) {
+        Some(name) => failure.hint(format!("did you mean `{name}`?")),
+        None => {
+            let mut names: Vec<&str> = Vec::new();
+            for name in known {
+                if !names.contains(&name) {
+                    names.push(name);
+                }
+            }
+            names.truncate(8);
+            failure.hint(format!("there are {}", names.join(", ")))
+        }
+    }
+}

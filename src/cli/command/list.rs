@@ -1,0 +1,65 @@
+//! `saydiff list FILE...`.
+//!
+//! The usual unit is the utterance: one record an attribution, as the corpora of quotation extraction
+//! count and as readers speak of "a quote". `diff` compares points instead, because one quotation can
+//! hold two positions of which one moves; `--unit point` lists those.
+
+use std::path::Path;
+
+use super::source::{Source, read, statements, tell_notes};
+use crate::align::Voices;
+use crate::cli::Status;
+use crate::cli::args::{By, ListArgs, UnitKind};
+use crate::cli::environment::Environment;
+use crate::cli::failure::Failure;
+use crate::cli::output::refuse_inputs;
+use crate::cli::progress::Progress;
+use crate::cli::settings::{Settings, extract_options};
+use crate::extract::{self, Extraction};
+use crate::render;
+use crate::view::{self, Grouping};
+use crate::wire;
+
+pub(in crate::cli) fn list(args: &ListArgs, environment: &Environment) -> Result<Status, Failure> {
+    let settings = Settings::new(&args.show, environment);
+    let inputs: Vec<&Path> = args.files.iter().map(|path| path.as_path()).collect();
+    refuse_inputs(args.show.output.as_deref(), &inputs)?;
+    if inputs.iter().filter(|path| path.as_os_str() == "-").count() > 1 {
+        return Err(Failure::new("`-` (standard input) can be given once"));
+    }
+    let unit = match args.unit {
+        Some(UnitKind::Point) => extract::Unit::Point,
+        Some(UnitKind::Utterance) | None => extract::Unit::Utterance,
+    };
+    let options =
+        extract::Options { attitudes: args.all, ..extract_options(&args.method, unit) };
+    let progress = Progress::start("reading", environment, settings.is_quiet);
+    let sources: Vec<Source> =
+        inputs.iter().map(|path| read(path, None)).collect::<Result<_, _>>()?;
+    let found: Vec<Extraction> =
+        sources.iter().map(|source| statements(source, &options)).collect();
+    drop(progress);
+    if !settings.is_quiet {
+        sources.iter().for_each(|source| tell_notes(&source.article, environment));
+    }
+    let voices: Vec<Voices<'_>> = sources
+        .iter()
+        .zip(&found)
+        .map(|(source, extraction)| Voices { article: &source.article, extraction })
+        .collect();
+    let grouping = match args.by {
+        Some(By::Speaker) => Grouping::Speaker,
+        Some(By::Article) | None => Grouping::Article,
+    };
+    let list = view::list(&voices, grouping, args.speaker.as_deref());
+    let mut records = Vec::new();
+    for (article, &voices) in voices.iter().enumerate() {
+        let shown = list.groups.iter().flat_map(|group| &group.items);
+        let shown: std::collections::HashSet<usize> =
+            shown.filter(|item| item.article == article).map(|item| item.number).collect();
+        let all = wire::statements(voices).into_iter().enumerate();
+        records.extend(all.filter(|(index, _)| shown.contains(&(index + 1))).map(|(_, one)| one));
+    }
+    settings.emit(|format, out| render::list(&records, &list, format, out))?;
+    Ok(Status::Same)
+}

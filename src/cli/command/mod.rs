@@ -1,0 +1,12 @@
+//! The commands: each turns settings into one call of the library and one result.
+
+mod diff;
+mod explain;
+mod list;
+mod source;
+mod table;
+
+pub(super) use diff::diff;
+pub(super) use explain::explain;
+pub(super) use list::list;
+pub(super) use table::{completions, man, topics};

@@ -1,0 +1,164 @@
+//! Files to articles with their statements, extracted or given.
+
+use std::io::Write;
+use std::path::Path;
+
+use crate::cli::args::{Method, Pair};
+use crate::cli::environment::Environment;
+use crate::cli::failure::{Failure, named};
+use crate::cli::input;
+use crate::cli::progress::Progress;
+use crate::cli::settings::extract_options;
+use crate::compare::{self, Comparison, Side};
+use crate::error::{Error, ErrorKind};
+use crate::extract::{self, Extraction, extract, extraction_of};
+use crate::ingest::{self, Article, PubDate};
+use crate::note::Note;
+use crate::view::Visible;
+use crate::wire;
+
+/// An article, and its statements if it came as statements.
+pub(super) struct Source {
+    pub(super) article: Article,
+    pub(super) given: Option<Vec<extract::Given>>,
+}
+
+/// Reads one file.
+pub(super) fn read(path: &Path, date: Option<&str>) -> Result<Source, Failure> {
+    let bytes = input::read(path)?;
+    let name = path.to_string_lossy().into_owned();
+    let date = date.map(|date| day(date)).transpose()?;
+    if let Some(json) = statements_in(&bytes) {
+        let given = wire::read(json).map_err(|error| about(error, path))?;
+        let (mut article, given) =
+            wire::article_of(&given, &name).map_err(|error| about(error, path))?;
+        article.date = date.or(article.date);
+        return Ok(Source { article, given: Some(given) });
+    }
+    let text = String::from_utf8(bytes).map_err(|error| {
+        let at = error.utf8_error().valid_up_to();
+        about(Error::new(ErrorKind::Decode, format!("is not UTF-8 text at byte {at}")), path)
+    })?;
+    let article = Article::with_options(text, name, &ingest::Options { date });
+    Ok(Source { article, given: None })
+}
+
+/// The text of a file that holds statement records, told by its first line.
+fn statements_in(bytes: &[u8]) -> Option<&str> {
+    let text = std::str::from_utf8(bytes).ok()?;
+    let first = text.trim_start_matches('\u{feff}').trim_start().lines().next()?;
+    if !first.starts_with('{') {
+        return None;
+    }
+    let record: serde_json::Value = serde_json::from_str(first).ok()?;
+    let is_statement = record.get("text").is_some()
+        && (record.get("spans").is_some() || record.get("speaker").is_some())
+        && record.get("title").is_none();
+    is_statement.then_some(text)
+}
+
+fn about(error: Error, path: &Path) -> Failure {
+    error.about(path).into()
+}
+
+fn day(text: &str) -> Result<PubDate, Failure> {
+    text.parse().map_err(|error: Error| {
+        Failure::new(format!("`{text}` is no date: {error}")).hint("write 2024, 2024-10 or 2024-10-01")
+    })
+}
+
+/// Reads and compares the two articles; with it the ids that given statements came with.
+pub(super) fn compared(
+    pair: &Pair,
+    method: &Method,
+    is_quiet: bool,
+    environment: &Environment,
+) -> Result<(Comparison, Option<wire::Ids>), Failure> {
+    if pair.a.as_os_str() == "-" && pair.b.as_os_str() == "-" {
+        return Err(Failure::new("`-` (standard input) can be given once")
+            .hint("give the other article as a file"));
+    }
+    let a = read(&pair.a, pair.date_a.as_deref())?;
+    let b = read(&pair.b, pair.date_b.as_deref())?;
+    let options = compare::Options {
+        extract: extract_options(method, extract::Unit::Point),
+        ..compare::Options::default()
+    };
+    let given = pair.statements.as_deref().map(given).transpose()?;
+    let progress = Progress::start("comparing", environment, is_quiet);
+    let (comparison, ids) = match given {
+        Some((path, sides)) => {
+            let (extractions, ids) = placed(path, &sides, [&a.article, &b.article])?;
+            let articles = [a.article, b.article];
+            (compare::compare_statements(articles, extractions, &options), Some(ids))
+        }
+        None => {
+            let extractions = [&a, &b].map(|source| statements(source, &options.extract));
+            let articles = [a.article, b.article];
+            (compare::compare_statements(articles, extractions, &options), None)
+        }
+    };
+    drop(progress);
+    if !is_quiet {
+        for side in Side::BOTH {
+            tell_notes(&comparison.articles[side.index()], environment);
+        }
+    }
+    if comparison.extractions.iter().all(|extraction| extraction.statements.is_empty()) {
+        let names = format!("{} and {}", named(&pair.a), named(&pair.b));
+        let message = format!("nothing to compare: no statement found in {names}");
+        return Err(Failure::new(message)
+            .hint("quotations or words such as \"said\" are needed, or --voice NAME for one voice"));
+    }
+    Ok((comparison, ids))
+}
+
+/// The statements of a source: as given, else extracted.
+pub(super) fn statements(source: &Source, options: &extract::Options) -> Extraction {
+    match &source.given {
+        Some(given) => extraction_of(&source.article, given).0,
+        None => extract(&source.article, options),
+    }
+}
+
+fn given(path: &Path) -> Result<(&Path, [Vec<wire::Given>; 2]), Failure> {
+    let bytes = input::read(path)?;
+    let text = String::from_utf8_lossy(&bytes);
+    let sides = wire::read(&text).and_then(wire::sides_of).map_err(|error| about(error, path))?;
+    Ok((path, sides))
+}
+
+fn placed(
+    path: &Path,
+    sides: &[Vec<wire::Given>; 2],
+    articles: [&Article; 2],
+) -> Result<([Extraction; 2], wire::Ids), Failure> {
+    let mut extractions = [Extraction::default(), Extraction::default()];
+    let mut ids = [Vec::new(), Vec::new()];
+    for side in Side::BOTH {
+        let (given, article) = (&sides[side.index()], articles[side.index()]);
+        let placed = wire::given_of(given, article).map_err(|error| about(error, path))?;
+        let (extraction, kept) = extraction_of(article, &placed);
+        let id = |index: usize| {
+            let own = given.get(index).and_then(|one| one.id.clone());
+            own.unwrap_or_else(|| format!("{}{}", side.letter(), index + 1))
+        };
+        ids[side.index()] = kept.into_iter().map(id).collect();
+        extractions[side.index()] = extraction;
+    }
+    Ok((extractions, ids))
+}
+
+/// Tells on standard error what was unclear while reading one article.
+pub(super) fn tell_notes(article: &Article, environment: &Environment) {
+    const MOST: usize = 5;
+    let mut err = std::io::stderr().lock();
+    for Note { message, .. } in article.notes.iter().take(MOST) {
+        let told = format!("saydiff: note: `{}`: {message}", article.origin.name);
+        let shown = environment.glyphs().shown(Visible::new(&told).as_str());
+        let _ = writeln!(err, "{shown}");
+    }
+    if let Some(more) = article.notes.len().checked_sub(MOST + 1) {
+        let _ = writeln!(err, "saydiff: note: {} more notes in the JSON output", more + 1);
+    }
+}

@@ -1,0 +1,135 @@
+//! What went wrong, as the user reads it: one line that names the thing, the reason and the remedy.
+
+use std::fmt;
+use std::path::{Path, PathBuf};
+
+use super::environment::Environment;
+use crate::error::Error;
+use crate::render::Glyphs;
+use crate::view::Visible;
+
+/// Why the program ends with status 2.
+#[derive(Debug)]
+pub(super) enum Failure {
+    /// The arguments make no sense, or help was asked for.
+    Usage(Box<clap::Error>),
+    /// Something else, with what to do about it.
+    Trouble { message: String, hint: Option<String> },
+}
+
+/// No message is longer: a file name can have thousands of characters.
+const LONGEST: usize = 2_000;
+
+impl Failure {
+    pub(super) fn new(message: impl Into<String>) -> Self {
+        Failure::Trouble { message: message.into(), hint: None }
+    }
+
+    #[must_use]
+    pub(super) fn hint(self, text: impl Into<String>) -> Self {
+        match self {
+            Failure::Trouble { message, .. } => {
+                Failure::Trouble { message, hint: Some(text.into()) }
+            }
+            usage => usage,
+        }
+    }
+
+    /// The message as it goes to standard error: nothing in it is raw, whatever it quotes.
+    pub(super) fn shown(&self, environment: &Environment) -> String {
+        let glyphs = if environment.is_utf8() { Glyphs::Unicode } else { Glyphs::Ascii };
+        let text = match self {
+            Failure::Usage(error) => {
+                // Clap writes several lines, and quotes what was typed.
+                let lines = error.render().to_string();
+                let lines: Vec<String> = lines.trim_end().lines().map(|l| visible(l, glyphs)).collect();
+                return lines.join("\n");
+            }
+            Failure::Trouble { message, hint: None } => message.clone(),
+            Failure::Trouble { message, hint: Some(hint) } => format!("{message}; {hint}"),
+        };
+        format!("saydiff: {}", visible(&text, glyphs))
+    }
+}
+
+fn visible(text: &str, glyphs: Glyphs) -> String {
+    let shown = glyphs.shown(Visible::new(text).as_str());
+    match shown.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}...", shown.get(..end).unwrap_or("")),
+        None => shown,
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.shown(&Environment::default()))
+    }
+}
+
+impl From<Error> for Failure {
+    fn from(error: Error) -> Self {
+        Failure::new(error.to_string())
+    }
+}
+
+impl From<clap::Error> for Failure {
+    fn from(error: clap::Error) -> Self {
+        Failure::Usage(Box::new(error))
+    }
+}
+
+/// How a path is named in a message.
+pub(super) fn named(path: &Path) -> String {
+    format!("`{}`", path.display())
+}
+
+/// Of some known words the one that was most likely meant.
+///
+/// Jaro-Winkler above .8 holds one slip in a short word and two in a long one, and weighs the start of
+/// the word, where people slip least.
+pub(super) fn meant<'k>(typed: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
+    let typed = typed.to_lowercase();
+    known
+        .into_iter()
+        .map(|word| (strsim::jaro_winkler(&typed, &word.to_lowercase()), word))
+        .filter(|(likeness, _)| *likeness > 0.8)
+        .max_by(|(x, _), (y, _)| x.total_cmp(y))
+        .map(|(_, word)| word)
+}
+
+/// A file in the same folder that was most likely meant.
+pub(super) fn meant_file(path: &Path) -> Option<PathBuf> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let typed = path.file_name()?.to_string_lossy().into_owned();
+    let entries = std::fs::read_dir(folder.unwrap_or(Path::new("."))).ok()?;
+    // A folder may be endless; the first thousands are enough for a hint.
+    let files = entries.take(5_000).flatten().filter(|entry| {
+        entry.file_type().is_ok_and(|kind| !kind.is_dir())
+    });
+    let mut names: Vec<String> =
+        files.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+    names.sort_unstable();
+    let name = meant(&typed, names.iter().map(String::as_str))?;
+    Some(folder.map_or_else(|| PathBuf::from(name), |folder| folder.join(name)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_quoted_is_raw_and_nothing_is_endless() {
+        let failure = Failure::new("cannot read `\u{1b}[2J\u{202e}.txt`\nsecond").hint("give a text");
+        let shown = failure.to_string();
+        assert_eq!(shown, "saydiff: cannot read `^[[2J<U+202E>.txt` second; give a text");
+        assert!(Failure::new("x".repeat(100_000)).to_string().len() < 3_000);
+    }
+
+    #[test]
+    fn finds_what_was_meant() {
+        let known = ["speaker", "width", "theme"];
+        assert_eq!(meant("widht", known), Some("width"));
+        assert_eq!(meant("Speeker", known), Some("speaker"));
+        assert_eq!(meant("zzz", known), None);
+    }
+}

@@ -1,0 +1,114 @@
+//! Bytes to where they belong: standard output, a file (whole or not at all), a pager.
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use super::environment::Environment;
+use super::failure::{Failure, named};
+
+/// Writes to standard output. That the reader has gone (`| head`) is success.
+pub(super) fn to_stdout(bytes: &[u8]) -> Result<(), Failure> {
+    let mut out = io::stdout().lock();
+    match out.write_all(bytes).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            Err(Failure::new(format!("cannot write the result to standard output: {error}")))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Shows the bytes in a pager if they are longer than the terminal is high.
+pub(super) fn to_pager(bytes: &[u8], environment: &Environment) -> Result<(), Failure> {
+    let height = environment.size.map_or(usize::MAX, |(_, height)| usize::from(height));
+    let n_lines = bytes.iter().filter(|&&byte| byte == b'\n').count();
+    let pager = ["SAYDIFF_PAGER", "PAGER"].iter().find_map(|name| environment.get(name));
+    let mut words = pager.unwrap_or("less").split_whitespace();
+    let program = words.next().unwrap_or("cat");
+    if n_lines < height || program == "cat" {
+        return to_stdout(bytes);
+    }
+    let mut command = Command::new(program);
+    command.args(words).stdin(Stdio::piped());
+    if environment.get("LESS").is_none() {
+        // Colours pass, a short result leaves at once, the screen is kept: as git does.
+        command.env("LESS", "FRX");
+    }
+    let Ok(mut child) = command.spawn() else { return to_stdout(bytes) };
+    if let Some(mut stdin) = child.stdin.take() {
+        // Leaving the pager before the end closes the pipe; that is what people do.
+        let _ = stdin.write_all(bytes);
+    }
+    let _ = child.wait();
+    Ok(())
+}
+
+/// Writes a file so that at any moment there is the old one or the new one, whole.
+pub(super) fn to_file(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    let trouble = |error: &io::Error| {
+        let failure = Failure::new(format!("cannot write {}: {error}", named(path)));
+        if error.kind() == io::ErrorKind::NotFound {
+            return failure.hint("its folder must exist");
+        }
+        failure
+    };
+    if fs::metadata(path).is_ok_and(|m| m.is_dir()) {
+        return Err(Failure::new(format!("cannot write {}: it is a directory", named(path)))
+            .hint("name a file in it"));
+    }
+    if fs::metadata(path).is_ok_and(|m| !m.is_file()) {
+        // A pipe or a device such as /dev/null has nothing to keep whole.
+        let mut file = OpenOptions::new().write(true).open(path).map_err(|e| trouble(&e))?;
+        return file.write_all(bytes).map_err(|error| trouble(&error));
+    }
+    // A link is followed: the file it names is replaced, not the link.
+    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
+    let (mut file, beside) = create_beside(&target).map_err(|error| trouble(&error))?;
+    let written = file
+        .write_all(bytes)
+        .and_then(|()| file.sync_all())
+        .and_then(|()| keep_permissions(&target, &file))
+        .and_then(|()| fs::rename(&beside, &target));
+    written.map_err(|error| {
+        // The half-written file is of no use; that it may stay behind is the lesser trouble.
+        let _ = fs::remove_file(&beside);
+        trouble(&error)
+    })
+}
+
+/// A new file in the same folder, so that renaming it does not cross file systems.
+fn create_beside(target: &Path) -> io::Result<(File, PathBuf)> {
+    let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let folder = folder.unwrap_or(Path::new("."));
+    let mut last = io::Error::from(io::ErrorKind::AlreadyExists);
+    for attempt in 0..100 {
+        // The target's own name may be as long as a name can be, so it is no part of this one.
+        let beside = folder.join(format!(".saydiff-{}-{attempt}.tmp", std::process::id()));
+        match OpenOptions::new().write(true).create_new(true).open(&beside) {
+            Ok(file) => return Ok((file, beside)),
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => last = error,
+            Err(error) => return Err(error),
+        }
+    }
+    Err(last)
+}
+
+fn keep_permissions(target: &Path, file: &File) -> io::Result<()> {
+    match fs::metadata(target) {
+        Ok(old) => file.set_permissions(old.permissions()),
+        Err(_) => Ok(()),
+    }
+}
+
+/// Refuses to write over what was read.
+pub(super) fn refuse_inputs(output: Option<&Path>, inputs: &[&Path]) -> Result<(), Failure> {
+    let Some(output) = output else { return Ok(()) };
+    let Ok(real) = fs::canonicalize(output) else { return Ok(()) };
+    let is_file = fs::metadata(&real).is_ok_and(|m| m.is_file());
+    match inputs.iter().find(|input| is_file && fs::canonicalize(input).is_ok_and(|i| i == real)) {
+        Some(input) => Err(Failure::new(format!("{} is an input and the output", named(input)))
+            .hint("give -o another file")),
+        None => Ok(()),
+    }
+}

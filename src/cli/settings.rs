@@ -1,0 +1,151 @@
+//! What the flags and the surroundings come to: resolved once, handed down.
+
+use std::path::PathBuf;
+
+use super::args::{
+    ColorWhen, Extractor, FormatKind, LayoutKind, Method, PagerWhen, Select, Show, Theme,
+};
+use super::colour;
+use super::environment::Environment;
+use super::failure::{Failure, meant};
+use super::output;
+use super::palette::Palette;
+use crate::extract;
+use crate::render::{Format, Glyphs, Ink, Layout, Terminal};
+use crate::view::{self, Outcome, Regime};
+
+/// The width of what does not go to a terminal: the narrowest that has two columns.
+const USUAL_WIDTH: usize = 100;
+
+/// How results leave.
+pub(super) struct Settings<'e> {
+    environment: &'e Environment,
+    format: FormatKind,
+    is_plain: bool,
+    width: usize,
+    layout: Layout,
+    glyphs: Glyphs,
+    palette: Option<Palette>,
+    output: Option<PathBuf>,
+    pager: PagerWhen,
+    pub(super) is_quiet: bool,
+}
+
+impl<'e> Settings<'e> {
+    pub(super) fn new(show: &Show, environment: &'e Environment) -> Self {
+        let is_terminal = environment.stdout_is_terminal && show.output.is_none();
+        let when = show.color.unwrap_or(ColorWhen::Auto);
+        // A file is no terminal, whatever standard output is; only `--color always` colours it.
+        let is_coloured = match &show.output {
+            Some(_) => when == ColorWhen::Always,
+            None => colour::is_wanted(when, environment),
+        };
+        colored::control::set_override(is_coloured);
+        let background = colour::background(show.theme.unwrap_or(Theme::Auto), environment);
+        let palette = Palette::new(colour::depth(environment), background);
+        let size = environment.size.filter(|_| is_terminal);
+        let width = show.width.or(size.map(|(columns, _)| columns)).map(usize::from);
+        Self {
+            environment,
+            format: show.format.unwrap_or(FormatKind::Text),
+            is_plain: show.plain,
+            width: width.unwrap_or(USUAL_WIDTH),
+            layout: match show.layout {
+                Some(LayoutKind::Columns) => Layout::Columns,
+                Some(LayoutKind::Stacked) => Layout::Stacked,
+                Some(LayoutKind::Auto | LayoutKind::Inline) | None => Layout::Auto,
+            },
+            glyphs: if show.ascii || !environment.is_utf8() { Glyphs::Ascii } else { Glyphs::Unicode },
+            palette: is_coloured.then_some(palette),
+            output: show.output.clone(),
+            pager: show.pager.unwrap_or(PagerWhen::Auto),
+            is_quiet: show.quiet,
+        }
+    }
+
+    pub(super) fn is_json(&self) -> bool {
+        self.format == FormatKind::Json
+    }
+
+    /// Renders a result and sends it where it belongs.
+    pub(super) fn emit(
+        &self,
+        render: impl FnOnce(Format<'_>, &mut dyn std::io::Write) -> std::io::Result<()>,
+    ) -> Result<(), Failure> {
+        if self.is_quiet && self.output.is_none() {
+            return Ok(());
+        }
+        let paint = self.palette.map(|palette| move |text: &str, ink: Ink| palette.paint(text, ink));
+        let terminal = Terminal {
+            width: self.width,
+            layout: self.layout,
+            glyphs: self.glyphs,
+            paint: paint.as_ref().map(|paint| paint as &dyn Fn(&str, Ink) -> String),
+            links: self.palette.is_some() && self.output.is_none() && self.environment.stdout_is_terminal,
+        };
+        let format = match self.format {
+            FormatKind::Json => Format::Json,
+            FormatKind::Text if self.is_plain => Format::Plain,
+            FormatKind::Text => Format::Terminal(&terminal),
+        };
+        let mut bytes = Vec::new();
+        render(format, &mut bytes)
+            .map_err(|error| Failure::new(format!("cannot write the result: {error}")))?;
+        match &self.output {
+            Some(path) => output::to_file(path, &bytes),
+            None if self.environment.stdout_is_terminal
+                && self.pager == PagerWhen::Auto
+                && !self.environment.is_dumb() =>
+            {
+                output::to_pager(&bytes, self.environment)
+            }
+            None => output::to_stdout(&bytes),
+        }
+    }
+}
+
+/// What the selecting flags come to.
+pub(super) fn view_options(select: &Select, show: &Show) -> Result<view::Options, Failure> {
+    let only: Result<Vec<Outcome>, Failure> = select.only.iter().map(|name| outcome(name)).collect();
+    let only = only?;
+    // Who names a label, a topic or a speaker wants all there is of it.
+    let is_narrow = !only.is_empty() || !select.topic.is_empty() || select.speaker.is_some();
+    Ok(view::Options {
+        regime: match show.layout {
+            Some(LayoutKind::Inline) => Regime::Inline,
+            Some(LayoutKind::Columns | LayoutKind::Stacked) => Regime::Apart,
+            Some(LayoutKind::Auto) | None => Regime::Auto,
+        },
+        speaker: select.speaker.clone(),
+        topics: select.topic.clone(),
+        only,
+        min_confidence: select.min_confidence.unwrap_or(0.0),
+        context: select.context.unwrap_or(0).min(1000),
+        limit: if select.all || is_narrow { None } else { view::Options::default().limit },
+    })
+}
+
+fn outcome(name: &str) -> Result<Outcome, Failure> {
+    let known = Outcome::ORDER.map(Outcome::name);
+    Outcome::from_name(&name.trim().to_lowercase()).ok_or_else(|| {
+        let failure = Failure::new(format!("--only: unknown label `{name}`"));
+        match meant(name, known) {
+            Some(word) => failure.hint(format!("did you mean `{word}`?")),
+            None => failure.hint(format!("the labels are {}", known.join(", "))),
+        }
+    })
+}
+
+/// What the flags say of extraction.
+pub(super) fn extract_options(method: &Method, unit: extract::Unit) -> extract::Options {
+    extract::Options {
+        unit,
+        extractor: match method.extractor {
+            Some(Extractor::Rules) => extract::Extractor::Rules,
+            Some(Extractor::Tagger) => extract::Extractor::Tagger,
+            None => extract::Extractor::default(),
+        },
+        voice: method.voice.clone().filter(|name| !name.trim().is_empty()),
+        ..extract::Options::default()
+    }
+}
