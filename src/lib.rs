@@ -9,6 +9,8 @@
 
 pub mod align;
 pub mod classify;
+#[cfg(feature = "cli")]
+pub mod cli;
 pub mod compare;
 pub mod diff;
 pub mod error;

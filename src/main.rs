@@ -1,2 +1,7 @@
 //! The saydiff command.
-fn main() {}
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    saydiff::cli::run(std::env::args_os())
+}

@@ -59,8 +59,6 @@ pub(super) enum Command {
     /// Tell why a row of `diff` is as it is
     #[command(before_help = EXPLAIN_EXAMPLES)]
     Explain(ExplainArgs),
-    /// Print the topic table in force
-    Topics(TopicsArgs),
     /// Print a completion script for a shell
     Completions(CompletionsArgs),
     /// Print the manual page (roff)
@@ -152,7 +150,13 @@ pub(super) struct Show {
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(20..=1000), help_heading = "Output")]
     pub(super) width: Option<u16>,
     /// When to use colour
-    #[arg(long, visible_alias = "colour", value_enum, value_name = "WHEN", help_heading = "Output")]
+    #[arg(
+        long,
+        visible_alias = "colour",
+        value_enum,
+        value_name = "WHEN",
+        help_heading = "Output"
+    )]
     pub(super) color: Option<ColorWhen>,
     /// Colours for a light or a dark background, or weights only
     #[arg(long, value_enum, value_name = "THEME", help_heading = "Output")]
@@ -207,14 +211,6 @@ pub(super) struct ExplainArgs {
     pub(super) number: usize,
     #[command(flatten)]
     pub(super) pair: Pair,
-    #[command(flatten)]
-    pub(super) method: Method,
-    #[command(flatten)]
-    pub(super) show: Show,
-}
-
-#[derive(Debug, Args)]
-pub(super) struct TopicsArgs {
     #[command(flatten)]
     pub(super) method: Method,
     #[command(flatten)]

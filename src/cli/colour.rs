@@ -42,7 +42,9 @@ pub(super) fn depth(environment: &Environment) -> Depth {
     let term = environment.get("TERM").unwrap_or("");
     match environment.get("COLORTERM") {
         Some("truecolor" | "24bit") => Depth::True,
-        _ if term.contains("256") || term.contains("kitty") || term.contains("direct") => Depth::Indexed,
+        _ if term.contains("256") || term.contains("kitty") || term.contains("direct") => {
+            Depth::Indexed
+        }
         _ => Depth::Basic,
     }
 }

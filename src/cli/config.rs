@@ -25,11 +25,7 @@ const MOST_BYTES: u64 = 1 << 20;
 pub(super) fn parse(argv: Vec<OsString>) -> Result<Arguments, Failure> {
     let typed = Arguments::command().try_get_matches_from(&argv)?;
     let (name, matches) = typed.subcommand().unwrap_or(("", &typed));
-    let path = matches
-        .try_get_one::<std::path::PathBuf>("config")
-        .ok()
-        .flatten()
-        .cloned();
+    let path = matches.try_get_one::<std::path::PathBuf>("config").ok().flatten().cloned();
     let Some(path) = path else {
         return Ok(Arguments::from_arg_matches(&typed)?);
     };
@@ -64,21 +60,23 @@ fn arguments_of(path: &Path, command: &str, typed: &ArgMatches) -> Result<Vec<Os
     for (key, value) in table {
         let key = key.replace('_', "-");
         if !known.contains(key.as_str()) {
-            let failure = Failure::new(format!("configuration {}: unknown key `{key}`", named(path)));
+            let failure =
+                Failure::new(format!("configuration {}: unknown key `{key}`", named(path)));
             return Err(match meant(&key, known.iter().copied()) {
                 Some(word) => failure.hint(format!("did you mean `{word}`?")),
                 None => failure.hint("the keys are the long names of the options"),
             });
         }
-        let argument = here
-            .and_then(|here| here.get_arguments().find(|a| a.get_long() == Some(key.as_str())));
+        let argument =
+            here.and_then(|here| here.get_arguments().find(|a| a.get_long() == Some(key.as_str())));
         let Some(argument) = argument else { continue };
         if typed.value_source(argument.get_id().as_str()) == Some(ValueSource::CommandLine) {
             continue;
         }
         let takes_value = argument.get_action().takes_values();
         found.extend(option(&key, &value, takes_value).ok_or_else(|| {
-            let wanted = if takes_value { "a text, a number or a list of them" } else { "true or false" };
+            let wanted =
+                if takes_value { "a text, a number or a list of them" } else { "true or false" };
             Failure::new(format!("configuration {}: `{key}` must be {wanted}", named(path)))
         })?);
     }

@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::io::IsTerminal;
 
+use crate::render::Glyphs;
+
 /// The variables that are looked at; nothing else of the environment matters.
 const VARIABLES: [&str; 12] = [
     "NO_COLOR",
@@ -55,6 +57,11 @@ impl Environment {
         let Some(locale) = locale else { return cfg!(windows) };
         let locale = locale.to_ascii_lowercase();
         locale.contains("utf-8") || locale.contains("utf8")
+    }
+
+    /// The signs that the locale can show.
+    pub(super) fn glyphs(&self) -> Glyphs {
+        if self.is_utf8() { Glyphs::Unicode } else { Glyphs::Ascii }
     }
 
     /// True if the terminal can do no more than print.

@@ -37,12 +37,13 @@ impl Failure {
 
     /// The message as it goes to standard error: nothing in it is raw, whatever it quotes.
     pub(super) fn shown(&self, environment: &Environment) -> String {
-        let glyphs = if environment.is_utf8() { Glyphs::Unicode } else { Glyphs::Ascii };
+        let glyphs = environment.glyphs();
         let text = match self {
             Failure::Usage(error) => {
                 // Clap writes several lines, and quotes what was typed.
                 let lines = error.render().to_string();
-                let lines: Vec<String> = lines.trim_end().lines().map(|l| visible(l, glyphs)).collect();
+                let lines: Vec<String> =
+                    lines.trim_end().lines().map(|l| visible(l, glyphs)).collect();
                 return lines.join("\n");
             }
             Failure::Trouble { message, hint: None } => message.clone(),
@@ -103,9 +104,10 @@ pub(super) fn meant_file(path: &Path) -> Option<PathBuf> {
     let typed = path.file_name()?.to_string_lossy().into_owned();
     let entries = std::fs::read_dir(folder.unwrap_or(Path::new("."))).ok()?;
     // A folder may be endless; the first thousands are enough for a hint.
-    let files = entries.take(5_000).flatten().filter(|entry| {
-        entry.file_type().is_ok_and(|kind| !kind.is_dir())
-    });
+    let files = entries
+        .take(5_000)
+        .flatten()
+        .filter(|entry| entry.file_type().is_ok_and(|kind| !kind.is_dir()));
     let mut names: Vec<String> =
         files.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
     names.sort_unstable();
@@ -119,7 +121,8 @@ mod tests {
 
     #[test]
     fn nothing_quoted_is_raw_and_nothing_is_endless() {
-        let failure = Failure::new("cannot read `\u{1b}[2J\u{202e}.txt`\nsecond").hint("give a text");
+        let failure =
+            Failure::new("cannot read `\u{1b}[2J\u{202e}.txt`\nsecond").hint("give a text");
         let shown = failure.to_string();
         assert_eq!(shown, "saydiff: cannot read `^[[2J<U+202E>.txt` second; give a text");
         assert!(Failure::new("x".repeat(100_000)).to_string().len() < 3_000);

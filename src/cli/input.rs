@@ -1,4 +1,7 @@
-//! Paths to articles: opening, limits, standard input, and which sort of file it is.
+//! Paths to bytes: opening, limits, standard input.
+//!
+//! `ingest::open` reads regular files; the command line takes standard input and the shell's pipes
+//! too, and looks around for what was meant by a name that is not there.
 
 use std::fs::{File, Metadata};
 use std::io::Read;
@@ -6,8 +9,10 @@ use std::path::Path;
 
 use super::failure::{Failure, meant_file, named};
 
+use crate::ingest;
+
 /// No input is larger; the message names it.
-pub(super) const MOST_BYTES: u64 = 64 << 20;
+const MOST_BYTES: u64 = ingest::MOST_BYTES as u64;
 
 /// Reads a whole file, or standard input for `-`.
 pub(super) fn read(path: &Path) -> Result<Vec<u8>, Failure> {
@@ -41,7 +46,10 @@ fn refuse(path: &Path, metadata: &Metadata) -> Result<(), Failure> {
     }
     if metadata.len() > MOST_BYTES {
         let size = metadata.len() >> 20;
-        return refuse(&format!("too large ({size} MiB; the limit is 64 MiB)"), "cut it into articles");
+        return refuse(
+            &format!("too large ({size} MiB; the limit is 64 MiB)"),
+            "cut it into articles",
+        );
     }
     #[cfg(unix)]
     {

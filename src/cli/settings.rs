@@ -11,11 +11,11 @@ use super::failure::{Failure, meant};
 use super::output;
 use super::palette::Palette;
 use crate::extract;
-use crate::render::{Format, Glyphs, Ink, Layout, Terminal};
+use crate::render::{COLUMNS_FROM, Format, Glyphs, Ink, Layout, Paint, Terminal};
 use crate::view::{self, Outcome, Regime};
 
 /// The width of what does not go to a terminal: the narrowest that has two columns.
-const USUAL_WIDTH: usize = 100;
+const USUAL_WIDTH: usize = COLUMNS_FROM;
 
 /// How results leave.
 pub(super) struct Settings<'e> {
@@ -55,7 +55,7 @@ impl<'e> Settings<'e> {
                 Some(LayoutKind::Stacked) => Layout::Stacked,
                 Some(LayoutKind::Auto | LayoutKind::Inline) | None => Layout::Auto,
             },
-            glyphs: if show.ascii || !environment.is_utf8() { Glyphs::Ascii } else { Glyphs::Unicode },
+            glyphs: if show.ascii { Glyphs::Ascii } else { environment.glyphs() },
             palette: is_coloured.then_some(palette),
             output: show.output.clone(),
             pager: show.pager.unwrap_or(PagerWhen::Auto),
@@ -75,13 +75,16 @@ impl<'e> Settings<'e> {
         if self.is_quiet && self.output.is_none() {
             return Ok(());
         }
-        let paint = self.palette.map(|palette| move |text: &str, ink: Ink| palette.paint(text, ink));
+        let paint =
+            self.palette.map(|palette| move |text: &str, ink: Ink| palette.paint(text, ink));
         let terminal = Terminal {
             width: self.width,
             layout: self.layout,
             glyphs: self.glyphs,
-            paint: paint.as_ref().map(|paint| paint as &dyn Fn(&str, Ink) -> String),
-            links: self.palette.is_some() && self.output.is_none() && self.environment.stdout_is_terminal,
+            paint: paint.as_ref().map(|paint| paint as Paint<'_>),
+            links: self.palette.is_some()
+                && self.output.is_none()
+                && self.environment.stdout_is_terminal,
         };
         let format = match self.format {
             FormatKind::Json => Format::Json,
@@ -106,7 +109,8 @@ impl<'e> Settings<'e> {
 
 /// What the selecting flags come to.
 pub(super) fn view_options(select: &Select, show: &Show) -> Result<view::Options, Failure> {
-    let only: Result<Vec<Outcome>, Failure> = select.only.iter().map(|name| outcome(name)).collect();
+    let only: Result<Vec<Outcome>, Failure> =
+        select.only.iter().map(|name| outcome(name)).collect();
     let only = only?;
     // Who names a label, a topic or a speaker wants all there is of it.
     let is_narrow = !only.is_empty() || !select.topic.is_empty() || select.speaker.is_some();

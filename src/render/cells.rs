@@ -164,7 +164,10 @@ mod tests {
         assert_eq!(cut("a long headline", 9, "…"), "a long h…");
         assert_eq!(cut("short", 9, "…"), "short");
         assert_eq!(cut("防衛支出", 5, "…"), "防衛…");
-        assert_eq!(cut_middle("2024-10-01-first-press-conference.txt", 20, "…"), "2024-1…conference.txt");
+        assert_eq!(
+            cut_middle("2024-10-01-first-press-conference.txt", 20, "…"),
+            "2024-1…onference.txt"
+        );
     }
 
     proptest! {

@@ -78,7 +78,7 @@ impl Glyphs {
 
     /// Text as this set can show it: the signs that saydiff itself put into a text become ASCII too,
     /// the words of the articles stay as they are.
-    pub(super) fn shown(self, text: &str) -> String {
+    pub fn shown(self, text: &str) -> String {
         match self {
             Glyphs::Unicode => text.to_owned(),
             Glyphs::Ascii => text.chars().fold(String::with_capacity(text.len()), |mut out, c| {

@@ -39,7 +39,11 @@ pub fn write_json_lines<T: Serialize>(records: &[T], out: &mut dyn Write) -> io:
 struct Careful<F>(F);
 
 impl<F: Formatter> Formatter for Careful<F> {
-    fn write_string_fragment<W: ?Sized + Write>(&mut self, out: &mut W, text: &str) -> io::Result<()> {
+    fn write_string_fragment<W: ?Sized + Write>(
+        &mut self,
+        out: &mut W,
+        text: &str,
+    ) -> io::Result<()> {
         let mut shown = 0;
         for (at, c) in text.char_indices().filter(|(_, c)| !c.is_ascii() || *c == '\u{7f}') {
             if !is_hidden(c) {

@@ -41,6 +41,9 @@ impl Ink {
     }
 }
 
+/// Gives a text its colour and weight.
+pub type Paint<'p> = &'p dyn Fn(&str, Ink) -> String;
+
 /// One line in the making.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Line {
@@ -85,7 +88,7 @@ impl Line {
     }
 
     /// The line as text, each piece painted. Spaces at the end are dropped.
-    pub(super) fn painted(&self, paint: Option<&dyn Fn(&str, Ink) -> String>) -> String {
+    pub(super) fn painted(&self, paint: Option<Paint<'_>>) -> String {
         let mut out = String::new();
         let last = self.parts.iter().rposition(|(text, _)| !text.trim().is_empty());
         for (index, (text, ink)) in self.parts.iter().enumerate().take(last.map_or(0, |l| l + 1)) {

@@ -18,8 +18,8 @@ use crate::wire;
 
 pub use glyphs::Glyphs;
 pub use json::{write_json, write_json_lines};
-pub use line::Ink;
-pub use terminal::{Layout, Terminal};
+pub use line::{Ink, Paint};
+pub use terminal::{COLUMNS_FROM, Layout, Terminal};
 
 /// The formats of a report, each with what it needs to know.
 #[derive(Debug, Clone, Copy)]

@@ -158,7 +158,8 @@ pub(super) fn explanation(explanation: &Explanation, out: &mut dyn Write) -> io:
         writeln!(out, "\n{title}:")?;
         for fact in facts {
             let value = fact.value.map_or_else(String::new, |value| format!(" {value:.2}"));
-            let text = if fact.text.is_empty() { String::new() } else { format!(", {}", fact.text) };
+            let text =
+                if fact.text.is_empty() { String::new() } else { format!(", {}", fact.text) };
             writeln!(out, "{}{value}{text}.", fact.name)?;
         }
     }

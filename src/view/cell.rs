@@ -67,8 +67,18 @@ impl Place {
     /// "asked about jet sales", where the reporter tells the question.
     pub fn prompt_in_words(&self) -> Option<String> {
         let prompt = self.prompt.as_ref()?.as_str();
-        let opens = |word: &str| prompt.get(..word.len()).is_some_and(|p| p.eq_ignore_ascii_case(word));
-        let tells = ["asked", "when asked", "in response", "responding", "answering", "pressed", "on ", "to "];
+        let opens =
+            |word: &str| prompt.get(..word.len()).is_some_and(|p| p.eq_ignore_ascii_case(word));
+        let tells = [
+            "asked",
+            "when asked",
+            "in response",
+            "responding",
+            "answering",
+            "pressed",
+            "on ",
+            "to ",
+        ];
         if !tells.iter().any(|word| opens(word)) {
             return Some(format!("asked: {prompt}"));
         }
@@ -159,12 +169,10 @@ pub(super) fn cell(
 }
 
 /// The `count` prose paragraphs before and after some words.
-fn context(
-    article: &Article,
-    words: &[Word],
-    count: usize,
-) -> (Vec<Vec<Run>>, Vec<Vec<Run>>) {
-    let (Some(first), Some(last)) = (words.first(), words.last()) else { return Default::default() };
+fn context(article: &Article, words: &[Word], count: usize) -> (Vec<Vec<Run>>, Vec<Vec<Run>>) {
+    let (Some(first), Some(last)) = (words.first(), words.last()) else {
+        return Default::default();
+    };
     if count == 0 {
         return Default::default();
     }

@@ -72,7 +72,11 @@ fn statements(comparison: &Comparison, position: &Position) -> Vec<Fact> {
             };
             let para = locators[side.index()].place(&[index]).paragraphs_in_words();
             let cue: Vec<&str> = statement.cue.iter().map(|span| span.of(text)).collect();
-            let cue = if cue.is_empty() { "no cue".into() } else { format!("cue \"{}\"", cue.join(" … ")) };
+            let cue = if cue.is_empty() {
+                "no cue".into()
+            } else {
+                format!("cue \"{}\"", cue.join(" … "))
+            };
             let bytes = statement.hull();
             let told = format!(
                 "{speaker} · {kind} · {cue} · {para} · bytes {}-{} · {:.0} % sure",
@@ -90,7 +94,8 @@ fn evidence(comparison: &Comparison, change: &Change) -> Vec<Fact> {
     let mut facts = Vec::new();
     for side in Side::BOTH {
         let text = &comparison.articles[side.index()].text;
-        let words: Vec<&str> = change.evidence[side.index()].iter().map(|s: &Span| s.of(text)).collect();
+        let words: Vec<&str> =
+            change.evidence[side.index()].iter().map(|s: &Span| s.of(text)).collect();
         if !words.is_empty() {
             facts.push(fact(&side.letter().to_string(), None, &words.join(" … ")));
         }
@@ -109,7 +114,9 @@ fn rules(change: &Change) -> Vec<Fact> {
 
 fn score(link: &Link) -> Vec<Fact> {
     let parts = link.parts.iter().map(|&(name, value)| fact(name, Some(value), ""));
-    parts.chain([fact("confidence", Some(link.confidence), "of the link, before its label")]).collect()
+    parts
+        .chain([fact("confidence", Some(link.confidence), "of the link, before its label")])
+        .collect()
 }
 
 fn refused(comparison: &Comparison, position: &Position) -> Vec<Fact> {
@@ -123,8 +130,7 @@ fn refused(comparison: &Comparison, position: &Position) -> Vec<Fact> {
             if !position.statements[side.index()].contains(&refused.statement) {
                 continue;
             }
-            let Some(candidate) =
-                comparison.extractions[other].statements.get(refused.candidate)
+            let Some(candidate) = comparison.extractions[other].statements.get(refused.candidate)
             else {
                 continue;
             };

@@ -25,7 +25,7 @@ pub struct Heading {
 
 /// Describes one article.
 pub fn heading(article: &Article, side: Side) -> Heading {
-    let headline = article.headline.map(|span| Visible::new(span.of(&article.text).trim()));
+    let headline = article.title().map(|title| Visible::new(title.trim()));
     Heading {
         side,
         date: article.date.map(|date| date.to_string()),

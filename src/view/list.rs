@@ -102,7 +102,9 @@ fn item(locator: &Locator<'_>, article: usize, index: usize) -> Item {
         number: index + 1,
         place: locator.place(&[index]),
         is_speech: statements.iter().all(|s| s.class == Class::Speech),
-        paragraphs: word::paragraphs(text, &word::words(text, &word::content(&statements)), |_| Role::Plain),
+        paragraphs: word::paragraphs(text, &word::words(text, &word::content(&statements)), |_| {
+            Role::Plain
+        }),
     }
 }
 

@@ -58,8 +58,8 @@ fn mark_shared(sides: [Passage<'_>; 2], roles: &mut [Vec<Role>; 2]) {
     if sides.iter().any(|side| side.words.len() > MOST_PAIRED) {
         return;
     }
-    let [left, right] = sides
-        .map(|side| side.words.iter().map(|word| word.span.of(side.text)).collect::<Vec<_>>());
+    let [left, right] =
+        sides.map(|side| side.words.iter().map(|word| word.span.of(side.text)).collect::<Vec<_>>());
     for pair in meaning::pairs(&left, &right) {
         fill(&mut roles[0], pair.left..pair.left + 1, Role::Shared);
         fill(&mut roles[1], pair.right..pair.right + 1, Role::Shared);

@@ -276,9 +276,8 @@ fn body(
     options: &Options,
 ) -> Body {
     let texts = [0, 1].map(|side: usize| comparison.articles[side].text.as_str());
-    let content = [0, 1].map(|side: usize| {
-        word::content(&locators[side].statements(&position.statements[side]))
-    });
+    let content = [0, 1]
+        .map(|side: usize| word::content(&locators[side].statements(&position.statements[side])));
     let words = [0, 1].map(|side: usize| word::words(texts[side], &content[side]));
     let cell = |side: Side, roles: &[Role]| {
         let (locator, statements) = (&locators[side.index()], &position.statements[side.index()]);

@@ -4,9 +4,10 @@
 //! wants to know that a subject is new, not to see its seven sentences as seven findings. Numbers are
 //! given before any filter, so that row 4 stays row 4 whatever is shown, and `explain 4` finds it.
 
+use std::collections::HashMap;
+
 use super::Outcome;
 use crate::compare::{Comparison, Side};
-use crate::extract::SpeakerId;
 use crate::text::fold;
 use crate::topic::TopicId;
 
@@ -79,20 +80,23 @@ fn lone(comparison: &Comparison, side: Side) -> Vec<Position> {
             }
         }
     }
-    let mut groups: Vec<((Option<SpeakerId>, Option<TopicId>), Vec<usize>)> = Vec::new();
-    let mut group_of = std::collections::HashMap::new();
+    let mut groups: Vec<Vec<usize>> = Vec::new();
+    let mut group_of = HashMap::new();
     for (index, statement) in extraction.statements.iter().enumerate() {
         if is_linked[index] {
             continue;
         }
-        let key = (statement.speaker, first_topic(comparison, side, index));
+        let topic = first_topic(comparison, side, index);
+        // Statements that nobody could name a topic for are not one position.
+        let utterance = if topic.is_none() { Some(statement.utterance) } else { None };
+        let key = (statement.speaker, topic, utterance);
         let group = *group_of.entry(key).or_insert_with(|| {
-            groups.push((key, Vec::new()));
+            groups.push(Vec::new());
             groups.len() - 1
         });
-        groups[group].1.push(index);
+        groups[group].push(index);
     }
-    groups.into_iter().map(|(_, members)| lone_position(comparison, side, members)).collect()
+    groups.into_iter().map(|members| lone_position(comparison, side, members)).collect()
 }
 
 fn lone_position(comparison: &Comparison, side: Side, members: Vec<usize>) -> Position {

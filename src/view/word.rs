@@ -164,10 +164,11 @@ mod tests {
             }
         }
         let statement = statement(spans);
-        let shown: Vec<String> = paragraphs(&text, &words(&text, &content(&[&statement])), |_| Role::Plain)
-            .iter()
-            .map(|runs| runs.iter().map(|run| run.text.as_str()).collect())
-            .collect();
+        let shown: Vec<String> =
+            paragraphs(&text, &words(&text, &content(&[&statement])), |_| Role::Plain)
+                .iter()
+                .map(|runs| runs.iter().map(|run| run.text.as_str()).collect())
+                .collect();
         assert_eq!(shown.join("|"), expected, "{marked}");
     }
 

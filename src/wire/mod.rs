@@ -7,11 +7,11 @@
 //!
 //! The records hold the exact text. What must not reach a terminal is escaped by the JSON writer.
 
-mod record;
 mod read;
+mod record;
 mod write;
 
-pub use read::{Given, article_of, given_of, read, sides_of};
+pub use read::{Given, given_of, given_of_record, read, sides_of};
 pub use record::{
     Article, Class, Comparison, Evidence, Kind, Link, Note, Place, Rule, Statement, VERSION, schema,
 };

@@ -1,7 +1,7 @@
 //! Statement records back to what [`extraction_of`](crate::extract::extraction_of) takes.
 //!
-//! Reading is lenient where writing is strict: only `spans` (or one `span`) is needed where a text is
-//! at hand, only `text` where none is; what we do not know is passed over. So another extractor can
+//! Reading is lenient where writing is strict: only `spans` (or one `span`) is needed; what we
+//! do not know is passed over. So another extractor can
 //! be used with our aligner, and the aligner measured on annotated statements.
 
 use serde::Deserialize;
@@ -10,7 +10,7 @@ use super::record::{Class, Kind, Place};
 use crate::compare::Side;
 use crate::error::{Error, ErrorKind, Result};
 use crate::extract;
-use crate::ingest::{self, Block, BlockKind};
+use crate::ingest;
 use crate::text::{ScalarIndex, Span};
 
 /// One statement as it was given.
@@ -42,12 +42,6 @@ pub struct Given {
     pub utterance: Option<usize>,
     /// From 0 to 1.
     pub confidence: Option<f32>,
-    /// The words, needed only where no text is at hand.
-    pub text: Option<String>,
-    /// The file it is from.
-    pub article: Option<String>,
-    /// The day that file was published.
-    pub date: Option<String>,
 }
 
 /// Ids are strings with us; others count.
@@ -105,8 +99,10 @@ pub fn sides_of(given: Vec<Given>) -> Result<[Vec<Given>; 2]> {
             Some("B" | "b") => Side::B,
             other => {
                 let found = other.map_or("none".to_owned(), |side| format!("`{side}`"));
-                let message =
-                    format!("statement {}: `side` must be \"A\" or \"B\", found {found}", index + 1);
+                let message = format!(
+                    "statement {}: `side` must be \"A\" or \"B\", found {found}",
+                    index + 1
+                );
                 return Err(Error::new(ErrorKind::Config, message));
             }
         };
@@ -126,7 +122,8 @@ pub fn given_of(given: &[Given], article: &ingest::Article) -> Result<Vec<extrac
 
 fn place(one: &Given, n: usize, index: &ScalarIndex<'_>) -> Result<extract::Given> {
     let name = one.id.clone().unwrap_or_else(|| (n + 1).to_string());
-    let bad = |message: String| Error::new(ErrorKind::Config, format!("statement {name}: {message}"));
+    let bad =
+        |message: String| Error::new(ErrorKind::Config, format!("statement {name}: {message}"));
     let spans = |places: &[Place]| -> Result<Vec<Span>> {
         let fit = |&place| {
             index.span(place).ok_or_else(|| {
@@ -166,36 +163,37 @@ fn attributes(one: &Given) -> extract::Given {
             Class::Other => extract::Class::Other,
         }),
         utterance: one.utterance,
-        confidence: one.confidence.filter(|c| c.is_finite()).map(|c| c.clamp(0.0, 1.0)),
+        confidence: share(one.confidence),
         ..extract::Given::default()
     }
 }
 
-/// Builds an article from statements whose text is not at hand: one paragraph each.
+/// A statement record that stands for itself: its words are where `ingest` put them.
 ///
-/// # Errors
-/// [`ErrorKind::Config`] for a statement without `text`.
-pub fn article_of(given: &[Given], name: &str) -> Result<(ingest::Article, Vec<extract::Given>)> {
-    let mut article = ingest::Article::default();
-    article.origin.name = name.to_owned();
-    article.date = given.iter().find_map(|one| one.date.as_ref()?.parse().ok());
-    let mut placed = Vec::new();
-    for (index, one) in given.iter().enumerate() {
-        let text = one.text.as_deref().map(str::trim).filter(|text| !text.is_empty());
-        let Some(text) = text else {
-            let message = format!(
-                "statement {} has no `text`; give the article itself and these with --statements",
-                index + 1
-            );
-            return Err(Error::new(ErrorKind::Config, message));
-        };
-        let span = Span::new(article.text.len(), article.text.len() + text.len());
-        article.text.push_str(text);
-        article.text.push_str("\n\n");
-        article.blocks.push(Block { span, kind: BlockKind::Paragraph });
-        placed.push(extract::Given { content: vec![span], ..attributes(one) });
+/// Its own offsets fit a text that is not at hand, so they are not used.
+pub fn given_of_record(record: &ingest::StatementRecord) -> extract::Given {
+    extract::Given {
+        content: record.place.into_iter().collect(),
+        speaker: record.speaker.clone().filter(|name| !name.trim().is_empty()),
+        kind: match record.kind.as_deref() {
+            Some("direct") => Some(extract::Kind::Direct),
+            Some("indirect") => Some(extract::Kind::Indirect),
+            Some("mixed") => Some(extract::Kind::Mixed),
+            _ => None,
+        },
+        class: match record.class.as_deref() {
+            Some("speech") => Some(extract::Class::Speech),
+            Some("other") => Some(extract::Class::Other),
+            _ => None,
+        },
+        confidence: share(record.confidence),
+        ..extract::Given::default()
     }
-    Ok((article, placed))
+}
+
+/// A confidence as it may be kept.
+fn share(confidence: Option<f32>) -> Option<f32> {
+    confidence.filter(|value| value.is_finite()).map(|value| value.clamp(0.0, 1.0))
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! A comparison, or the statements of one article, to records.
 
+use std::collections::HashSet;
+
 use super::record::{
     Article, Class, Comparison, Evidence, Kind, Link, Note, Place, Rule, Statement, VERSION,
 };
@@ -15,10 +17,7 @@ pub type Ids = [Vec<String>; 2];
 
 /// The record of a comparison; statements keep the ids they came with, else they are counted.
 pub fn comparison(of: &compare::Comparison, ids: Option<&Ids>) -> Comparison {
-    let counted = Side::BOTH.map(|side| {
-        let n = of.extractions[side.index()].statements.len();
-        (1..=n).map(|number| format!("{}{number}", side.letter())).collect::<Vec<_>>()
-    });
+    let counted = counted(of);
     let ids = ids.unwrap_or(&counted);
     let desks = Side::BOTH.map(|side| Desk::new(of, side));
     Comparison {
@@ -30,6 +29,44 @@ pub fn comparison(of: &compare::Comparison, ids: Option<&Ids>) -> Comparison {
         new: without_link(of, Side::B, ids),
         notes: Side::BOTH.iter().flat_map(|&side| notes(of, side, &desks[side.index()])).collect(),
     }
+}
+
+impl Comparison {
+    /// Keeps the statements that `keep` says, by side and index, and what belongs to them.
+    ///
+    /// `of` and `ids` are those the record was made from.
+    pub fn keep(
+        &mut self,
+        of: &compare::Comparison,
+        ids: Option<&Ids>,
+        keep: impl Fn(Side, usize) -> bool,
+    ) {
+        let ids = ids.cloned().unwrap_or_else(|| counted(of));
+        let kept: HashSet<(Side, &str)> = Side::BOTH
+            .into_iter()
+            .flat_map(|side| ids[side.index()].iter().enumerate().map(move |(i, id)| (side, i, id)))
+            .filter(|&(side, index, _)| keep(side, index))
+            .map(|(side, _, id)| (side, id.as_str()))
+            .collect();
+        let has = |side: Side, id: &String| kept.contains(&(side, id.as_str()));
+        let side = |one: &Statement| {
+            if one.side.as_deref() == Some("A") { Side::A } else { Side::B }
+        };
+        self.statements.retain(|one| has(side(one), &one.id));
+        self.links.retain(|link| {
+            link.a.iter().any(|id| has(Side::A, id)) || link.b.iter().any(|id| has(Side::B, id))
+        });
+        self.dropped.retain(|id| has(Side::A, id));
+        self.new.retain(|id| has(Side::B, id));
+    }
+}
+
+/// "A1", "A2", ...; "B1", ...
+fn counted(of: &compare::Comparison) -> Ids {
+    Side::BOTH.map(|side| {
+        let n = of.extractions[side.index()].statements.len();
+        (1..=n).map(|number| format!("{}{number}", side.letter())).collect()
+    })
 }
 
 /// The records of one article's statements, for a list.
@@ -119,7 +156,7 @@ fn article(of: &compare::Comparison, side: Side, desk: &Desk<'_>) -> Article {
     Article {
         side: letter(side),
         name: article.origin.name.clone(),
-        headline: article.headline.map(|span| span.of(&article.text).to_owned()),
+        headline: article.title().map(|title| title.to_owned()),
         date: article.date.map(|date| date.to_string()),
         outlet: article.origin.outlet.clone(),
         url: article.origin.url.clone(),

@@ -46,7 +46,9 @@ fn selected(
     let positions = view::positions(comparison);
     let kept = positions.iter().filter(|position| view::passes(comparison, position, options));
     let kept: HashSet<(Side, usize)> = kept
-        .flat_map(|p| p.sides().flat_map(|side| p.statements[side.index()].iter().map(move |&i| (side, i))))
+        .flat_map(|p| {
+            p.sides().flat_map(|side| p.statements[side.index()].iter().map(move |&i| (side, i)))
+        })
         .collect();
     record.keep(comparison, ids, |side, statement| kept.contains(&(side, statement)));
     record
@@ -74,9 +76,9 @@ fn unknown<'k>(flag: &str, wanted: &str, known: impl Iterator<Item = &'k str>) -
     let known: Vec<&str> = known.collect();
     let failure = Failure::new(format!("{flag}: no position with `{wanted}` in these articles"));
     // A full name is compared by its words, since people type the surname.
-    let by_words = known.iter().find(|name| {
-        name.split_whitespace().any(|word| meant(wanted, [word]).is_some())
-    });
+    let by_words = known
+        .iter()
+        .find(|name| name.split_whitespace().any(|word| meant(wanted, [word]).is_some()));
     match meant(wanted, known.iter().copied()).or(by_words.copied()) {
         Some(name) => failure.hint(format!("did you mean `{name}`?")),
         None => {

@@ -22,8 +22,10 @@ pub(in crate::cli) fn explain(
     let position = all.iter().find(|position| position.number == args.number);
     let explanation = view::explain(&comparison, args.number);
     let (Some(position), Some(explanation)) = (position, explanation) else {
-        return Err(Failure::new(format!("there is no row {}", args.number))
-            .hint(format!("the rows are 1 to {}; `saydiff diff A B --all` shows them", all.len())));
+        return Err(Failure::new(format!("there is no row {}", args.number)).hint(format!(
+            "the rows are 1 to {}; `saydiff diff A B --all` shows them",
+            all.len()
+        )));
     };
     let mut record = wire::comparison(&comparison, ids.as_ref());
     record.keep(&comparison, ids.as_ref(), |side, statement| {

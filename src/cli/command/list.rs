@@ -31,8 +31,7 @@ pub(in crate::cli) fn list(args: &ListArgs, environment: &Environment) -> Result
         Some(UnitKind::Point) => extract::Unit::Point,
         Some(UnitKind::Utterance) | None => extract::Unit::Utterance,
     };
-    let options =
-        extract::Options { attitudes: args.all, ..extract_options(&args.method, unit) };
+    let options = extract::Options { attitudes: args.all, ..extract_options(&args.method, unit) };
     let progress = Progress::start("reading", environment, settings.is_quiet);
     let sources: Vec<Source> =
         inputs.iter().map(|path| read(path, None)).collect::<Result<_, _>>()?;

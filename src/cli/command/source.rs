@@ -10,9 +10,9 @@ use crate::cli::input;
 use crate::cli::progress::Progress;
 use crate::cli::settings::extract_options;
 use crate::compare::{self, Comparison, Side};
-use crate::error::{Error, ErrorKind};
+use crate::error::Error;
 use crate::extract::{self, Extraction, extract, extraction_of};
-use crate::ingest::{self, Article, PubDate};
+use crate::ingest::{self, Article, Input, PubDate, Statements};
 use crate::note::Note;
 use crate::view::Visible;
 use crate::wire;
@@ -26,35 +26,14 @@ pub(super) struct Source {
 /// Reads one file.
 pub(super) fn read(path: &Path, date: Option<&str>) -> Result<Source, Failure> {
     let bytes = input::read(path)?;
-    let name = path.to_string_lossy().into_owned();
-    let date = date.map(|date| day(date)).transpose()?;
-    if let Some(json) = statements_in(&bytes) {
-        let given = wire::read(json).map_err(|error| about(error, path))?;
-        let (mut article, given) =
-            wire::article_of(&given, &name).map_err(|error| about(error, path))?;
-        article.date = date.or(article.date);
-        return Ok(Source { article, given: Some(given) });
+    let options = ingest::Options { date: date.map(day).transpose()?, ..Default::default() };
+    match ingest::read(&bytes, &path.to_string_lossy(), &options)? {
+        Input::Article(article) => Ok(Source { article, given: None }),
+        Input::Statements(Statements { records, article }) => {
+            let given = records.iter().map(wire::given_of_record).collect();
+            Ok(Source { article, given: Some(given) })
+        }
     }
-    let text = String::from_utf8(bytes).map_err(|error| {
-        let at = error.utf8_error().valid_up_to();
-        about(Error::new(ErrorKind::Decode, format!("is not UTF-8 text at byte {at}")), path)
-    })?;
-    let article = Article::with_options(text, name, &ingest::Options { date });
-    Ok(Source { article, given: None })
-}
-
-/// The text of a file that holds statement records, told by its first line.
-fn statements_in(bytes: &[u8]) -> Option<&str> {
-    let text = std::str::from_utf8(bytes).ok()?;
-    let first = text.trim_start_matches('\u{feff}').trim_start().lines().next()?;
-    if !first.starts_with('{') {
-        return None;
-    }
-    let record: serde_json::Value = serde_json::from_str(first).ok()?;
-    let is_statement = record.get("text").is_some()
-        && (record.get("spans").is_some() || record.get("speaker").is_some())
-        && record.get("title").is_none();
-    is_statement.then_some(text)
 }
 
 fn about(error: Error, path: &Path) -> Failure {
@@ -63,7 +42,8 @@ fn about(error: Error, path: &Path) -> Failure {
 
 fn day(text: &str) -> Result<PubDate, Failure> {
     text.parse().map_err(|error: Error| {
-        Failure::new(format!("`{text}` is no date: {error}")).hint("write 2024, 2024-10 or 2024-10-01")
+        Failure::new(format!("`{text}` is no date: {error}"))
+            .hint("write 2024, 2024-10 or 2024-10-01")
     })
 }
 
@@ -107,8 +87,9 @@ pub(super) fn compared(
     if comparison.extractions.iter().all(|extraction| extraction.statements.is_empty()) {
         let names = format!("{} and {}", named(&pair.a), named(&pair.b));
         let message = format!("nothing to compare: no statement found in {names}");
-        return Err(Failure::new(message)
-            .hint("quotations or words such as \"said\" are needed, or --voice NAME for one voice"));
+        return Err(Failure::new(message).hint(
+            "quotations or words such as \"said\" are needed, or --voice NAME for one voice",
+        ));
     }
     Ok((comparison, ids))
 }

@@ -1,11 +1,11 @@
 //! Statements as a list: one group an article or a speaker, each statement with its number and place.
 
-use super::row::in_words;
 use super::Terminal;
+use super::row::in_words;
+use crate::compare::Side;
 use crate::render::cells;
 use crate::render::line::{Ink, Line};
 use crate::view::{Item, List, ListGroup};
-use crate::compare::Side;
 
 impl Terminal<'_> {
     pub(super) fn list_lines(&self, list: &List) -> Vec<Line> {

@@ -13,7 +13,7 @@ use std::io::{self, Write};
 
 use super::cells;
 use super::glyphs::Glyphs;
-use super::line::{Ink, Line};
+use super::line::{Ink, Line, Paint};
 use crate::compare::Side;
 use crate::view::{Explanation, Heading, HiddenRow, List, Run, Summary, View, Visible};
 
@@ -27,7 +27,7 @@ pub struct Terminal<'p> {
     /// The signs to draw with.
     pub glyphs: Glyphs,
     /// Gives a text its colour and weight; `None` writes the marks out instead.
-    pub paint: Option<&'p dyn Fn(&str, Ink) -> String>,
+    pub paint: Option<Paint<'p>>,
     /// Makes addresses clickable (OSC 8), for known web addresses only.
     pub links: bool,
 }
@@ -230,7 +230,8 @@ impl Terminal<'_> {
                 topics.push(&row.topic);
             }
         }
-        let counted = |n: usize, one: &str| format!("{n} more {one}{}", if n == 1 { "" } else { "s" });
+        let counted =
+            |n: usize, one: &str| format!("{n} more {one}{}", if n == 1 { "" } else { "s" });
         if topics.is_empty() {
             return format!("{} not shown", counted(hidden.len(), "position"));
         }

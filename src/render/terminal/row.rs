@@ -71,7 +71,8 @@ impl Terminal<'_> {
         let pitch = (self.page().saturating_sub(1) / 2).clamp(12, WIDEST_COLUMN);
         let [a, b] = cells.each_ref().map(|cell| self.cell(cell, pitch - 1, names_speakers));
         // The words of both start at one height, however long the places are.
-        let places = cells.each_ref().map(|cell| self.place_lines(cell, pitch - 1, names_speakers).len());
+        let places =
+            cells.each_ref().map(|cell| self.place_lines(cell, pitch - 1, names_speakers).len());
         let above = places[0].max(places[1]);
         let blank = |n_places: usize, lines: Vec<Line>| -> Vec<Line> {
             let (place, words) = lines.split_at(n_places.min(lines.len()));
