@@ -1,8 +1,17 @@
 //! Article to statements: who said what.
 
+mod assemble;
+mod cues;
 mod given;
+mod grammar;
+mod points;
+mod prose;
 pub mod quotes;
 pub mod tagger;
+mod rules;
+pub mod speakers;
+mod utterance;
+mod voice;
 
 pub use given::{Given, extraction_of};
 
@@ -122,8 +131,27 @@ pub struct Options {
 /// Finds every statement of an article and resolves its speaker.
 ///
 /// Never fails: what is unclear becomes a note.
-pub fn extract(_article: &Article, _options: &Options) -> Extraction {
-    Extraction::default()
+///
+/// ```
+/// use saydiff::extract::{Options, extract};
+/// use saydiff::ingest::Article;
+/// let article = Article::from_text("Dam reopens\n\nMayor Ada Roe said the dam was safe. \"Go and look,\" she added.", "dam.txt");
+/// let found = extract(&article, &Options::default());
+/// let said: Vec<_> = found.statements.iter().map(|s| s.hull().of(&article.text)).collect();
+/// assert_eq!(said, ["the dam was safe.", "\"Go and look,\""]);
+/// assert!(found.statements.iter().all(|s| found.speaker_of(s).is_some_and(|who| who.name == "Ada Roe")));
+/// ```
+pub fn extract(article: &Article, options: &Options) -> Extraction {
+    let prose = prose::read(article);
+    let found = rules::utterances(&prose);
+    let voice = match &options.voice {
+        Some(name) => Some(voice::Voice::Body(name.clone())),
+        None => voice::voice(article, &prose, found.len()),
+    };
+    match voice {
+        Some(voice) => assemble::one_voice(article, &prose, &voice, options),
+        None => assemble::reported(article, &prose, found, options),
+    }
 }
 
 impl Statement {

@@ -1,0 +1,258 @@
+//! Utterances to points: what could change independently is cut apart.
+//!
+//! A quotation of several sentences makes several points; so does a sentence with two main clauses.
+//! A sentence that only carries on ("This is just one of many examples.") stays with the one before.
+//!
+//! ```text
+//! “We are friends, and we are aligned. It is clear. This must end.”
+//!  [point        ]      [point       ] [point                     ]
+//! ```
+//!
+//! Cuts are made where both sides hold a subject and a finite verb, at "; ", ", and", ", but", "and
+//! that", ", because", ", so". The joining comma and conjunction are left out, semicolons and full
+//! stops stay. In one-voice texts, whose sentences are revised clause by clause, cuts are freer and
+//! sentences are never joined.
+//!
+//! Cost: linear. Known misses: which items of a list move on their own is a matter of meaning.
+
+use std::ops::Range;
+
+use super::grammar::{
+    first_finite, is_adverb, is_clause, is_finite, is_preposition, is_pronoun, is_subordinator,
+    word,
+};
+use super::prose::{Item, Unit, units};
+use crate::text::{Span, sentences};
+
+/// How freely to cut.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Style {
+    /// Quotations and reported speech in news.
+    Reported,
+    /// Statements of an issuing body, in its own words.
+    OneVoice,
+}
+
+/// Cuts one stretch of content into points, in order.
+pub(super) fn points(text: &str, span: Span, style: Style) -> Vec<Span> {
+    let mut points: Vec<Span> = Vec::new();
+    for sentence in sentences(text, span) {
+        let marks = trim_marks(text, sentence);
+        let Some(unit) = flat(text, marks) else { continue };
+        if style == Style::Reported
+            && carries_on(&unit.items)
+            && let Some(last) = points.last_mut()
+        {
+            *last = last.join(sentence);
+            continue;
+        }
+        let clauses = clauses(&unit.items, style);
+        let n_clauses = clauses.len();
+        for (k, clause) in clauses.into_iter().enumerate() {
+            let Some(inner) = item_span(&unit.items, clause) else { continue };
+            let start = if k == 0 { sentence.start } else { inner.start };
+            let end = if k + 1 == n_clauses { sentence.end } else { inner.end };
+            points.push(Span::new(start, end));
+        }
+    }
+    points
+}
+
+/// A sentence as items in which quotation marks are only marks.
+fn flat<'t>(text: &'t str, span: Span) -> Option<Unit<'t>> {
+    let mut units = units(text, span, &[]).into_iter();
+    let mut first = units.next()?;
+    for more in units {
+        first.items.extend(more.items);
+    }
+    Some(first)
+}
+
+fn trim_marks(text: &str, span: Span) -> Span {
+    let inside = span.of(text);
+    let start =
+        inside.len() - inside.trim_start_matches(['"', '“', '‘', '\'', '«', '„', '`']).len();
+    Span::new(span.start + start, span.end)
+}
+
+fn item_span(items: &[Item<'_>], range: Range<usize>) -> Option<Span> {
+    let (first, last) = (items.get(range.start)?, items.get(range.end.checked_sub(1)?)?);
+    Some(first.span.join(last.span))
+}
+
+/// True if a sentence only goes on with the point before: a fragment, or one about "it" or "this".
+fn carries_on(items: &[Item<'_>]) -> bool {
+    let end = items.len();
+    if first_finite(items, 0..end).is_none() {
+        return !(word(items, 0) == "under" || word(items, 0) == "with");
+    }
+    let start = usize::from(is_adverb(word(items, 0)));
+    match word(items, start) {
+        "it" | "this" | "they" | "these" => {
+            is_finite(items, start + 1) || word(items, start + 1) == "is"
+        }
+        "that" => is_finite(items, start + 1),
+        _ => false,
+    }
+}
+
+/// The clauses of one sentence that are points of their own.
+pub(super) fn clauses(items: &[Item<'_>], style: Style) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    let mut at = 0;
+    if style == Style::OneVoice
+        && let Some(comma) = concessive_end(items)
+    {
+        found.push(0..comma);
+        start = comma + 1;
+        at = start;
+    }
+    while at < items.len() {
+        let Some((end, next)) = cut_at(items, start, at, style) else {
+            at += 1;
+            continue;
+        };
+        found.push(start..end);
+        start = next;
+        at = next + 1;
+    }
+    found.push(start..items.len());
+    found.retain(|r| !r.is_empty());
+    found
+}
+
+/// "Although A, B": where A ends, if both are clauses.
+fn concessive_end(items: &[Item<'_>]) -> Option<usize> {
+    if !matches!(word(items, 0), "although" | "though" | "while") {
+        return None;
+    }
+    let comma = (1..items.len()).find(|&i| items.get(i).is_some_and(|x| x.text == ","))?;
+    (is_clause(items, 1..comma) && opens_clause(items, comma + 1).is_some()).then_some(comma)
+}
+
+/// If the sentence is to be cut at item `at`: where the left part ends and the right part starts.
+fn cut_at(items: &[Item<'_>], start: usize, at: usize, style: Style) -> Option<(usize, usize)> {
+    let item = items.get(at)?;
+    let comma =
+        at.checked_sub(1).filter(|&i| i >= start && items.get(i).is_some_and(|x| x.text == ","));
+    let left_end = comma.unwrap_or(at);
+    let left = is_clause(items, start..left_end);
+    match item.fold.as_ref() {
+        ";" if left => (is_clause(items, at + 1..items.len())).then_some((at + 1, at + 1)),
+        "and" | "but" => {
+            let that = usize::from(word(items, at + 1) == "that" && !is_finite(items, at + 2));
+            let next = at + 1 + that;
+            if !left || !worth_cutting(items, next, style) {
+                return None;
+            }
+            let own_subject = opens_clause(items, next).is_some();
+            let reported = comma.is_some() || that == 1;
+            let voice = style == Style::OneVoice;
+            let shared = voice && comma.is_none() && shares_subject(items, next);
+            ((own_subject && (reported || voice)) || shared).then_some((left_end, next))
+        }
+        "because" | "so" if comma.is_some() && left && style == Style::Reported => {
+            let that = usize::from(word(items, at + 1) == "that");
+            (that == 0 && opens_clause(items, at + 1).is_some()).then_some((left_end, at))
+        }
+        "," if style == Style::OneVoice && left => {
+            // "A has risen, B has fallen, and C is flat": a list of clauses.
+            let list = opens_clause(items, at + 1)? < at + 8
+                && (at + 2..items.len()).any(|i| {
+                    items.get(i).is_some_and(|x| x.text == ",")
+                        && word(items, i + 1) == "and"
+                        && opens_clause(items, i + 2).is_some()
+                })
+                && !is_subordinator(word(items, start));
+            list.then_some((at, at + 1))
+        }
+        _ => None,
+    }
+}
+
+/// Where the finite verb of a clause that starts at `at` stands, if one with its own subject does.
+fn opens_clause(items: &[Item<'_>], at: usize) -> Option<usize> {
+    let mut i = at;
+    while is_adverb(word(items, i)) {
+        i += 1;
+    }
+    let first = i;
+    while i < items.len().min(first + 14) {
+        let item = items.get(i)?;
+        if is_finite(items, i) {
+            return (i > first || item.fold.contains('\'')).then_some(i);
+        }
+        let breaks = matches!(item.text, ";" | ":" | "," | "." | "–" | "—" | "(")
+            || (is_subordinator(&item.fold) && i > first)
+            || item.fold == "to";
+        let opens_adjunct =
+            i == first && (is_preposition(&item.fold) || is_subordinator(&item.fold));
+        if breaks || opens_adjunct {
+            return None;
+        }
+        i += 1;
+    }
+    None
+}
+
+/// A clause about "it" or "that" goes on with the same point in speech.
+fn worth_cutting(items: &[Item<'_>], at: usize, style: Style) -> bool {
+    style == Style::OneVoice
+        || !(matches!(word(items, at), "it" | "that" | "this" | "which" | "they" | "there")
+            && is_pronounish(items, at))
+}
+
+fn is_pronounish(items: &[Item<'_>], at: usize) -> bool {
+    is_pronoun(word(items, at)) || is_finite(items, at + 1)
+}
+
+/// "and will act as needed": a second verb of the same subject that is a commitment of its own.
+fn shares_subject(items: &[Item<'_>], at: usize) -> bool {
+    let verb = matches!(
+        word(items, at),
+        "will" | "would" | "decided" | "agreed" | "judged" | "expects" | "anticipates"
+    );
+    verb && items.len() - at > 6
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// `[` and `]` mark the points expected.
+    fn check(marked: &str, style: Style) {
+        let text: String = marked.replace(['[', ']'], "");
+        let found = points(&text, Span::new(0, text.len()), style);
+        let mut shown = String::new();
+        let mut at = 0;
+        for point in found {
+            shown.push_str(text.get(at..point.start).unwrap_or(""));
+            shown.push_str(&format!("[{}]", point.of(&text)));
+            at = point.end;
+        }
+        shown.push_str(text.get(at..).unwrap_or(""));
+        assert_eq!(shown, marked);
+    }
+
+    #[test]
+    fn cuts_quotations_by_points() {
+        let check = |marked| check(marked, Style::Reported);
+        check("[“We are friends], and [we are aligned.] [The road is long.”]");
+        check("[“There are plants in Osk. They need our help. This is one of many.”]");
+        check("[We must spend more], [because we know the threat is there.]");
+        check("[It is a hard issue, and it is one we must work on]");
+        check("[prices and wages had risen]");
+    }
+
+    #[test]
+    fn cuts_statements_by_clauses() {
+        let check = |marked| check(marked, Style::OneVoice);
+        check("[Spending has been strong] and [investment has been soft.]");
+        check("[Although risks have grown], [the main concern remains inflation.]");
+        check("[Markets have been weak], [credit has become tighter], and [housing is slow.]");
+        check("[Prices will rise;] [wages will stay flat.]");
+        check("[The Board will watch prices] and [will act as needed to keep them stable.]");
+        check("[It seeks maximum employment and price stability.]");
+    }
+}

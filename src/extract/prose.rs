@@ -1,0 +1,199 @@
+//! Paragraphs to units: sentences that keep their quotations whole, as items to read.
+//!
+//! An item is a word, a mark, or a whole quotation of the reporter's text: the rules read a sentence
+//! as a skeleton in which what is quoted is one opaque piece, so that nothing inside a quotation is
+//! ever taken for the reporter's words. A unit is a sentence, or several that one quotation bridges.
+//!
+//! ```text
+//! Roe said, “It holds. It will.” He left.
+//! unit 1: Roe · said · , · [quotation] · unit 2: He · left · .
+//! ```
+//!
+//! Cost: one pass over the tokens of the article.
+
+use std::borrow::Cow;
+
+use super::quotes::{Quotation, QuotationEnd, quotations};
+use crate::ingest::Article;
+use crate::text::{Span, TokenKind, fold, sentences, tokens};
+
+/// One paragraph of an article, read.
+#[derive(Debug)]
+pub(super) struct Prose<'t> {
+    /// The block it is; an index into [`Article::blocks`].
+    pub(super) block: usize,
+    /// Where its prose stands, without the dateline.
+    pub(super) span: Span,
+    /// Its units in order.
+    pub(super) units: Vec<Unit<'t>>,
+}
+
+/// A sentence, or several bridged by one quotation.
+#[derive(Debug)]
+pub(super) struct Unit<'t> {
+    pub(super) span: Span,
+    pub(super) items: Vec<Item<'t>>,
+}
+
+/// A word, a mark or a quotation.
+#[derive(Debug, Clone)]
+pub(super) struct Item<'t> {
+    pub(super) span: Span,
+    /// The text as written.
+    pub(super) text: &'t str,
+    /// Folded for look-ups; empty for quotations.
+    pub(super) fold: Cow<'t, str>,
+    pub(super) kind: ItemKind,
+}
+
+/// What an [`Item`] is.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum ItemKind {
+    Word,
+    Number,
+    Mark,
+    Quote(Quotation),
+}
+
+impl Item<'_> {
+    pub(super) fn is(&self, word: &str) -> bool {
+        self.fold == word
+    }
+
+    pub(super) fn is_word(&self) -> bool {
+        matches!(self.kind, ItemKind::Word | ItemKind::Number)
+    }
+
+    pub(super) fn is_quote(&self) -> bool {
+        matches!(self.kind, ItemKind::Quote(_))
+    }
+
+    /// A quotation that is somebody's words rather than a term or title.
+    pub(super) fn is_speech(&self) -> bool {
+        matches!(self.kind, ItemKind::Quote(q) if !q.term)
+    }
+
+    pub(super) fn is_capital(&self) -> bool {
+        self.kind == ItemKind::Word && self.text.starts_with(char::is_uppercase)
+    }
+
+    /// True if the quotation ends as a sentence does.
+    pub(super) fn ends_sentence(&self) -> bool {
+        let body = self.text.trim_end_matches(['"', '”', '’', '\'', '»', '“', ' ']);
+        self.is_quote() && body.ends_with(['.', '!', '?', '…'])
+    }
+}
+
+/// Reads all prose of an article.
+pub(super) fn read(article: &Article) -> Vec<Prose<'_>> {
+    let text = article.text.as_str();
+    let paragraphs: Vec<(usize, Span)> = article
+        .paragraphs()
+        .map(|(block, span)| (block, without_dateline(article, span)))
+        .collect();
+    let spans: Vec<Span> = paragraphs.iter().map(|(_, span)| *span).collect();
+    let all = quotations(text, &spans);
+    let mut rest = all.as_slice();
+    let mut read = Vec::with_capacity(paragraphs.len());
+    for (block, span) in paragraphs {
+        let (own, others) = rest.split_at(rest.partition_point(|q| q.span.start < span.end));
+        rest = others;
+        read.push(Prose { block, span, units: units(text, span, own) });
+    }
+    read
+}
+
+fn without_dateline(article: &Article, span: Span) -> Span {
+    let at = article.datelines.partition_point(|d| d.end <= span.start);
+    match article.datelines.get(at) {
+        Some(line) if line.start <= span.start && span.covers(*line) => {
+            Span::new(line.end, span.end).trim(&article.text)
+        }
+        _ => span,
+    }
+}
+
+/// Cuts a stretch of prose into units. `quotations` are its own, outer before inner.
+pub(super) fn units<'t>(text: &'t str, span: Span, quotations: &[Quotation]) -> Vec<Unit<'t>> {
+    let outer: Vec<Quotation> = quotations.iter().filter(|q| q.depth == 0).copied().collect();
+    let mut units: Vec<Unit<'t>> = Vec::new();
+    let mut at = 0;
+    for sentence in sentences(text, span) {
+        while outer.get(at).is_some_and(|q| q.span.end <= sentence.start) {
+            at += 1;
+        }
+        // A sentence that starts inside a quotation belongs to the unit the quotation started in.
+        let bridged = outer.get(at).is_some_and(|q| q.span.start < sentence.start);
+        match units.last_mut() {
+            Some(last) if bridged => last.span = last.span.join(sentence),
+            _ => units.push(Unit { span: sentence, items: Vec::new() }),
+        }
+    }
+    let mut at = 0;
+    for unit in &mut units {
+        while outer.get(at).is_some_and(|q| q.span.end <= unit.span.start) {
+            at += 1;
+        }
+        unit.items = items(text, unit.span, outer.get(at..).unwrap_or(&[]));
+    }
+    units
+}
+
+fn items<'t>(text: &'t str, span: Span, quotations: &[Quotation]) -> Vec<Item<'t>> {
+    let mut items = Vec::new();
+    let mut at = span.start;
+    for quotation in quotations.iter().take_while(|q| q.span.start < span.end) {
+        words(text, Span::new(at, quotation.span.start), &mut items);
+        items.push(Item {
+            span: quotation.span,
+            text: quotation.span.of(text),
+            fold: Cow::Borrowed(""),
+            kind: ItemKind::Quote(*quotation),
+        });
+        at = quotation.span.end;
+    }
+    words(text, Span::new(at, span.end), &mut items);
+    items
+}
+
+fn words<'t>(text: &'t str, span: Span, items: &mut Vec<Item<'t>>) {
+    items.extend(tokens(text, span).map(|token| {
+        let word = token.span.of(text);
+        let kind = match token.kind {
+            TokenKind::Word => ItemKind::Word,
+            TokenKind::Number => ItemKind::Number,
+            TokenKind::Mark => ItemKind::Mark,
+        };
+        Item { span: token.span, text: word, fold: fold(word), kind }
+    }));
+}
+
+/// True if the quotation goes on in the next paragraph.
+pub(super) fn goes_on(item: &Item<'_>) -> bool {
+    matches!(item.kind, ItemKind::Quote(q) if q.end == QuotationEnd::Continued)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Units are parted by `|`, items by `·`.
+    fn check(text: &str, expected: &str) {
+        let span = Span::new(0, text.len());
+        let found: Vec<String> = units(text, span, &quotations(text, &[span]))
+            .iter()
+            .map(|u| u.items.iter().map(|i| i.text).collect::<Vec<_>>().join("·"))
+            .collect();
+        assert_eq!(found.join("|"), expected);
+    }
+
+    #[test]
+    fn keeps_quotations_whole() {
+        check(
+            "Roe said, “It holds. It will.” He left.",
+            "Roe·said·,·“It holds. It will.”|He·left·.",
+        );
+        check("“Is it?” Roe asked.", "“Is it?”|Roe·asked·.");
+        check("It is a \"pivot\" now.", "It·is·a·\"pivot\"·now·.");
+    }
+}

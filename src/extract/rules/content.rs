@@ -1,0 +1,563 @@
+//! Attributions to utterances of one unit: what each cue covers.
+
+use std::ops::Range;
+
+use super::attribution::{Attribution, Place, Subject, attributions};
+use crate::extract::Class;
+use crate::extract::grammar::{
+    first_finite, is_adverb, is_clause, is_determiner, is_finite, is_preposition, is_pronoun,
+    is_temporal, noun_phrase_before, word,
+};
+use crate::extract::prose::Item;
+
+/// One attribution of a unit with its content, as ranges of items.
+#[derive(Debug, Clone)]
+pub(super) struct Found {
+    /// What is said; empty if it must be sought in a neighbouring unit.
+    pub(super) content: Vec<Range<usize>>,
+    pub(super) source: Option<Range<usize>>,
+    pub(super) cue: Range<usize>,
+    pub(super) prompt: Option<Range<usize>>,
+    pub(super) class: Class,
+    pub(super) act: bool,
+    /// True if it ends with a colon and nothing behind.
+    pub(super) awaits: bool,
+    pub(super) confidence: f32,
+}
+
+/// What follows a cue.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Opener {
+    That,
+    Bare,
+    Colon,
+    Quote,
+    Noun,
+    Infinitive,
+    /// Nothing: the content stands before, or in the next paragraph.
+    Nothing,
+}
+
+struct Claim {
+    attribution: Attribution,
+    opener: Opener,
+    /// Where the content starts, or the first item behind the cue.
+    start: usize,
+}
+
+/// Finds what is said in one unit.
+pub(super) fn read_unit(items: &[Item<'_>]) -> Vec<Found> {
+    let claims = outermost(items, attributions(items));
+    let mut found: Vec<Found> = Vec::new();
+    let main = main_subject(items);
+    for (k, claim) in claims.iter().enumerate() {
+        let following = claims.get(k + 1);
+        let end = following.map_or(items.len(), |next| boundary(items, &next.attribution));
+        let source = match &claim.attribution.subject {
+            Subject::Phrase(phrase) => Some(phrase.clone()),
+            Subject::Before => {
+                found.iter().rev().find_map(|f| f.source.clone()).or_else(|| main.clone())
+            }
+            Subject::After => following
+                .and_then(|next| match &next.attribution.subject {
+                    Subject::Phrase(phrase) => Some(phrase.clone()),
+                    _ => None,
+                })
+                .or_else(|| main_subject_behind_comma(items, claim.start)),
+        };
+        let taken = found.iter().flat_map(|f| f.content.iter()).map(|c| c.end).max().unwrap_or(0);
+        let content = content(items, claim, end, taken);
+        let awaits = content.is_empty()
+            && items
+                .get(claim.start.saturating_sub(1)..)
+                .is_some_and(|rest| rest.iter().any(|i| i.text == ":"));
+        let act = matches!(claim.opener, Opener::Noun | Opener::Infinitive)
+            || (claim.attribution.frames.alone && claim.opener == Opener::Nothing);
+        let content = if content.is_empty() && claim.attribution.frames.alone {
+            vec![claim.attribution.cue.clone()]
+        } else {
+            content
+        };
+        found.push(Found {
+            content,
+            source,
+            cue: claim.attribution.cue.clone(),
+            prompt: if found.is_empty() { prompt(items, claim.attribution.from) } else { None },
+            class: claim.attribution.class,
+            act,
+            awaits,
+            confidence: confidence(claim),
+        });
+    }
+    found
+}
+
+fn confidence(claim: &Claim) -> f32 {
+    let opener = match claim.opener {
+        Opener::Quote | Opener::Colon => 0.97,
+        Opener::That => 0.93,
+        Opener::Nothing => 0.9,
+        Opener::Bare => 0.85,
+        Opener::Noun | Opener::Infinitive => 0.72,
+    };
+    let place = match claim.attribution.place {
+        Place::Plain | Place::AccordingTo | Place::Inverted => 1.0,
+        Place::Joined | Place::Trailing | Place::Fronted => 0.95,
+        Place::Relative => 0.75,
+    };
+    opener * place
+}
+
+/// Keeps the outermost attributions and those beside them.
+fn outermost(items: &[Item<'_>], all: Vec<Attribution>) -> Vec<Claim> {
+    let mut kept: Vec<Claim> = Vec::new();
+    for attribution in all {
+        let Some((opener, start)) = opener(items, &attribution) else { continue };
+        let claim = Claim { attribution, opener, start };
+        let inside = kept.last().is_some_and(|last| {
+            last.opener != Opener::Nothing && claim.attribution.cue.start >= last.start
+        });
+        if inside && !kept.last().is_some_and(|last| beside(items, last, &claim)) {
+            // "Taxes would rise, Roe said they heard, Doe said": the last one is the outer speaker.
+            let trailing = claim.opener == Opener::Nothing
+                && matches!(claim.attribution.place, Place::Plain | Place::Inverted)
+                && claim
+                    .attribution
+                    .from
+                    .checked_sub(1)
+                    .is_some_and(|i| items.get(i).is_some_and(|x| x.text == ","))
+                && kept.iter().all(|k| !matches!(k.opener, Opener::Quote | Opener::Colon));
+            if trailing {
+                kept.clear();
+                kept.push(claim);
+            }
+            continue;
+        }
+        kept.push(claim);
+    }
+    kept
+}
+
+/// True if `next` stands beside `last` rather than inside what `last` says.
+fn beside(items: &[Item<'_>], last: &Claim, next: &Claim) -> bool {
+    let edge = boundary(items, &next.attribution);
+    let parted = items.get(edge).is_some_and(|i| matches!(i.text, "," | ";" | "-" | "–" | "—"))
+        || edge.checked_sub(1).is_some_and(|i| items.get(i).is_some_and(Item::is_quote));
+    let clause = matches!(last.opener, Opener::That | Opener::Bare);
+    match next.attribution.place {
+        Place::Trailing => parted,
+        Place::Joined => {
+            parted || !clause || matches!(next.opener, Opener::That | Opener::Quote | Opener::Colon)
+        }
+        Place::AccordingTo | Place::Fronted => false,
+        Place::Relative => false,
+        Place::Inverted => last.opener == Opener::Quote && next.attribution.from > last.start + 1,
+        Place::Plain => {
+            let from = next.attribution.from;
+            let conjunction = from.checked_sub(1).is_some_and(|i| {
+                matches!(word(items, i), "and" | "but" | "while" | "whereas" | "as")
+            });
+            let comma = from
+                .checked_sub(1)
+                .is_some_and(|i| items.get(i).is_some_and(|x| matches!(x.text, "," | ";")));
+            (last.attribution.place == Place::Fronted && comma)
+                || (conjunction && parted && next.opener != Opener::Nothing)
+                || (last.opener == Opener::Quote
+                    && from > last.start
+                    && next.opener != Opener::Nothing)
+                || (comma && items.get(from - 1).is_some_and(|x| x.text == ";"))
+        }
+    }
+}
+
+/// The first item of an attributing clause with the comma and conjunction that join it.
+fn boundary(items: &[Item<'_>], attribution: &Attribution) -> usize {
+    let mut at = attribution.from;
+    while let Some(before) = at.checked_sub(1).and_then(|i| items.get(i)) {
+        let joins = matches!(
+            before.fold.as_ref(),
+            "and" | "but" | "while" | "whereas" | "by" | "then" | "or"
+        ) || is_adverb(&before.fold);
+        if !joins {
+            break;
+        }
+        at -= 1;
+    }
+    match at.checked_sub(1).and_then(|i| items.get(i)) {
+        Some(before) if matches!(before.text, "," | ";" | "-" | "–" | "—") => at - 1,
+        _ => at,
+    }
+}
+
+/// Decides what follows a cue, and where it starts; `None` if the cue cannot attribute so.
+fn opener(items: &[Item<'_>], attribution: &Attribution) -> Option<(Opener, usize)> {
+    let frames = attribution.frames;
+    let at = attribution.after;
+    if attribution.place == Place::AccordingTo {
+        let comma = items.get(at).is_some_and(|i| i.text == ",");
+        let opens = attribution.cue.start == 0 || (comma && attribution.from <= 1);
+        return Some(if opens && comma { (Opener::Bare, at + 1) } else { (Opener::Nothing, at) });
+    }
+    let direct = direct_opener(items, at, attribution);
+    if direct.is_some() {
+        return direct;
+    }
+    let Some(item) = items.get(at) else {
+        return nothing(attribution, at);
+    };
+    let adjunct = is_preposition(&item.fold) || is_temporal(item) || is_adverb(&item.fold);
+    let told = frames.addressee && (frames.quote || frames.that);
+    if attribution.place == Place::Inverted
+        || ((adjunct || told) && (frames.quote || frames.that || frames.bare))
+    {
+        let found = behind_adjuncts(items, at, attribution);
+        match found {
+            Some((Opener::Nothing, _)) if frames.noun && !stops(items, at) && !told => {}
+            Some(found) => return Some(found),
+            None => {}
+        }
+        if attribution.place == Place::Inverted {
+            return nothing(attribution, at);
+        }
+    }
+    if frames.bare && is_clause(items, at..clause_end(items, at)) {
+        return Some((Opener::Bare, at));
+    }
+    if frames.noun && item.is_word() || (frames.noun && item.is_quote()) {
+        return Some((Opener::Noun, at));
+    }
+    (frames.bare && frames.quote && item.is_word()).then_some((Opener::Bare, at))
+}
+
+/// A bare clause must show its verb before the sentence turns to something else.
+fn clause_end(items: &[Item<'_>], at: usize) -> usize {
+    (at..items.len()).find(|&i| items.get(i).is_some_and(|x| x.text == ";")).unwrap_or(items.len())
+}
+
+fn stops(items: &[Item<'_>], at: usize) -> bool {
+    items.get(at).is_none_or(|i| matches!(i.text, "." | "," | ";" | "?" | "!"))
+}
+
+fn nothing(attribution: &Attribution, at: usize) -> Option<(Opener, usize)> {
+    let frames = attribution.frames;
+    let finite = !matches!(
+        attribution.place,
+        Place::Trailing | Place::Fronted | Place::Relative | Place::Joined
+    );
+    ((finite && (frames.quote || frames.bare)) || frames.alone).then_some((Opener::Nothing, at))
+}
+
+/// The opener right at `at`.
+fn direct_opener(
+    items: &[Item<'_>],
+    at: usize,
+    attribution: &Attribution,
+) -> Option<(Opener, usize)> {
+    let frames = attribution.frames;
+    let item = items.get(at)?;
+    let next_quote = items.get(at + 1).is_some_and(Item::is_quote);
+    if item.is_quote() {
+        return if frames.quote {
+            Some((Opener::Quote, at))
+        } else {
+            frames.noun.then_some((Opener::Noun, at))
+        };
+    }
+    match item.fold.as_ref() {
+        ":" if frames.quote || frames.that => Some(if next_quote {
+            (Opener::Quote, at + 1)
+        } else if at + 1 < items.len() {
+            (Opener::Colon, at + 1)
+        } else {
+            (Opener::Nothing, at + 1)
+        }),
+        "," if next_quote && frames.quote => Some((Opener::Quote, at + 1)),
+        "," if word(items, at + 1) == "that" && frames.that => Some((Opener::That, at + 1)),
+        "," => aside(items, at, attribution).or_else(|| nothing(attribution, at)),
+        "." | ";" | "?" | "!" | "-" | "–" | "—" => nothing(attribution, at),
+        "that" if frames.that => Some((Opener::That, at)),
+        "whether" | "if" | "why" | "how" | "what" | "where" | "when"
+            if frames.bare || frames.that =>
+        {
+            Some((Opener::Bare, at))
+        }
+        "to" if frames.infinitive => Some((Opener::Infinitive, at)),
+        _ => None,
+    }
+}
+
+/// "said, without giving details, that": skips what stands between two commas.
+fn aside(items: &[Item<'_>], comma: usize, attribution: &Attribution) -> Option<(Opener, usize)> {
+    let close = (comma + 1..items.len().min(comma + 12))
+        .find(|&i| items.get(i).is_some_and(|x| x.text == ","))?;
+    let next = close + 1;
+    if word(items, next) == "that" && attribution.frames.that {
+        return Some((Opener::That, next));
+    }
+    (attribution.frames.quote && items.get(next).is_some_and(Item::is_quote))
+        .then_some((Opener::Quote, next))
+}
+
+/// Looks for the content behind "in a statement on Monday", "told reporters".
+fn behind_adjuncts(
+    items: &[Item<'_>],
+    from: usize,
+    attribution: &Attribution,
+) -> Option<(Opener, usize)> {
+    let frames = attribution.frames;
+    let mut at = from;
+    while let Some(item) = items.get(at) {
+        if is_finite(items, at) && !attribution_is_inverted(attribution) {
+            return frames.bare.then(|| (Opener::Bare, bare_start(items, from, at)));
+        }
+        if item.is_quote()
+            || item.text == ":"
+            || item.text == ","
+            || item.fold == "that"
+            || stops(items, at)
+        {
+            let abbreviation = item.text == "." && at + 1 < items.len();
+            if !abbreviation {
+                return direct_opener(items, at, attribution);
+            }
+        }
+        at += 1;
+    }
+    nothing(attribution, at)
+}
+
+fn attribution_is_inverted(attribution: &Attribution) -> bool {
+    attribution.place == Place::Inverted
+}
+
+/// Where the clause of the verb at `verb` starts, behind an addressee or adjunct that starts at `from`.
+fn bare_start(items: &[Item<'_>], from: usize, verb: usize) -> usize {
+    let Some(phrase) = noun_phrase_before(items, verb, from) else { return from };
+    let inner = phrase.clone().skip(1).find(|&i| {
+        let before = items.get(i - 1);
+        (is_determiner(word(items, i)) || is_pronoun(word(items, i)))
+            && before
+                .is_some_and(|b| b.is_word() && !is_preposition(&b.fold) && !is_determiner(&b.fold))
+    });
+    if let Some(inner) = inner {
+        return inner;
+    }
+    // "said on Monday prices would rise", "told reporters Roe was ready": one word or date is skipped.
+    let mut start = phrase.start.max(from);
+    while start < verb
+        && items.get(start).is_some_and(|i| is_temporal(i) || is_preposition(&i.fold))
+    {
+        start += 1;
+    }
+    if start == from && attribution_addressee(items, from) { start + 1 } else { start }
+}
+
+fn attribution_addressee(items: &[Item<'_>], at: usize) -> bool {
+    matches!(
+        word(items, at),
+        "reporters"
+            | "journalists"
+            | "reuters"
+            | "cnn"
+            | "parliament"
+            | "lawmakers"
+            | "congress"
+            | "afp"
+            | "anadolu"
+            | "bbc"
+            | "investors"
+            | "analysts"
+            | "me"
+            | "him"
+            | "her"
+            | "them"
+            | "us"
+            | "people"
+    )
+}
+
+/// The content of a claim, bounded on the right by `end`, on the left by `taken`.
+fn content(items: &[Item<'_>], claim: &Claim, end: usize, taken: usize) -> Vec<Range<usize>> {
+    let attribution = &claim.attribution;
+    let end = match attribution.place {
+        Place::Relative => {
+            (claim.start..end).find(|&i| items.get(i).is_some_and(|x| x.text == ",")).unwrap_or(end)
+        }
+        _ => end,
+    };
+    let end = if attribution.place == Place::Fronted {
+        fronted_end(items, claim.start, end)
+    } else {
+        end
+    };
+    let right = match claim.opener {
+        Opener::Nothing => None,
+        Opener::Quote => Some(quoted(items, claim.start, end)),
+        _ => Some(claim.start..end),
+    };
+    let right = right.map(|r| trim(items, r)).filter(|r| !r.is_empty());
+    let mut pieces = Vec::new();
+    let left_is_quote =
+        attribution.from.checked_sub(1).is_some_and(|i| items.get(i).is_some_and(Item::is_speech))
+            && attribution.from > taken;
+    let wants_left = match claim.opener {
+        Opener::Nothing => true,
+        Opener::Quote | Opener::Colon => {
+            left_is_quote
+                && !matches!(attribution.place, Place::Trailing | Place::Joined | Place::Fronted)
+        }
+        _ => false,
+    };
+    if wants_left {
+        pieces.extend(left(items, attribution, taken));
+        if claim.opener == Opener::Nothing && !pieces.is_empty() && !left_is_quote {
+            pieces.extend(resumed(items, claim.start, end));
+        }
+    }
+    pieces.extend(right);
+    pieces
+}
+
+/// A fronted participle clause ends at the comma before the main subject.
+fn fronted_end(items: &[Item<'_>], start: usize, end: usize) -> usize {
+    if end < items.len() {
+        return end;
+    }
+    (start..end)
+        .find(|&i| {
+            items.get(i).is_some_and(|x| x.text == ",")
+                && first_finite(items, i + 1..items.len().min(i + 8)).is_some()
+        })
+        .unwrap_or(end)
+}
+
+/// What stands before `"..., he said"`.
+fn left(items: &[Item<'_>], attribution: &Attribution, taken: usize) -> Option<Range<usize>> {
+    let mut start = taken;
+    let mut end = attribution.from;
+    if attribution.place != Place::AccordingTo || attribution.from > 0 {
+        while end > start
+            && items
+                .get(end - 1)
+                .is_some_and(|i| i.text == "," || i.text == "-" || i.text == "–" || i.text == "—")
+        {
+            end -= 1;
+        }
+    }
+    // Conjunctions and adverbs that tie the sentence to the one before are the reporter's.
+    while start < end
+        && (matches!(word(items, start), "and" | "but" | ",")
+            || (taken > 0 && items.get(start).is_some_and(|i| !i.is_word() && !i.is_quote())))
+    {
+        start += 1;
+    }
+    let range = start..end;
+    let quote = range.clone().any(|i| items.get(i).is_some_and(Item::is_speech));
+    let last_quote = range.clone().rev().find(|&i| items.get(i).is_some_and(Item::is_speech));
+    if let Some(last) = last_quote.filter(|&last| last + 1 == end && prompt(items, last).is_some())
+    {
+        return Some(last..end);
+    }
+    (quote || is_clause(items, range.clone())).then_some(range)
+}
+
+/// The rest of a sentence interrupted by its cue: "Perhaps, he said, but hardly this year".
+fn resumed(items: &[Item<'_>], from: usize, end: usize) -> Option<Range<usize>> {
+    let comma = (from..end.min(from + 6)).find(|&i| items.get(i).is_some_and(|x| x.text == ","))?;
+    let opens = matches!(
+        word(items, comma + 1),
+        "but" | "and" | "because" | "if" | "though" | "although" | "while" | "unless" | "so" | "or"
+    ) || first_finite(items, comma + 1..end.min(comma + 6)).is_some();
+    let range = trim(items, comma + 1..end);
+    (opens && range.len() >= 3).then_some(range)
+}
+
+/// The quotation at `at` with what continues it: `"a" and "b"`, `"a" in the north`.
+fn quoted(items: &[Item<'_>], at: usize, end: usize) -> Range<usize> {
+    let mut stop = at + 1;
+    while stop < end {
+        let next = items.get(stop);
+        let joined = next
+            .is_some_and(|i| matches!(i.fold.as_ref(), "and" | "or" | "but" | "," | "to"))
+            && items.get(stop + 1).is_some_and(Item::is_quote);
+        if next.is_some_and(Item::is_quote) {
+            stop += 1;
+        } else if joined && stop + 1 < end {
+            stop += 2;
+        } else {
+            break;
+        }
+    }
+    let partial = items.get(stop - 1).is_some_and(|i| {
+        i.is_quote()
+            && !i.ends_sentence()
+            && !i.text.trim_end_matches(['"', '”', '\'', '’']).ends_with(',')
+    });
+    if partial && items.get(stop).is_some_and(Item::is_word) && !is_temporal_at(items, stop) {
+        stop = end
+    }
+    at..stop
+}
+
+fn is_temporal_at(items: &[Item<'_>], at: usize) -> bool {
+    items.get(at).is_some_and(is_temporal)
+}
+
+/// Drops marks from both ends.
+fn trim(items: &[Item<'_>], range: Range<usize>) -> Range<usize> {
+    let mark = |i: usize| {
+        items.get(i).is_some_and(|x| {
+            matches!(x.text, "." | "," | ";" | ":" | "-" | "–" | "—" | "!" | "?" | "..." | "…")
+        })
+    };
+    let (mut start, mut end) = (range.start, range.end.min(items.len()));
+    while start < end && mark(start) {
+        start += 1;
+    }
+    while end > start && mark(end - 1) {
+        // The point of "the U.S. Corp." stays; it is part of a word only if glued to a capital.
+        end -= 1;
+    }
+    start..end
+}
+
+/// The question or subject the reporter puts first: items before `from` up to their comma.
+fn prompt(items: &[Item<'_>], from: usize) -> Option<Range<usize>> {
+    let end = from.checked_sub(1).filter(|&i| items.get(i).is_some_and(|x| x.text == ","))?;
+    let skip = usize::from(matches!(word(items, 0), "and" | "but" | "when" | "also"));
+    let opens = match word(items, skip) {
+        "asked" | "questioned" | "pressed" | "commenting" | "responding" | "replying"
+        | "answering" | "turning" | "referring" | "regarding" | "concerning" | "touching"
+        | "addressing" | "on" | "about" | "discussing" => true,
+        "in" => matches!(word(items, skip + 1), "response" | "reply" | "answer"),
+        "as" => matches!(word(items, skip + 1), "for" | "to"),
+        "speaking" => matches!(word(items, skip + 1), "about" | "of" | "on"),
+        "with" => word(items, skip + 1) == "regard" || word(items, skip + 1) == "respect",
+        _ => false,
+    };
+    // "On Monday," is no subject.
+    let day = items.get(skip + 1).is_some_and(is_temporal);
+    (opens && !day && end > skip + 1).then_some(skip..end)
+}
+
+/// The subject of the unit's main clause: the phrase before its first finite verb, if it may speak.
+fn main_subject(items: &[Item<'_>]) -> Option<Range<usize>> {
+    let verb = first_finite(items, 0..items.len())?;
+    let mut phrase = noun_phrase_before(items, verb, 0)?;
+    if phrase.start > 0
+        && items.get(phrase.start - 1).is_some_and(|i| i.text == ",")
+        && word(items, phrase.start) == "who"
+    {
+        phrase = noun_phrase_before(items, phrase.start - 1, 0)?;
+    }
+    Some(phrase)
+}
+
+fn main_subject_behind_comma(items: &[Item<'_>], from: usize) -> Option<Range<usize>> {
+    let comma = (from..items.len()).find(|&i| {
+        items.get(i).is_some_and(|x| x.text == ",")
+            && first_finite(items, i + 1..items.len().min(i + 8)).is_some()
+    })?;
+    let verb = first_finite(items, comma + 1..items.len())?;
+    noun_phrase_before(items, verb, comma + 1)
+}

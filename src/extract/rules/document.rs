@@ -1,0 +1,162 @@
+//! Units to the utterances of an article: continuations, quotations without a cue, colons at a paragraph's end.
+
+use std::ops::Range;
+
+use super::content::{Found, read_unit};
+use crate::extract::Class;
+use crate::extract::grammar::{Plausible, first_finite, noun_phrase_before, plausible};
+use crate::extract::prose::{Item, ItemKind, Prose, Unit};
+use crate::extract::utterance::RawUtterance;
+use crate::text::Span;
+
+/// Finds every utterance of the prose, in the order of their cues.
+pub(in crate::extract) fn utterances(prose: &[Prose<'_>]) -> Vec<RawUtterance> {
+    let mut reader = Reader::default();
+    for paragraph in prose {
+        reader.paragraph(paragraph);
+    }
+    reader.found.retain(|u| !u.content.is_empty());
+    reader.found
+}
+
+#[derive(Default)]
+struct Reader {
+    found: Vec<RawUtterance>,
+    /// The utterance that what follows may continue.
+    last: Option<usize>,
+    /// The utterance whose content was announced by a colon.
+    awaiting: Option<usize>,
+    /// Quotations of this paragraph that nothing attributes yet.
+    orphans: Vec<Span>,
+}
+
+impl Reader {
+    fn paragraph(&mut self, paragraph: &Prose<'_>) {
+        let mut here = None;
+        self.orphans.clear();
+        for (k, unit) in paragraph.units.iter().enumerate() {
+            let found = read_unit(&unit.items);
+            if found.is_empty() {
+                self.without_cue(paragraph, unit, k, here);
+            }
+            for one in found {
+                self.push(paragraph.block, unit, one);
+            }
+            if self.last.is_some_and(|last| {
+                self.found.get(last).is_some_and(|u| u.block == paragraph.block)
+            }) {
+                here = self.last;
+            }
+        }
+        if here.is_none() && self.awaiting.is_none() {
+            self.last = None;
+        }
+    }
+
+    fn push(&mut self, block: usize, unit: &Unit<'_>, found: Found) {
+        let span = |range: &Range<usize>| range_span(&unit.items, range.clone());
+        let mut content: Vec<Span> = found.content.iter().filter_map(span).collect();
+        if content.is_empty() && !found.awaits {
+            // `"Will it hold?" Roe asked.`: the sentence before is what was said.
+            content.append(&mut self.orphans);
+            if content.is_empty() {
+                return;
+            }
+        }
+        if content.iter().any(|c| unit.items.iter().any(|i| i.is_quote() && c.covers(i.span))) {
+            // `"One." "Two," she said.`
+            content.splice(0..0, self.orphans.drain(..));
+        }
+        self.found.push(RawUtterance {
+            content,
+            source: found.source.as_ref().and_then(span).into_iter().collect(),
+            cue: span(&found.cue).into_iter().collect(),
+            prompt: found.prompt.as_ref().and_then(span),
+            class: found.class,
+            act: found.act,
+            follows: found.source.is_none(),
+            block,
+            confidence: found.confidence,
+        });
+        let index = self.found.len() - 1;
+        self.last = Some(index);
+        self.awaiting = found.awaits.then_some(index);
+    }
+
+    /// A unit in which nothing attributes: does it go on with a quotation?
+    fn without_cue(
+        &mut self,
+        paragraph: &Prose<'_>,
+        unit: &Unit<'_>,
+        place: usize,
+        here: Option<usize>,
+    ) {
+        let quotes: Vec<&Item<'_>> = unit.items.iter().filter(|i| i.is_quote()).collect();
+        let only_quotes = !quotes.is_empty()
+            && unit.items.iter().all(|i| i.is_quote() || i.kind == ItemKind::Mark);
+        if !only_quotes {
+            if place == 0
+                && let Some(waiting) = self.awaiting.take()
+            {
+                self.extend(waiting, unit.span);
+                return;
+            }
+            self.loose(paragraph.block, unit);
+            return;
+        }
+        let spans = quotes.iter().map(|q| q.span);
+        let resumes =
+            quotes.first().is_some_and(|q| matches!(q.kind, ItemKind::Quote(q) if q.resumes));
+        if let Some(waiting) = self.awaiting.take().or(here) {
+            spans.for_each(|s| self.extend(waiting, s));
+        } else if place == 0 && paragraph.units.len() > 1 && !resumes {
+            self.orphans.extend(spans);
+        } else if let Some(last) = self.last.filter(|_| place == 0) {
+            // A paragraph that is all quotation goes on with the one before.
+            spans.for_each(|s| self.extend(last, s));
+        } else {
+            self.orphans.extend(spans);
+        }
+    }
+
+    fn extend(&mut self, index: usize, span: Span) {
+        if let Some(utterance) = self.found.get_mut(index) {
+            utterance.content.push(span);
+            self.last = Some(index);
+        }
+    }
+
+    /// A quotation in a sentence without a known cue: its subject is a guess worth showing as one.
+    fn loose(&mut self, block: usize, unit: &Unit<'_>) {
+        let items = &unit.items;
+        let Some(quote) =
+            items.iter().position(|i| i.is_speech() && i.text.split_whitespace().count() >= 5)
+        else {
+            return;
+        };
+        let subject =
+            first_finite(items, 0..quote).and_then(|verb| noun_phrase_before(items, verb, 0));
+        let Some(subject) = subject.filter(|s| plausible(items, s.clone()) == Plausible::Speaker)
+        else {
+            return;
+        };
+        let Some(content) = items.get(quote).map(|q| q.span) else { return };
+        self.found.push(RawUtterance {
+            content: vec![content],
+            source: range_span(items, subject).into_iter().collect(),
+            cue: Vec::new(),
+            prompt: None,
+            class: Class::Speech,
+            act: false,
+            follows: false,
+            block,
+            confidence: 0.4,
+        });
+        self.last = Some(self.found.len() - 1);
+    }
+}
+
+fn range_span(items: &[Item<'_>], range: Range<usize>) -> Option<Span> {
+    let (first, last) = (items.get(range.start)?, items.get(range.end.checked_sub(1)?)?);
+    (range.start < range.end).then(|| first.span.join(last.span))
+}

@@ -1,0 +1,373 @@
+//! The people and bodies of one article, each with its names and roles.
+
+use std::collections::HashMap;
+
+use super::mention::{Gender, Mention, MentionKind, full_names};
+use super::surname;
+use crate::extract::Speaker;
+use crate::ingest::{Article, BlockKind};
+use crate::text::{Span, fold, tokens};
+
+/// What a cluster is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Who {
+    Person,
+    Body,
+    Group,
+    /// Somebody told by a role only ("a spokesman").
+    Described,
+}
+
+#[derive(Debug)]
+struct Cluster {
+    name: String,
+    who: Who,
+    roles: Vec<String>,
+    /// Folded words of all roles.
+    role_words: Vec<String>,
+    gender: Option<Gender>,
+    mentions: Vec<Span>,
+    /// Where it is first named.
+    first: usize,
+}
+
+/// All clusters of an article.
+pub(super) struct Book {
+    clusters: Vec<Cluster>,
+    /// Folded surname to clusters, in order of first mention, with the places of their full names.
+    by_surname: HashMap<String, Vec<usize>>,
+    /// Places of full names: (byte, cluster), in order.
+    places: Vec<(usize, usize)>,
+}
+
+/// Roles that mean much the same in news: the first word may be said for any of the others.
+const SAME_ROLE: [&[&str]; 9] = [
+    &[
+        "chief",
+        "secretary-general",
+        "general",
+        "gen",
+        "secretary",
+        "head",
+        "director",
+        "president",
+        "governor",
+        "leader",
+        "commissioner",
+        "chairman",
+        "ceo",
+    ],
+    &[
+        "head",
+        "chief",
+        "director",
+        "chairman",
+        "president",
+        "governor",
+        "leader",
+        "secretary-general",
+    ],
+    &["leader", "president", "premier", "minister", "chancellor", "chief", "chairman", "king"],
+    &["premier", "minister"],
+    &["minister", "premier", "secretary"],
+    &[
+        "lawmaker",
+        "senator",
+        "representative",
+        "congressman",
+        "congresswoman",
+        "deputy",
+        "rep",
+        "sen",
+        "legislator",
+    ],
+    &["diplomat", "ambassador", "envoy", "minister", "secretary-general"],
+    &["banker", "governor", "president"],
+    &["executive", "ceo", "chairman", "president", "director", "officer"],
+];
+
+/// Roles anybody in office may be called by.
+const ANY_ROLE: [&str; 8] =
+    ["official", "politician", "man", "woman", "leader", "officeholder", "newcomer", "veteran"];
+
+impl Book {
+    /// Collects the full names of a whole article.
+    pub(super) fn read(article: &Article) -> Self {
+        let mut book =
+            Self { clusters: Vec::new(), by_surname: HashMap::new(), places: Vec::new() };
+        for block in &article.blocks {
+            let text = block.span.of(&article.text);
+            // A headline in capitals has no names to tell.
+            let shouted = text.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
+            if shouted || block.kind == BlockKind::Boilerplate || block.kind == BlockKind::Byline {
+                continue;
+            }
+            // Title case makes names of everything; only names seen again in prose count, so headlines
+            // are read last.
+            if block.kind == BlockKind::Headline || block.kind == BlockKind::Crosshead {
+                continue;
+            }
+            for (span, mention) in full_names(&article.text, block.span) {
+                let (who, _) = book.person(&mention, span.start);
+                book.places.push((span.start, who));
+            }
+        }
+        book
+    }
+
+    fn add(&mut self, name: &str, who: Who, at: usize) -> usize {
+        let id = self.clusters.len();
+        self.clusters.push(Cluster {
+            name: name.to_owned(),
+            who,
+            roles: Vec::new(),
+            role_words: Vec::new(),
+            gender: None,
+            mentions: Vec::new(),
+            first: at,
+        });
+        self.by_surname.entry(surname(name)).or_default().push(id);
+        id
+    }
+
+    /// The cluster of a named person, made if it is new, and how sure that is.
+    pub(super) fn person(&mut self, mention: &Mention, at: usize) -> (usize, f32) {
+        let known: Vec<usize> = self
+            .by_surname
+            .get(&surname(&mention.name))
+            .map(|ids| ids.iter().copied().filter(|&id| self.fits(id, mention)).collect())
+            .unwrap_or_default();
+        let (id, sure) = match known.as_slice() {
+            [] => (self.add(&mention.name, Who::Person, at), 0.95),
+            [one] => (*one, 0.98),
+            several => (self.nearest_of(several, at), 0.7),
+        };
+        if let Some(cluster) = self.clusters.get_mut(id) {
+            if mention.kind == MentionKind::Person && fuller(&mention.name, &cluster.name) {
+                cluster.name.clone_from(&mention.name);
+            }
+            cluster.gender = cluster.gender.or(mention.gender);
+            for role in &mention.roles {
+                if !cluster.roles.contains(role) {
+                    cluster.role_words.extend(role_words(role));
+                    cluster.roles.push(role.clone());
+                }
+            }
+        }
+        (id, sure)
+    }
+
+    /// True if a cluster of the same surname may be meant by this name.
+    fn fits(&self, id: usize, mention: &Mention) -> bool {
+        let Some(cluster) = self.clusters.get(id) else { return false };
+        let gender = mention.gender.is_none()
+            || cluster.gender.is_none()
+            || mention.gender == cluster.gender;
+        gender && cluster.who != Who::Group && compatible(&cluster.name, &mention.name)
+    }
+
+    /// Of several clusters, the one whose full name stands nearest before `at`.
+    fn nearest_of(&self, ids: &[usize], at: usize) -> usize {
+        let end = self.places.partition_point(|p| p.0 <= at);
+        let before = self.places.get(..end).unwrap_or(&[]);
+        let nearest = before.iter().rev().find(|p| ids.contains(&p.1)).map(|p| p.1);
+        nearest.or_else(|| ids.first().copied()).unwrap_or(0)
+    }
+
+    /// The cluster of a body, group or role under its own words, made if it is new.
+    pub(super) fn described(&mut self, mention: &Mention, who: Who) -> usize {
+        let key = surname(&mention.name);
+        let same = |c: &Cluster| {
+            c.who != Who::Person
+                && (fold(&c.name) == fold(&mention.name)
+                    || (who == Who::Body
+                        && c.who == Who::Body
+                        && is_acronym_of(&c.name, &mention.name))
+                    || (ends_alike(&c.name, &mention.name) && who == c.who && who != Who::Group))
+        };
+        let known = self
+            .by_surname
+            .get(&key)
+            .into_iter()
+            .flatten()
+            .rev()
+            .copied()
+            .find(|&id| self.clusters.get(id).is_some_and(same));
+        let known = known.or_else(|| {
+            self.clusters.iter().position(|c| {
+                who == Who::Body && c.who == Who::Body && is_acronym_of(&c.name, &mention.name)
+            })
+        });
+        let id = known.unwrap_or_else(|| self.add(&mention.name, who, usize::MAX));
+        if let Some(cluster) = self.clusters.get_mut(id) {
+            cluster.gender = cluster.gender.or(mention.gender);
+            if who == Who::Described {
+                cluster.role_words.push(mention.head.clone());
+            }
+            if mention.name.len() > cluster.name.len() && who != Who::Group {
+                cluster.name.clone_from(&mention.name);
+            }
+        }
+        id
+    }
+
+    /// The cluster a capitalised word names as a surname, near `at`.
+    pub(super) fn by_word(&self, folded: &str, at: usize) -> Option<usize> {
+        let ids = self.by_surname.get(folded)?;
+        Some(if ids.len() == 1 { *ids.first()? } else { self.nearest_of(ids, at) })
+    }
+
+    pub(super) fn who(&self, id: usize) -> Who {
+        self.clusters.get(id).map_or(Who::Described, |c| c.who)
+    }
+
+    pub(super) fn gender(&self, id: usize) -> Option<Gender> {
+        self.clusters.get(id).and_then(|c| c.gender)
+    }
+
+    pub(super) fn may_be(&self, id: usize, gender: Option<Gender>) -> bool {
+        gender.is_none() || self.gender(id).is_none() || self.gender(id) == gender
+    }
+
+    pub(super) fn learn_gender(&mut self, id: usize, gender: Option<Gender>) {
+        if let Some(cluster) = self.clusters.get_mut(id) {
+            cluster.gender = cluster.gender.or(gender);
+        }
+    }
+
+    /// How well a role fits a cluster: 0 not at all, 1 by its very words.
+    pub(super) fn role_fit(&self, id: usize, mention: &Mention) -> f32 {
+        let Some(cluster) = self.clusters.get(id) else { return 0.0 };
+        if cluster.who == Who::Group || cluster.who == Who::Body {
+            return 0.0;
+        }
+        if mention.gender.is_some() && cluster.gender.is_some() && mention.gender != cluster.gender
+        {
+            return 0.0;
+        }
+        let head = mention.head.as_str();
+        let has = |word: &str| {
+            cluster.role_words.iter().any(|w| w == word || w.ends_with(word) && w.contains('-'))
+        };
+        let mut fit = if has(head) {
+            0.8
+        } else if SAME_ROLE.iter().any(|r| r.first() == Some(&head) && r.iter().any(|w| has(w))) {
+            0.6
+        } else if ANY_ROLE.contains(&head)
+            && (cluster.who == Who::Person && !cluster.role_words.is_empty())
+        {
+            0.3
+        } else {
+            return 0.0;
+        };
+        // "the Alliance chief": every further word that the roles hold speaks for it.
+        let words: Vec<String> =
+            role_words(&mention.name).into_iter().filter(|w| w != head).collect();
+        let shared = words.iter().filter(|w| has(w)).count();
+        if !words.is_empty() {
+            fit += 0.2 * (shared as f32 / words.len() as f32);
+            if shared == 0 && fit < 0.7 {
+                fit -= 0.15;
+            }
+        }
+        fit
+    }
+
+    pub(super) fn by_role(&self, mention: &Mention) -> Option<usize> {
+        let fits = (0..self.clusters.len())
+            .map(|id| (id, self.role_fit(id, mention)))
+            .filter(|f| f.1 >= 0.6);
+        fits.reduce(|a, b| if b.1 > a.1 { b } else { a }).map(|f| f.0)
+    }
+
+    /// True if some cluster is told by this very noun.
+    pub(super) fn knows_head(&self, head: &str) -> bool {
+        self.clusters
+            .iter()
+            .any(|c| c.who == Who::Described && c.role_words.iter().any(|w| w == head))
+    }
+
+    pub(super) fn note_mention(&mut self, id: usize, span: Span) {
+        if let Some(cluster) = self.clusters.get_mut(id) {
+            cluster.first = cluster.first.min(span.start);
+            if !cluster.mentions.contains(&span) {
+                cluster.mentions.push(span);
+            }
+        }
+    }
+
+    pub(super) fn first_mention(&self, id: usize) -> usize {
+        self.clusters
+            .get(id)
+            .map_or(usize::MAX, |c| c.mentions.first().map_or(c.first, |m| m.start))
+    }
+
+    pub(super) fn speaker(&self, id: usize) -> Speaker {
+        let cluster = self.clusters.get(id);
+        let mut roles = cluster.map(|c| c.roles.clone()).unwrap_or_default();
+        roles.sort_by_key(|r| std::cmp::Reverse(r.len()));
+        Speaker {
+            name: cluster.map(|c| c.name.clone()).unwrap_or_default(),
+            roles,
+            mentions: cluster.map(|c| c.mentions.clone()).unwrap_or_default(),
+        }
+    }
+}
+
+fn role_words(role: &str) -> Vec<String> {
+    tokens(role, Span::new(0, role.len()))
+        .filter(|t| t.is_word())
+        .map(|t| crate::text::possessive(&fold(t.span.of(role))).to_owned())
+        .filter(|w| !crate::text::is_function_word(w))
+        .collect()
+}
+
+/// True if `a` tells more of the name than `b`.
+fn fuller(a: &str, b: &str) -> bool {
+    (a.split(' ').count(), a.len()) > (b.split(' ').count(), b.len())
+}
+
+/// True if two names of one surname may be one person's.
+fn compatible(a: &str, b: &str) -> bool {
+    let words = |name: &str| -> Vec<String> {
+        name.split([' ', ','])
+            .filter(|w| !w.is_empty())
+            .map(|w| fold(w.trim_end_matches('.')).into_owned())
+            .collect()
+    };
+    let (a, b) = (words(a), words(b));
+    if a.len() == 1
+        || b.len() == 1
+        || a.iter().all(|w| b.contains(w))
+        || b.iter().all(|w| a.contains(w))
+    {
+        return true;
+    }
+    let (Some(x), Some(y)) = (a.first(), b.first()) else { return true };
+    let initial = x.chars().count() == 1 || y.chars().count() == 1;
+    let shared = x.chars().zip(y.chars()).take_while(|(p, q)| p == q).count();
+    (initial && shared == 1) || shared >= 2
+}
+
+/// "ITA" and "International Tin Agreement".
+fn is_acronym_of(a: &str, b: &str) -> bool {
+    let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
+    let letters: String = long
+        .split([' ', '-'])
+        .filter_map(|w| w.chars().next())
+        .filter(|c| c.is_uppercase())
+        .collect();
+    short.len() >= 2
+        && !short.contains(' ')
+        && short.chars().all(char::is_uppercase)
+        && letters == short
+}
+
+/// "mines ministry spokesman" and "spokesman": the shorter is the end of the longer.
+fn ends_alike(a: &str, b: &str) -> bool {
+    let (a, b) = (fold(a), fold(b));
+    let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
+    long.ends_with(short.as_ref())
+        && long.len() > short.len()
+        && long.get(..long.len() - short.len()).is_some_and(|head| head.ends_with(' '))
+}

@@ -1,0 +1,612 @@
+//! Source words to a mention: a name with its titles, a body, a role, a group or a pronoun.
+//!
+//! ```text
+//! NATO's new Secretary General, Mark Rutte   person "Mark Rutte", role "NATO's new Secretary General"
+//! Bank of Japan governor Satoshi Sumita      person "Satoshi Sumita", role "Bank of Japan governor"
+//! the governor                               role, definite, head "governor"
+//! two officials in Osk                       group "officials"
+//! the Foreign Ministry                       body "Foreign Ministry"
+//! ```
+//!
+//! Works on tokens and capital letters alone. Known misses: names in all lower case, bodies whose name
+//! holds no noun of `sources.txt` and no acronym are taken for persons.
+
+use crate::extract::grammar::{
+    is_body_noun, is_determiner, is_person_noun, is_place_noun, is_preposition, is_source_noun,
+};
+use crate::text::{Span, TokenKind, fold, is_function_word, possessive, tokens};
+
+/// What the words of a source say.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Mention {
+    pub(crate) kind: MentionKind,
+    /// The name, without titles, determiners and possessive endings.
+    pub(crate) name: String,
+    /// Titles and roles that stand with the name.
+    pub(crate) roles: Vec<String>,
+    /// The folded noun a role or group is about ("minister").
+    pub(crate) head: String,
+    /// What a courtesy title or noun says.
+    pub(crate) gender: Option<Gender>,
+}
+
+/// See [`Mention::kind`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum MentionKind {
+    Person,
+    Body,
+    /// "the governor": somebody named elsewhere.
+    DefiniteRole,
+    /// "a spokesman": somebody not named.
+    Role,
+    /// "dealers", "two officials".
+    Group,
+    Pronoun,
+}
+
+/// Grammatical gender of a person, as far as the text tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Gender {
+    Male,
+    Female,
+}
+
+/// Reads the words of a source.
+pub(crate) fn mention(text: &str, span: Span) -> Option<Mention> {
+    let words = words(text, span);
+    let first = words.first()?;
+    if words.len() <= 2 && is_personal(&first.fold) {
+        return Some(pronoun(&first.fold));
+    }
+    let mut segments = segments(&words).into_iter().filter(|s| !s.is_empty());
+    let main = segments.next()?;
+    let others: Vec<&[Word<'_>]> = segments.collect();
+    let mut mention = read_segment(main)?;
+    for other in others {
+        if other.first().is_some_and(|w| matches!(w.fold.as_str(), "who" | "which" | "whose")) {
+            continue;
+        }
+        let Some(more) = read_segment(other) else { continue };
+        let named = matches!(mention.kind, MentionKind::Person);
+        match more.kind {
+            // "the chief, Ines Roe": the name stands in the apposition.
+            MentionKind::Person if !named && more.name.contains(' ') => {
+                let role = plain(text, main);
+                let gender = mention.gender.or(more.gender);
+                mention = Mention { gender, ..more };
+                mention.roles.insert(0, role);
+            }
+            _ if named && other.iter().any(|w| is_title(&w.fold)) => {
+                mention.roles.push(plain(text, other))
+            }
+            _ => {}
+        }
+    }
+    Some(mention)
+}
+
+/// All full names (two words at least) in a stretch of text, with their places.
+pub(crate) fn full_names(text: &str, span: Span) -> Vec<(Span, Mention)> {
+    let words = words(text, span);
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        let mut end = at;
+        while end < words.len() && (name_like(&words, end) || (end > at && joins_name(&words, end)))
+        {
+            end += 1;
+            // A possessive ends a name: "Türkiye's Roe".
+            if words.get(end - 1).is_some_and(|w| w.owned) {
+                break;
+            }
+        }
+        let run = words.get(at..end).unwrap_or(&[]);
+        if let Some(mention) = read_segment(run).filter(|m| m.kind == MentionKind::Person)
+            && let (Some(first), Some(last)) = (run.first(), run.last())
+            && (mention.name.contains(' ') || !mention.roles.is_empty())
+        {
+            found.push((first.span.join(last.span), mention));
+        }
+        at = end.max(at + 1);
+    }
+    found
+}
+
+#[derive(Debug, Clone)]
+struct Word<'t> {
+    span: Span,
+    text: &'t str,
+    fold: String,
+    word: bool,
+    /// Ends in a possessive.
+    owned: bool,
+    /// Stands right behind the word before, without a space.
+    glued: bool,
+}
+
+fn words(text: &str, span: Span) -> Vec<Word<'_>> {
+    let mut end = 0;
+    tokens(text, span)
+        .map(|token| {
+            let whole = token.span.of(text);
+            let folded = fold(whole);
+            let stem = possessive(&folded);
+            let owned = stem.len() < folded.len() && whole.len() > 2;
+            let cut =
+                if owned { whole.rfind(['\'', '’']).unwrap_or(whole.len()) } else { whole.len() };
+            let word = Word {
+                span: token.span,
+                text: whole.get(..cut).unwrap_or(whole),
+                fold: stem.to_owned(),
+                word: token.kind != TokenKind::Mark,
+                owned,
+                glued: token.span.start == end,
+            };
+            end = token.span.end;
+            word
+        })
+        .collect()
+}
+
+impl Word<'_> {
+    fn capital(&self) -> bool {
+        self.word && self.text.starts_with(char::is_uppercase)
+    }
+
+    fn acronym(&self) -> bool {
+        let letters = self.text.chars().filter(|c| c.is_alphabetic()).count();
+        letters >= 2 && self.text.chars().all(|c| !c.is_lowercase()) && self.capital()
+    }
+}
+
+fn is_personal(word: &str) -> bool {
+    matches!(
+        word,
+        "he" | "she" | "they" | "it" | "we" | "i" | "you" | "who" | "him" | "her" | "them"
+    )
+}
+
+fn pronoun(word: &str) -> Mention {
+    let gender = match word {
+        "he" | "him" => Some(Gender::Male),
+        "she" | "her" => Some(Gender::Female),
+        _ => None,
+    };
+    Mention {
+        kind: MentionKind::Pronoun,
+        name: word.to_owned(),
+        roles: Vec::new(),
+        head: word.to_owned(),
+        gender,
+    }
+}
+
+/// Parts between commas and brackets; "Jr." and the like stay with the name.
+fn segments<'w, 't>(words: &'w [Word<'t>]) -> Vec<&'w [Word<'t>]> {
+    let mut parts = Vec::new();
+    let mut start = 0;
+    for (i, word) in words.iter().enumerate() {
+        let suffix = words
+            .get(i + 1)
+            .is_some_and(|next| matches!(next.fold.as_str(), "jr" | "sr" | "ii" | "iii"));
+        if matches!(word.text, "," | "(" | ")" | "–" | "—" | "--") && !suffix {
+            parts.push(words.get(start..i).unwrap_or(&[]));
+            start = i + 1;
+        }
+    }
+    parts.push(words.get(start..).unwrap_or(&[]));
+    parts
+}
+
+/// Words that stand before a name or name an office.
+pub(crate) fn is_title(word: &str) -> bool {
+    const SHORT: [&str; 30] = [
+        "mr",
+        "mrs",
+        "ms",
+        "miss",
+        "dr",
+        "sir",
+        "lord",
+        "lady",
+        "dame",
+        "sen",
+        "rep",
+        "gov",
+        "gen",
+        "col",
+        "lt",
+        "sgt",
+        "capt",
+        "rev",
+        "prof",
+        "prime",
+        "vice",
+        "deputy",
+        "president-elect",
+        "sec",
+        "maj",
+        "adm",
+        "attorney",
+        "pm",
+        "first",
+        "chief",
+    ];
+    SHORT.contains(&word)
+        || is_person_noun(word)
+        || word.rsplit_once('-').is_some_and(|(_, last)| is_person_noun(last) || last == "gen")
+}
+
+fn gender_of(word: &str) -> Option<Gender> {
+    match word {
+        "mr" | "sir" | "lord" | "king" | "prince" | "spokesman" | "chairman" | "congressman"
+        | "businessman" | "father" | "husband" | "son" | "brother" | "man" | "boy" | "pope"
+        | "imam" | "sheikh" | "statesman" | "emir" | "sultan" => Some(Gender::Male),
+        "mrs" | "ms" | "miss" | "lady" | "dame" | "queen" | "princess" | "spokeswoman"
+        | "chairwoman" | "congresswoman" | "businesswoman" | "mother" | "wife" | "daughter"
+        | "sister" | "woman" | "girl" | "baroness" | "actress" => Some(Gender::Female),
+        _ => None,
+    }
+}
+
+/// True if the word at `at` may be part of a name.
+fn name_like(words: &[Word<'_>], at: usize) -> bool {
+    words.get(at).is_some_and(|w| {
+        w.capital() && !(is_function_word(&w.fold) && w.text.len() > 1) && !is_day(&w.fold)
+    })
+}
+
+/// Particles and the points of initials inside names.
+fn joins_name(words: &[Word<'_>], at: usize) -> bool {
+    let next = words.get(at + 1).is_some_and(|w| w.capital());
+    words.get(at).is_some_and(|w| match w.text {
+        "." => {
+            w.glued
+                && words
+                    .get(at.wrapping_sub(1))
+                    .is_some_and(|b| matches!(b.fold.as_str(), "jr" | "sr"))
+                || w.glued
+                    && next
+                    && words.get(at.wrapping_sub(1)).is_some_and(|b| {
+                        b.text.chars().count() == 1 || is_title(&b.fold) || b.fold.len() < 4
+                    })
+        }
+        "-" | "’" | "'" => w.glued,
+        "de" | "van" | "von" | "der" | "den" | "bin" | "ibn" | "al" | "el" | "da" | "di"
+        | "del" | "la" | "le" | "ter" | "ten" | "dos" => next,
+        "," => words.get(at + 1).is_some_and(|n| matches!(n.fold.as_str(), "jr" | "sr")),
+        _ => false,
+    })
+}
+
+fn is_day(word: &str) -> bool {
+    matches!(
+        word,
+        "monday"
+            | "tuesday"
+            | "wednesday"
+            | "thursday"
+            | "friday"
+            | "saturday"
+            | "sunday"
+            | "january"
+            | "february"
+            | "april"
+            | "june"
+            | "july"
+            | "august"
+            | "september"
+            | "october"
+            | "november"
+            | "december"
+    )
+}
+
+/// Reads one part of a source: a title and a name, a body, a role.
+fn read_segment(words: &[Word<'_>]) -> Option<Mention> {
+    let end = relative_start(words);
+    let words = words.get(..end)?;
+    let definite = words.first().is_some_and(|w| {
+        matches!(w.fold.as_str(), "the" | "this" | "that" | "its" | "his" | "her" | "their" | "our")
+    }) || words.first().is_some_and(|w| w.owned);
+    let counted = words.first().is_some_and(|w| is_determiner(&w.fold));
+    let start = words
+        .iter()
+        .position(|w| {
+            w.word
+                && !(is_determiner(&w.fold) && w.text != "US")
+                && !w.fold.starts_with(|c: char| c.is_numeric())
+        })
+        .unwrap_or(0);
+    let body = words.get(start..)?;
+    let title = title_before_name(body);
+    if let Some(name) = name_run(body, title) {
+        let (roles, gender) = roles_before(body, name.start, title);
+        let run = body.get(name.clone())?;
+        let rest = body.get(name.end..)?;
+        let follows = rest
+            .first()
+            .is_some_and(|w| w.word && !is_preposition(&w.fold) && !is_function_word(&w.fold));
+        let institution = title.is_none() && is_institution(run);
+        if !institution
+            && !follows
+            && !(title.is_none() && run.last().is_some_and(|w| w.owned) && !rest.is_empty())
+        {
+            return Some(Mention {
+                kind: MentionKind::Person,
+                name: joined(run),
+                roles,
+                head: String::new(),
+                gender,
+            });
+        }
+        if institution && !follows {
+            return Some(Mention {
+                kind: MentionKind::Body,
+                name: joined(&body[..]).pipe_cut(body),
+                roles: Vec::new(),
+                head: last_fold(run),
+                gender: None,
+            });
+        }
+    }
+    described(body, definite, counted, start == 0)
+}
+
+/// A body, role or group told by a common noun.
+fn described(body: &[Word<'_>], definite: bool, counted: bool, opens: bool) -> Option<Mention> {
+    let end =
+        body.iter().position(|w| is_preposition(&w.fold) && !w.capital()).unwrap_or(body.len());
+    let end = if end == 0 { body.len() } else { end };
+    // "Ministry of Health": a capitalised name goes on behind "of".
+    let whole = body.get(..end)?;
+    let head = whole.iter().rev().find(|w| w.word)?;
+    let singular = head.fold.strip_suffix('s').unwrap_or(&head.fold);
+    let proper = head.capital();
+    let cut = if proper { body } else { whole };
+    let kind = if is_body_noun(&head.fold) || (proper && !is_person_noun(&head.fold)) {
+        MentionKind::Body
+    } else if is_person_noun(&head.fold) || is_title(&head.fold) {
+        if definite { MentionKind::DefiniteRole } else { MentionKind::Role }
+    } else if is_person_noun(singular) || is_source_noun(&head.fold) {
+        MentionKind::Group
+    } else if definite && counted {
+        MentionKind::DefiniteRole
+    } else {
+        MentionKind::Role
+    };
+    let gender = gender_of(&head.fold);
+    let name = if proper || !opens { joined(cut) } else { lowered(cut) };
+    (!name.is_empty()).then(|| Mention {
+        kind,
+        name,
+        roles: Vec::new(),
+        head: head.fold.clone(),
+        gender,
+    })
+}
+
+fn last_fold(words: &[Word<'_>]) -> String {
+    words.iter().rev().find(|w| w.word).map(|w| w.fold.clone()).unwrap_or_default()
+}
+
+trait PipeCut {
+    fn pipe_cut(self, body: &[Word<'_>]) -> String;
+}
+
+impl PipeCut for String {
+    /// Keeps a body's name up to the first lower-case word that is no preposition.
+    fn pipe_cut(self, body: &[Word<'_>]) -> String {
+        let end = body
+            .iter()
+            .position(|w| {
+                w.word
+                    && !w.capital()
+                    && !matches!(w.fold.as_str(), "of" | "for" | "the" | "and" | "on")
+            })
+            .unwrap_or(body.len());
+        joined(body.get(..end).unwrap_or(body))
+    }
+}
+
+/// Where a relative or participle clause starts inside the part.
+fn relative_start(words: &[Word<'_>]) -> usize {
+    words
+        .iter()
+        .position(|w| {
+            matches!(
+                w.fold.as_str(),
+                "who" | "which" | "whose" | "that" | "while" | "speaking" | "when"
+            )
+        })
+        .unwrap_or(words.len())
+}
+
+/// The last title that is followed by a capitalised word.
+fn title_before_name(body: &[Word<'_>]) -> Option<usize> {
+    (0..body.len()).rev().find(|&i| {
+        let title = body.get(i).is_some_and(|w| is_title(&w.fold) && !w.owned);
+        let next =
+            if body.get(i + 1).is_some_and(|w| w.text == "." && w.glued) { i + 2 } else { i + 1 };
+        // "Secretary General", "Press Secretary Roe": the next word must not be a title itself.
+        title
+            && name_like(body, next)
+            && !body.get(next).is_some_and(|w| is_title(&w.fold))
+            && !behind_preposition(body, i)
+    })
+}
+
+/// "head of the Press Office": what follows the title belongs to the title.
+fn behind_preposition(body: &[Word<'_>], title: usize) -> bool {
+    body.get(title + 1).is_some_and(|w| is_preposition(&w.fold))
+}
+
+/// The run of words that is the name: behind the title, or the last run of capitals.
+fn name_run(body: &[Word<'_>], title: Option<usize>) -> Option<std::ops::Range<usize>> {
+    let mut start = match title {
+        Some(title) => (title + 1..body.len()).find(|&i| name_like(body, i))?,
+        None => {
+            let limit = body
+                .iter()
+                .position(|w| is_preposition(&w.fold) && w.fold != "of" && !w.capital())
+                .unwrap_or(body.len());
+            let limit = if limit == 0 { body.len() } else { limit };
+            let of = (0..limit)
+                .find(|&i| body.get(i).is_some_and(|w| w.fold == "of"))
+                .filter(|&of| of > 0 && body.get(of - 1).is_some_and(Word::capital));
+            let last = (0..of.unwrap_or(limit)).rev().find(|&i| name_like(body, i))?;
+            (0..=last)
+                .rev()
+                .take_while(|&i| name_like(body, i) || joins_name(body, i))
+                .last()
+                .unwrap_or(last)
+        }
+    };
+    // "Germany's Roe": the name starts behind a possessive.
+    let mut end = start;
+    while end < body.len() && (name_like(body, end) || (end > start && joins_name(body, end))) {
+        if body.get(end).is_some_and(|w| w.owned)
+            && body.get(end + 1).is_some_and(|n| n.capital())
+            && title.is_none()
+            && !is_body_tail(body, end + 1)
+        {
+            start = end + 1;
+        }
+        end += 1;
+    }
+    if title.is_none()
+        && (start..end).any(|i| body.get(i).is_some_and(|w| is_title(&w.fold)) && i + 1 == end)
+    {
+        return None;
+    }
+    (end > start).then_some(start..end)
+}
+
+fn is_body_tail(body: &[Word<'_>], from: usize) -> bool {
+    body.get(from..).unwrap_or(&[]).iter().any(|w| is_body_noun(&w.fold))
+}
+
+fn is_institution(run: &[Word<'_>]) -> bool {
+    run.iter().any(|w| is_body_noun(&w.fold) && w.capital())
+        || (run.len() > 1 && run.last().is_some_and(|w| is_place_noun(&w.fold)))
+        || run.iter().filter(|w| w.word).all(Word::acronym)
+}
+
+/// What stands before the name: roles, and the gender a courtesy title tells.
+fn roles_before(
+    body: &[Word<'_>],
+    name: usize,
+    title: Option<usize>,
+) -> (Vec<String>, Option<Gender>) {
+    let before = body.get(..name).unwrap_or(&[]);
+    let gender = before.iter().find_map(|w| gender_of(&w.fold));
+    let courtesy = before
+        .iter()
+        .filter(|w| w.word)
+        .all(|w| matches!(w.fold.as_str(), "mr" | "mrs" | "ms" | "miss" | "dr" | "sir"));
+    let roles = if title.is_some() && !courtesy { vec![joined(before)] } else { Vec::new() };
+    (roles, gender)
+}
+
+/// The words as written, one space apart, points glued.
+fn joined(words: &[Word<'_>]) -> String {
+    let mut out = String::new();
+    for word in words {
+        if !(out.is_empty() || (word.glued && !word.word) || out.ends_with(['-', '’', '\''])) {
+            out.push(' ');
+        }
+        out.push_str(word.text);
+    }
+    // A sentence's full stop is no part of a name; that of an initial or suffix is.
+    let suffix = words.len() > 1
+        && words.get(words.len() - 2).is_some_and(|w| matches!(w.fold.as_str(), "jr" | "sr"));
+    if !suffix { out.trim_end_matches(['.', ',', ' ']).to_owned() } else { out }
+}
+
+/// As [`joined`], common words in lower case.
+fn lowered(words: &[Word<'_>]) -> String {
+    let name = joined(words);
+    let first = words.first().map_or("", |w| w.text);
+    let common = words
+        .first()
+        .is_some_and(|w| is_source_noun(&w.fold) || is_source_noun(w.fold.trim_end_matches('s')));
+    if common && first.starts_with(char::is_uppercase) && !words.first().is_some_and(Word::acronym)
+    {
+        let mut chars = name.chars();
+        chars.next().map(|c| c.to_lowercase().chain(chars).collect()).unwrap_or_default()
+    } else {
+        name
+    }
+}
+
+fn plain(text: &str, words: &[Word<'_>]) -> String {
+    let words = words
+        .get(
+            words
+                .iter()
+                .position(|w| w.word && !matches!(w.fold.as_str(), "the" | "a" | "an"))
+                .unwrap_or(0)..,
+        )
+        .unwrap_or(words);
+    match (words.first(), words.last()) {
+        (Some(first), Some(last)) => {
+            first.span.join(last.span).of(text).split_whitespace().collect::<Vec<_>>().join(" ")
+        }
+        _ => String::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(source: &str, kind: MentionKind, name: &str) {
+        let found = mention(source, Span::new(0, source.len())).expect(source);
+        assert_eq!((found.kind, found.name.as_str()), (kind, name), "{source}: {found:?}");
+    }
+
+    #[test]
+    fn reads_names_with_their_titles() {
+        use MentionKind::Person;
+        check("NATO's new Secretary General, Mark Rutte", Person, "Mark Rutte");
+        check("NATO Secretary-General Mark Rutte", Person, "Mark Rutte");
+        check("Bank of Osk governor Satoshi Arai", Person, "Satoshi Arai");
+        check("Indonesian Mines and Energy Minister Subroto", Person, "Subroto");
+        check("Turkish President Recep Tayyip Erdoğan", Person, "Recep Tayyip Erdoğan");
+        check("Lawrence H. Roe, a former Treasury secretary", Person, "Lawrence H. Roe");
+        check("Mr. Roe", Person, "Roe");
+        check("Ivo Roe, who runs the port", Person, "Ivo Roe");
+        check("Prime Minister Ada Lind of Norland", Person, "Ada Lind");
+        check("Joseph R. Biden, Jr.", Person, "Joseph R. Biden, Jr.");
+        check("The new Secretary General of the Northern Alliance, Ines Roe", Person, "Ines Roe");
+        check("Erdoğan's", Person, "Erdoğan");
+        check("White House press secretary Ada Lind", Person, "Ada Lind");
+        check("Rutte", Person, "Rutte");
+    }
+
+    #[test]
+    fn reads_bodies_roles_and_groups() {
+        use MentionKind::{Body, DefiniteRole, Group, Pronoun, Role};
+        check("the White House", Body, "White House");
+        check("The Foreign Ministry", Body, "Foreign Ministry");
+        check("The ministry", Body, "ministry");
+        check("NATO", Body, "NATO");
+        check("the Bank of Osk", Body, "Bank of Osk");
+        check("the governor", DefiniteRole, "governor");
+        check("the Alliance chief", DefiniteRole, "Alliance chief");
+        check("a mines ministry spokesman", Role, "mines ministry spokesman");
+        check("one dealer", Role, "dealer");
+        check("Dealers in London", Group, "dealers");
+        check("two officials", Group, "officials");
+        check("he", Pronoun, "he");
+        check("Roe's spokeswoman", DefiniteRole, "Roe spokeswoman");
+    }
+
+    #[test]
+    fn finds_full_names_in_running_text() {
+        let text = "On Monday Former Norland Prime Minister Ada Lind met Germany's Ivo van Roe at the Alliance Council.";
+        let found: Vec<_> =
+            full_names(text, Span::new(0, text.len())).into_iter().map(|(_, m)| m.name).collect();
+        assert_eq!(found, ["Ada Lind", "Ivo van Roe"]);
+    }
+}
