@@ -433,7 +433,14 @@ const PAST: u8 = 4;
 /// Forms to what they may be, and whether base and -s forms are nouns as well.
 static VERBS: LazyLock<HashMap<String, (u8, bool)>> = LazyLock::new(|| {
     let mut verbs: HashMap<String, (u8, bool)> = HashMap::new();
-    for entry in entries(include_str!("verbs.txt")).flat_map(str::split_whitespace) {
+    // Verbs that attribute are verbs as well; which of them are nouns too is told by their frames.
+    let cues = entries(include_str!("cues.txt")).filter_map(|line| line.split_once(" : "));
+    let cues = cues.filter(|(verb, _)| !verb.contains(' ')).map(|(verb, frames)| {
+        if frames.contains('b') { verb.to_owned() } else { format!("~{verb}") }
+    });
+    let plain = entries(include_str!("verbs.txt")).flat_map(str::split_whitespace);
+    for entry in plain.map(str::to_owned).chain(cues) {
+        let entry = entry.as_str();
         let (nounish, entry) = entry.strip_prefix('~').map_or((false, entry), |e| (true, e));
         for (form, spelling) in inflect(entry) {
             let bit = match form {

@@ -7,9 +7,9 @@ mod grammar;
 mod points;
 mod prose;
 pub mod quotes;
-pub mod tagger;
 mod rules;
 pub mod speakers;
+pub mod tagger;
 mod utterance;
 mod voice;
 
@@ -146,7 +146,7 @@ pub fn extract(article: &Article, options: &Options) -> Extraction {
     let found = rules::utterances(&prose);
     let voice = match &options.voice {
         Some(name) => Some(voice::Voice::Body(name.clone())),
-        None => voice::voice(article, &prose, found.len()),
+        None => voice::voice(article, &prose, &found),
     };
     match voice {
         Some(voice) => assemble::one_voice(article, &prose, &voice, options),

@@ -13,7 +13,7 @@
 
 use std::borrow::Cow;
 
-use super::quotes::{Quotation, QuotationEnd, quotations};
+use super::quotes::{Quotation, quotations};
 use crate::ingest::Article;
 use crate::text::{Span, TokenKind, fold, sentences, tokens};
 
@@ -56,10 +56,6 @@ pub(super) enum ItemKind {
 }
 
 impl Item<'_> {
-    pub(super) fn is(&self, word: &str) -> bool {
-        self.fold == word
-    }
-
     pub(super) fn is_word(&self) -> bool {
         matches!(self.kind, ItemKind::Word | ItemKind::Number)
     }
@@ -166,11 +162,6 @@ fn words<'t>(text: &'t str, span: Span, items: &mut Vec<Item<'t>>) {
         };
         Item { span: token.span, text: word, fold: fold(word), kind }
     }));
-}
-
-/// True if the quotation goes on in the next paragraph.
-pub(super) fn goes_on(item: &Item<'_>) -> bool {
-    matches!(item.kind, ItemKind::Quote(q) if q.end == QuotationEnd::Continued)
 }
 
 #[cfg(test)]

@@ -40,11 +40,11 @@ pub(super) enum Voice {
 
 /// Decides whether an article is one voice.
 ///
-/// `n_attributions` is how many attributions the rules found in it.
+/// `found` is what the rules found in it, were it a report.
 pub(super) fn voice(
     article: &Article,
     prose: &[Prose<'_>],
-    n_attributions: usize,
+    found: &[RawUtterance],
 ) -> Option<Voice> {
     let headline = article.headline.map_or("", |h| h.of(&article.text));
     let head = fold(headline).into_owned();
@@ -64,14 +64,64 @@ pub(super) fn voice(
         .flat_map(|u| &u.items)
         .filter(|i| i.is_speech())
         .count();
-    if n_units < 2 || n_attributions * 8 > n_units || n_quotes * 6 > n_units {
-        return None;
+    let foreign = found.iter().filter(|u| u.class == Class::Speech && !is_own(&article.text, u));
+    let (mut n_reports, mut n_sayings) = (0, 0);
+    for utterance in foreign {
+        n_reports += 1;
+        n_sayings += usize::from(is_saying(&article.text, utterance));
     }
-    let official = speaks_as_body(prose);
-    if !official {
+    let reported = n_sayings * 20 > n_units || n_reports * 3 > n_units || n_quotes * 6 > n_units;
+    if n_units < 2 || reported || !speaks_as_body(prose) {
         return None;
     }
     body_name(article, prose).map(Voice::Body)
+}
+
+/// True if the source is the issuing body itself ("the Committee expects", "we note").
+fn is_own(text: &str, utterance: &RawUtterance) -> bool {
+    let Some(source) = utterance.source.first() else { return true };
+    let source = fold(source.of(text));
+    let last = source.split_whitespace().next_back().unwrap_or("");
+    OWN_WORDS.contains(&last)
+}
+
+/// What bodies call themselves.
+const OWN_WORDS: [&str; 17] = [
+    "we",
+    "our",
+    "us",
+    "i",
+    "my",
+    "committee",
+    "board",
+    "council",
+    "bank",
+    "administration",
+    "department",
+    "commission",
+    "agency",
+    "company",
+    "government",
+    "group",
+    "authority",
+];
+
+/// True for the plain verbs of news reports, which statements of bodies hardly ever use.
+fn is_saying(text: &str, utterance: &RawUtterance) -> bool {
+    let cue = utterance.cue.first().map_or("", |c| c.of(text));
+    matches!(
+        cue,
+        "said"
+            | "says"
+            | "told"
+            | "tells"
+            | "added"
+            | "adds"
+            | "adding"
+            | "saying"
+            | "According to"
+            | "according to"
+    )
 }
 
 /// "Statement from President Roe on ...", "Remarks by Ada Lind at ...".
@@ -111,25 +161,7 @@ fn speaks_as_body(prose: &[Prose<'_>]) -> bool {
     let mut n_body = 0;
     for unit in prose.iter().flat_map(|p| &p.units) {
         n_units += 1;
-        let own = unit.items.iter().any(|i| {
-            matches!(
-                i.fold.as_ref(),
-                "we" | "our"
-                    | "us"
-                    | "i"
-                    | "my"
-                    | "committee"
-                    | "board"
-                    | "council"
-                    | "bank"
-                    | "administration"
-                    | "department"
-                    | "commission"
-                    | "agency"
-                    | "company"
-                    | "government"
-            )
-        });
+        let own = unit.items.iter().any(|i| OWN_WORDS.contains(&i.fold.as_ref()));
         n_body += usize::from(own);
     }
     n_body * 4 >= n_units

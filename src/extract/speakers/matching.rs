@@ -38,27 +38,24 @@ fn words(name: &str) -> Vec<String> {
 
 /// Spellings that transliterations differ in are made one.
 fn plain(word: &str) -> String {
-    let mut out = word
-        .replace("kh", "h")
-        .replace("gh", "g")
-        .replace("ph", "f")
-        .replace("yy", "y")
-        .replace("iy", "y")
-        .replace("ij", "y");
-    for (from, to) in [
-        ("sch", "sh"),
+    const SAME: [(&str, &str); 15] = [
+        ("kh", "h"),
+        ("gh", "g"),
+        ("ph", "f"),
         ("tsch", "ch"),
+        ("sch", "sh"),
         ("ae", "a"),
         ("oe", "o"),
         ("ue", "u"),
         ("ou", "u"),
-        ("w", "v"),
-        ("q", "k"),
         ("ck", "k"),
-    ] {
-        out = out.replace(from, to);
-    }
-    out
+        ("q", "k"),
+        ("w", "v"),
+        ("j", "y"),
+        ("y", "i"),
+        ("ii", "i"),
+    ];
+    SAME.iter().fold(word.to_owned(), |word, (from, to)| word.replace(from, to))
 }
 
 fn alike(a: &str, b: &str) -> bool {

@@ -327,6 +327,14 @@ fn read_segment(words: &[Word<'_>]) -> Option<Mention> {
         let follows = rest
             .first()
             .is_some_and(|w| w.word && !is_preposition(&w.fold) && !is_function_word(&w.fold));
+        // "Dealers in London": a common noun is capitalised at the start of a sentence.
+        let common = run.len() == 1
+            && name.start == 0
+            && start == 0
+            && run.first().is_some_and(|w| !w.acronym() && is_source_noun(&w.fold));
+        if common {
+            return described(body, definite, counted, true);
+        }
         let institution = title.is_none() && is_institution(run);
         if !institution
             && !follows
@@ -362,7 +370,10 @@ fn described(body: &[Word<'_>], definite: bool, counted: bool, opens: bool) -> O
     let whole = body.get(..end)?;
     let head = whole.iter().rev().find(|w| w.word)?;
     let singular = head.fold.strip_suffix('s').unwrap_or(&head.fold);
-    let proper = head.capital();
+    // "Dealers" opens the sentence; "Osk Dealers" would be a name.
+    let common_start =
+        opens && whole.iter().filter(|w| w.word).count() == 1 && is_source_noun(&head.fold);
+    let proper = head.capital() && !(common_start && !head.acronym());
     let cut = if proper { body } else { whole };
     let kind = if is_body_noun(&head.fold) || (proper && !is_person_noun(&head.fold)) {
         MentionKind::Body
