@@ -6,9 +6,9 @@
 //! words are prose unread.
 
 use super::layout::{self, Piece};
-use super::table::{BOILERPLATE, BYLINES, CREDITS, Key, attributes};
+use super::table::{BOILERPLATE, BYLINES, CREDITS, Key};
 use super::{BlockKind, when};
-use crate::text::{Span, sentences};
+use crate::text::{Span, attributes, sentences};
 
 /// Words above which a piece is prose without a closer look (captions reach about 80).
 const LONG: usize = 120;

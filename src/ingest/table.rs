@@ -116,14 +116,6 @@ pub(super) fn month(word: &str) -> Option<i8> {
     MONTHS.get(word).copied()
 }
 
-/// True for a folded word that attributes ("said").
-pub(super) fn attributes(word: &str) -> bool {
-    static SPEECH: LazyLock<HashSet<&str>> = LazyLock::new(|| {
-        entries(include_str!("speech.txt")).flat_map(str::split_whitespace).collect()
-    });
-    SPEECH.contains(word)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

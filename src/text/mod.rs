@@ -11,6 +11,7 @@ mod token;
 
 pub use normalise::{entries, fold, is_function_word, possessive, stem};
 pub use scalar::ScalarIndex;
+pub(crate) use sentence::attributes;
 pub use sentence::sentences;
 pub use span::{Span, hull};
 pub use token::{Token, TokenKind, Tokens, tokens};
