@@ -36,6 +36,7 @@ fn main() -> Result<(), Failure> {
     }
     let all: Vec<&Pair> = pairs.iter().collect();
     let weights = learn(&all);
+    println!("{}", within_report(&all, &weights));
     println!(
         "in sample\n{}",
         scores(&all.iter().map(|p| (*p, &weights)).collect::<Vec<_>>(), has("--verbose"))
@@ -106,6 +107,8 @@ impl Pair {
             }
             pair.extractions[side] = extraction_of(article, &given).0;
         }
+        let sides = [0, 1].map(|s: usize| (&pair.gold.articles[s], &pair.extractions[s]));
+        pair.topics = saydiff::topic::label(sides, saydiff::topic::TopicTable::builtin());
         pair
     }
 
@@ -342,6 +345,30 @@ fn scores(pairs: &[(&Pair, &Weights)], verbose: bool) -> String {
     let bins = all.calibration.iter().map(|(right, n)| format!("{right}/{n}"));
     let _ = writeln!(out, "  calibration by tenth: {}", bins.collect::<Vec<_>>().join(" "));
     out
+}
+
+/// How well step 1 tells which statements of one article are linked to the same thing.
+fn within_report(pairs: &[&Pair], weights: &Weights) -> String {
+    let (mut hit, mut found, mut gold, mut hit_l, mut gold_l) = (0, 0, 0, 0, 0);
+    for pair in pairs {
+        let evidence = Evidence::new(pair.voices(), &pair.topics);
+        for side in [0, 1] {
+            for row in evidence.within(side) {
+                let p = weights.within.probability(&row.values) >= 0.5;
+                let together = pair.together(side, &row);
+                let linked = pair.link_of[side][row.first].is_some()
+                    && pair.link_of[side][row.first] == pair.link_of[side][row.second];
+                found += usize::from(p);
+                gold += usize::from(together);
+                hit += usize::from(p && together);
+                gold_l += usize::from(linked);
+                hit_l += usize::from(p && linked);
+            }
+        }
+    }
+    format!(
+        "positions: {hit} right of {found} found, of {gold} gold; of {gold_l} in one link {hit_l}"
+    )
 }
 
 fn summary(pairs: &[(&Pair, &Weights)]) -> String {

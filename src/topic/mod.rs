@@ -1,4 +1,29 @@
 //! Statements to topics: named ones from a table, the user's own, and discovered ones.
+//!
+//! Two steps. [`label`] reads each statement by itself: the topics of the table whose terms stand in
+//! it, else in the question it answers or the crosshead above it, else the most telling noun phrase.
+//! [`settle`] is asked once it is known which statements belong together: all of them get one topic
+//! in common, the one most of them have, or a noun phrase they share.
+//!
+//! ```
+//! use saydiff::topic::TopicTable;
+//! assert!(TopicTable::builtin().topics().iter().any(|topic| topic.name == "arms sales"));
+//! ```
+//!
+//! The table is `topics.toml`; a user's own is read by [`TopicTable::parse`] and put before it by
+//! [`TopicTable::merged`]. Cost: linear in the words. Known misses: a term stands for its topic in
+//! every context ("strike" is a labour dispute unless an air strike is named), and the discovered
+//! phrase is found without a grammar.
+
+mod phrase;
+mod table;
+
+pub use table::{Named, TopicTable};
+
+use self::phrase::Source;
+use crate::extract::{Extraction, Statement};
+use crate::ingest::{Article, BlockKind};
+use crate::text::{Span, fold, possessive, tokens};
 
 /// Index of a topic in [`Topics::names`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -32,9 +57,138 @@ pub struct Topics {
 }
 
 impl Topics {
+    /// The topic of this name, made if need be.
+    fn id(&mut self, name: &str, origin: TopicOrigin) -> TopicId {
+        let same = |topic: &Topic| topic.origin == origin && fold(&topic.name) == fold(name);
+        let known = self.names.iter().position(same);
+        TopicId(known.unwrap_or_else(|| {
+            self.names.push(Topic { name: name.to_owned(), origin });
+            self.names.len() - 1
+        }))
+    }
+
     /// The topics of one statement of side 0 (A) or 1 (B), most fitting first.
     pub fn of_statement(&self, side: usize, statement: usize) -> impl Iterator<Item = &Topic> {
         let ids = self.of.get(side).and_then(|of| of.get(statement));
         ids.into_iter().flatten().filter_map(|id| self.names.get(id.0))
     }
+}
+
+/// An article with what was said in it.
+pub type Side<'a> = (&'a Article, &'a Extraction);
+
+/// Topics kept for one statement.
+const MAX_TOPICS: usize = 3;
+
+/// Finds the topics of every statement of two articles, each by itself.
+pub fn label(sides: [Side<'_>; 2], table: &TopicTable) -> Topics {
+    let mut topics = Topics::default();
+    let not = speaker_words(sides);
+    for (side, (article, extraction)) in sides.into_iter().enumerate() {
+        for statement in &extraction.statements {
+            let mut ids: Vec<TopicId> = named(article, statement, table)
+                .into_iter()
+                .take(MAX_TOPICS)
+                .filter_map(|id| Some(topics.id(&table.topics().get(id)?.name, TopicOrigin::Table)))
+                .collect();
+            if ids.is_empty() {
+                let name = discovered(&sources(article, statement, side), &not);
+                ids.push(topics.id(&name, TopicOrigin::Discovered));
+            }
+            topics.of[side].push(ids);
+        }
+    }
+    topics
+}
+
+/// Gives the statements that belong together one topic in common, as the first of each.
+///
+/// `groups` holds lists of (side, statement): the members of a link, or of a position. A statement
+/// out of range is passed over.
+pub fn settle(sides: [Side<'_>; 2], topics: &mut Topics, groups: &[Vec<(usize, usize)>]) {
+    let not = speaker_words(sides);
+    for group in groups {
+        let id = match most_named(topics, group) {
+            Some(id) => id,
+            None => {
+                let members = group.iter().filter_map(|(side, statement)| {
+                    let (article, extraction) = sides.get(*side)?;
+                    Some((*article, extraction.statements.get(*statement)?, *side))
+                });
+                let sources: Vec<Source<'_>> =
+                    members.flat_map(|(article, s, side)| sources(article, s, side)).collect();
+                topics.id(&discovered(&sources, &not), TopicOrigin::Discovered)
+            }
+        };
+        for (side, statement) in group {
+            if let Some(of) = topics.of.get_mut(*side).and_then(|of| of.get_mut(*statement)) {
+                let names = &topics.names;
+                let is_named = |id: &TopicId| {
+                    names.get(id.0).is_some_and(|topic| topic.origin == TopicOrigin::Table)
+                };
+                // What was discovered for the statement alone gives way to what the group shares.
+                of.retain(|known| *known != id && is_named(known));
+                of.insert(0, id);
+            }
+        }
+    }
+}
+
+/// The named topic that most members have; an earlier place in a member's list counts more.
+fn most_named(topics: &Topics, group: &[(usize, usize)]) -> Option<TopicId> {
+    let mut votes = vec![0.0_f32; topics.names.len()];
+    for (side, statement) in group {
+        let ids = topics.of.get(*side).and_then(|of| of.get(*statement));
+        for (place, id) in ids.into_iter().flatten().enumerate() {
+            if topics.names.get(id.0).is_some_and(|t| t.origin == TopicOrigin::Table)
+                && let Some(votes) = votes.get_mut(id.0)
+            {
+                *votes += 1.0 / (1.0 + place as f32);
+            }
+        }
+    }
+    let best = votes.iter().copied().fold(0.0, f32::max);
+    votes.iter().position(|v| *v == best && best > 0.0).map(TopicId)
+}
+
+/// Topics of the table in a statement, else in its question, else in the crosshead above it.
+fn named(article: &Article, statement: &Statement, table: &TopicTable) -> Vec<usize> {
+    let crosshead = article
+        .blocks
+        .get(..statement.block)
+        .and_then(|before| before.iter().rev().find(|b| b.kind == BlockKind::Crosshead))
+        .map(|block| block.span);
+    let places: [&[Span]; 3] =
+        [&statement.content, statement.prompt.as_slice(), crosshead.as_slice()];
+    places
+        .into_iter()
+        .map(|spans| table.find(&article.text, spans))
+        .find(|found| !found.is_empty())
+        .unwrap_or_default()
+        .into_iter()
+        .map(|(id, _)| id)
+        .collect()
+}
+
+fn sources<'a>(article: &'a Article, statement: &Statement, side: usize) -> Vec<Source<'a>> {
+    let spans = statement.content.iter().chain(statement.prompt.as_ref());
+    spans.map(|span| Source { text: &article.text, span: *span, side }).collect()
+}
+
+/// The name for a text in which nothing names a topic.
+const NOTHING: &str = "other";
+
+fn discovered(sources: &[Source<'_>], not: &[String]) -> String {
+    phrase::name(sources, not).unwrap_or_else(|| NOTHING.to_owned())
+}
+
+/// The words of the speakers' names, folded.
+fn speaker_words(sides: [Side<'_>; 2]) -> Vec<String> {
+    let speakers = sides.into_iter().flat_map(|(_, extraction)| &extraction.speakers);
+    speakers
+        .flat_map(|speaker| {
+            tokens(&speaker.name, Span::new(0, speaker.name.len()))
+                .map(|t| possessive(&fold(t.span.of(&speaker.name))).to_owned())
+        })
+        .collect()
 }

@@ -1,0 +1,205 @@
+//! The table of named topics: reading it, merging a user's own, finding its terms in words.
+//!
+//! A term is found where all its words stand near one another, in any order: "arms sale" in "the
+//! sale of arms", "selling them arms" only if the table lists "sell arms". Words are compared by
+//! stem. Cost: one look-up a word, then a look at the few terms that begin with it.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use crate::error::{Error, ErrorKind, Result};
+use crate::text::{Span, fold, is_function_word, possessive, stem, tokens};
+
+/// Named topics with the terms that tell them.
+#[derive(Debug, Clone, Default)]
+pub struct TopicTable {
+    topics: Vec<Named>,
+    /// True if the table is to stand alone, without the one it is merged into.
+    replace: bool,
+    /// First stem of a term → (topic, the term's other stems).
+    by_first: HashMap<String, Vec<(usize, Vec<String>)>>,
+}
+
+/// One topic of a table.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Named {
+    /// As users see it.
+    pub name: String,
+    /// What tells it: one or more words each.
+    pub terms: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    #[serde(default)]
+    replace: bool,
+    #[serde(default)]
+    topic: Vec<Named>,
+}
+
+/// Content words that may stand between the words of a term ("curbs on *all such* arms").
+const MAX_GAP: usize = 2;
+
+impl TopicTable {
+    /// The table in the binary.
+    pub fn builtin() -> &'static TopicTable {
+        static TABLE: LazyLock<TopicTable> =
+            LazyLock::new(|| TopicTable::parse(include_str!("topics.toml")).unwrap_or_default());
+        &TABLE
+    }
+
+    /// Reads a table from TOML.
+    ///
+    /// ```
+    /// use saydiff::topic::TopicTable;
+    /// let own = TopicTable::parse("[[topic]]\nname = \"ferries\"\nterms = [\"ferry line\"]").unwrap();
+    /// assert_eq!(own.topics().len(), 1);
+    /// assert!(TopicTable::parse("[[topic]]\nname = \"\"\nterms = []").is_err());
+    /// ```
+    ///
+    /// # Errors
+    /// If it is no TOML of this form, or a topic has no name, or a term no word to go by.
+    pub fn parse(text: &str) -> Result<Self> {
+        let file: File = toml::from_str(text).map_err(|cause| {
+            Error::new(
+                ErrorKind::Config,
+                "the topic table is not of the form `[[topic]] name, terms`",
+            )
+            .caused_by(cause)
+        })?;
+        for topic in &file.topic {
+            if topic.name.trim().is_empty() {
+                return Err(Error::new(ErrorKind::Config, "a topic has no name"));
+            }
+            if let Some(term) = topic.terms.iter().find(|term| stems(term).is_empty()) {
+                let message = format!("topic `{}`: no word to go by in `{term}`", topic.name);
+                return Err(Error::new(ErrorKind::Config, message));
+            }
+        }
+        Ok(Self::new(file.topic, file.replace))
+    }
+
+    fn new(topics: Vec<Named>, replace: bool) -> Self {
+        let mut by_first: HashMap<String, Vec<(usize, Vec<String>)>> = HashMap::new();
+        for (index, topic) in topics.iter().enumerate() {
+            for term in &topic.terms {
+                let mut stems = stems(term).into_iter();
+                if let Some(first) = stems.next() {
+                    by_first.entry(first).or_default().push((index, stems.collect()));
+                }
+            }
+        }
+        Self { topics, replace, by_first }
+    }
+
+    /// This table with a user's own: a topic of the same name is replaced, others come first; one
+    /// that says `replace = true` stands alone.
+    #[must_use]
+    pub fn merged(&self, own: &TopicTable) -> TopicTable {
+        if own.replace {
+            return own.clone();
+        }
+        let same = |x: &Named, y: &Named| fold(&x.name) == fold(&y.name);
+        let kept = self.topics.iter().filter(|ours| !own.topics.iter().any(|o| same(o, ours)));
+        Self::new(own.topics.iter().chain(kept).cloned().collect(), false)
+    }
+
+    /// Every topic, in the order of the table.
+    pub fn topics(&self) -> &[Named] {
+        &self.topics
+    }
+
+    /// Topics found in some stretches of a text, by index in [`TopicTable::topics`] with their
+    /// score: most terms first, then the order of the table.
+    pub(super) fn find(&self, text: &str, spans: &[Span]) -> Vec<(usize, f32)> {
+        let words: Vec<String> = spans.iter().flat_map(|span| stems_in(text, *span)).collect();
+        let mut scores: Vec<(usize, f32)> = Vec::new();
+        for (at, word) in words.iter().enumerate() {
+            for (topic, rest) in self.by_first.get(word).into_iter().flatten() {
+                let reach = rest.len() + MAX_GAP;
+                let near = words.get(at.saturating_sub(reach)..(at + reach + 1).min(words.len()));
+                let near = near.unwrap_or_default();
+                if rest.iter().all(|stem| near.contains(stem)) {
+                    // A term of several words tells more than a word.
+                    let worth = 1.0 + 0.5 * rest.len() as f32;
+                    match scores.iter_mut().find(|(known, _)| known == topic) {
+                        Some((_, score)) => *score += worth,
+                        None => scores.push((*topic, worth)),
+                    }
+                }
+            }
+        }
+        scores.sort_by(|x, y| y.1.total_cmp(&x.1).then(x.0.cmp(&y.0)));
+        scores
+    }
+}
+
+fn stems(term: &str) -> Vec<String> {
+    stems_in(term, Span::new(0, term.len())).collect()
+}
+
+/// Stems of the content words of a stretch; `E.U.` as `eu`, `cease-fire` as written and cut.
+fn stems_in(text: &str, span: Span) -> impl Iterator<Item = String> {
+    tokens(text, span).filter(|t| t.is_word()).filter_map(move |token| {
+        let folded = fold(token.span.of(text));
+        let word = possessive(&folded).replace(['.', ','], "");
+        (!is_function_word(&word) && !word.is_empty()).then(|| stem(&fold(&word)))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expected: &[&str]) {
+        let table = TopicTable::builtin();
+        let found = table.find(text, &[Span::new(0, text.len())]);
+        let found: Vec<_> = found.iter().map(|(id, _)| table.topics[*id].name.as_str()).collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn finds_terms_in_any_order_and_spelling() {
+        check("We will lift the restrictions on the sale of arms.", &["arms sales"]);
+        check("Counter terrorism matters; terrorists are near.", &["counterterrorism"]);
+        check("higher defence spending", &["defence spending"]);
+        check("higher defense spending", &["defence spending"]);
+        check("It was a pleasant evening.", &[]);
+    }
+
+    #[test]
+    fn the_table_is_well_formed() {
+        let table = TopicTable::parse(include_str!("topics.toml")).expect("a good table");
+        let mut names: Vec<_> = table.topics().iter().map(|t| fold(&t.name)).collect();
+        names.sort();
+        let n_names = names.len();
+        names.dedup();
+        assert_eq!(names.len(), n_names, "a name occurs once");
+    }
+
+    #[test]
+    fn an_own_table_comes_first_or_stands_alone() {
+        let own = "[[topic]]\nname = \"Inflation\"\nterms = [\"dearness\"]\n";
+        let merged = TopicTable::builtin().merged(&TopicTable::parse(own).expect("good"));
+        assert_eq!(merged.topics().len(), TopicTable::builtin().topics().len());
+        assert_eq!(merged.topics()[0].terms, ["dearness"]);
+        let alone = TopicTable::parse(&format!("replace = true\n{own}")).expect("good");
+        assert_eq!(TopicTable::builtin().merged(&alone).topics().len(), 1);
+    }
+
+    #[test]
+    fn says_what_is_wrong_with_a_table() {
+        for bad in [
+            "topic = 1",
+            "[[topic]]\nname = \"a\"",
+            "[[topic]]\nname=\"a\"\nterms=[\"the\"]",
+            "x = 1",
+        ] {
+            assert!(TopicTable::parse(bad).is_err(), "{bad}");
+        }
+    }
+}
