@@ -4,7 +4,7 @@ use crate::align::{self, Alignment, Voices, align};
 use crate::classify::{self, Change, classify};
 use crate::extract::{self, Extraction, extract};
 use crate::ingest::Article;
-use crate::topic::Topics;
+use crate::topic::{self, TopicTable, Topics};
 
 /// Which of the two articles: A is the older one, B the newer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -38,6 +38,8 @@ impl Side {
 pub struct Options {
     /// For the extraction of each article.
     pub extract: extract::Options,
+    /// The table of named topics; the built-in one if absent.
+    pub topics: Option<TopicTable>,
     /// For the alignment of the two.
     pub align: align::Options,
     /// For the label of each link.
@@ -72,7 +74,7 @@ pub fn compare_statements(
     options: &Options,
 ) -> Comparison {
     let sides = voices(&articles, &extractions);
-    let topics = Topics::default();
+    let topics = label(sides, options);
     let alignment = align(sides, &topics, &options.align);
     finish(articles, extractions, topics, alignment, options)
 }
@@ -84,7 +86,24 @@ pub fn compare_links(
     alignment: Alignment,
     options: &Options,
 ) -> Comparison {
-    finish(articles, extractions, Topics::default(), alignment, options)
+    let topics = label(voices(&articles, &extractions), options);
+    finish(articles, extractions, topics, alignment, options)
+}
+
+fn label(sides: [Voices<'_>; 2], options: &Options) -> Topics {
+    let table = options.topics.as_ref().unwrap_or(TopicTable::builtin());
+    topic::label(sides.map(|side| (side.article, side.extraction)), table)
+}
+
+/// Gives the statements of each link one topic in common.
+fn settle(sides: [Voices<'_>; 2], alignment: &Alignment, topics: &mut Topics) {
+    let members = |side: usize, of: &[usize]| of.iter().map(|i| (side, *i)).collect::<Vec<_>>();
+    let groups: Vec<Vec<(usize, usize)>> = alignment
+        .links
+        .iter()
+        .map(|link| [members(0, &link.a), members(1, &link.b)].concat())
+        .collect();
+    topic::settle(sides.map(|side| (side.article, side.extraction)), topics, &groups);
 }
 
 fn voices<'a>(articles: &'a [Article; 2], extractions: &'a [Extraction; 2]) -> [Voices<'a>; 2] {
@@ -99,11 +118,12 @@ fn voices<'a>(articles: &'a [Article; 2], extractions: &'a [Extraction; 2]) -> [
 fn finish(
     articles: [Article; 2],
     extractions: [Extraction; 2],
-    topics: Topics,
+    mut topics: Topics,
     alignment: Alignment,
     options: &Options,
 ) -> Comparison {
     let sides = voices(&articles, &extractions);
+    settle(sides, &alignment, &mut topics);
     let changes =
         alignment.links.iter().map(|link| classify(sides, link, &options.classify)).collect();
     Comparison { topics, alignment, changes, articles, extractions }
