@@ -6,16 +6,17 @@
 use std::io::{self, Write};
 
 use serde::Serialize;
-use serde_json::ser::{Formatter, PrettyFormatter};
+use serde_json::ser::Formatter;
 
 use crate::view::is_hidden;
 
-/// Writes one object over many lines.
+/// Writes one object: a line for each field, and a line for each record of a list of records, so that
+/// `grep`, `diff` and people find their way.
 ///
 /// # Errors
 /// Those of the writer.
 pub fn write_json<T: Serialize>(record: &T, out: &mut dyn Write) -> io::Result<()> {
-    let formatter = Careful(PrettyFormatter::new());
+    let formatter = Careful { lines_to: 2, depth: 0, has_value: false };
     let mut serializer = serde_json::Serializer::with_formatter(&mut *out, formatter);
     record.serialize(&mut serializer)?;
     writeln!(out)
@@ -27,7 +28,7 @@ pub fn write_json<T: Serialize>(record: &T, out: &mut dyn Write) -> io::Result<(
 /// Those of the writer.
 pub fn write_json_lines<T: Serialize>(records: &[T], out: &mut dyn Write) -> io::Result<()> {
     for record in records {
-        let formatter = Careful(serde_json::ser::CompactFormatter);
+        let formatter = Careful { lines_to: 0, depth: 0, has_value: false };
         let mut serializer = serde_json::Serializer::with_formatter(&mut *out, formatter);
         record.serialize(&mut serializer)?;
         writeln!(out)?;
@@ -35,10 +36,47 @@ pub fn write_json_lines<T: Serialize>(records: &[T], out: &mut dyn Write) -> io:
     Ok(())
 }
 
-/// Escapes hidden characters, and leaves the layout to another formatter.
-struct Careful<F>(F);
+/// Escapes hidden characters, and starts new lines down to some depth.
+struct Careful {
+    lines_to: usize,
+    depth: usize,
+    has_value: bool,
+}
 
-impl<F: Formatter> Formatter for Careful<F> {
+impl Careful {
+    fn begin<W: ?Sized + Write>(&mut self, out: &mut W, bracket: &[u8]) -> io::Result<()> {
+        self.depth += 1;
+        self.has_value = false;
+        out.write_all(bracket)
+    }
+
+    fn end<W: ?Sized + Write>(&mut self, out: &mut W, bracket: &[u8]) -> io::Result<()> {
+        self.depth -= 1;
+        if self.has_value {
+            self.line(out, self.depth + 1)?;
+        }
+        self.has_value = true;
+        out.write_all(bracket)
+    }
+
+    fn value<W: ?Sized + Write>(&mut self, out: &mut W, first: bool) -> io::Result<()> {
+        if !first {
+            out.write_all(b",")?;
+        }
+        self.line(out, self.depth)
+    }
+
+    /// Starts a line for what stands at a depth, if that depth has lines.
+    fn line<W: ?Sized + Write>(&self, out: &mut W, depth: usize) -> io::Result<()> {
+        if depth > self.lines_to {
+            return Ok(());
+        }
+        out.write_all(b"\n")?;
+        (0..self.depth).try_for_each(|_| out.write_all(b"  "))
+    }
+}
+
+impl Formatter for Careful {
     fn write_string_fragment<W: ?Sized + Write>(
         &mut self,
         out: &mut W,
@@ -59,39 +97,41 @@ impl<F: Formatter> Formatter for Careful<F> {
     }
 
     fn begin_array<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
-        self.0.begin_array(out)
+        self.begin(out, b"[")
     }
 
     fn end_array<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
-        self.0.end_array(out)
+        self.end(out, b"]")
     }
 
     fn begin_array_value<W: ?Sized + Write>(&mut self, out: &mut W, first: bool) -> io::Result<()> {
-        self.0.begin_array_value(out, first)
+        self.value(out, first)
     }
 
-    fn end_array_value<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
-        self.0.end_array_value(out)
+    fn end_array_value<W: ?Sized + Write>(&mut self, _: &mut W) -> io::Result<()> {
+        self.has_value = true;
+        Ok(())
     }
 
     fn begin_object<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
-        self.0.begin_object(out)
+        self.begin(out, b"{")
     }
 
     fn end_object<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
-        self.0.end_object(out)
+        self.end(out, b"}")
     }
 
     fn begin_object_key<W: ?Sized + Write>(&mut self, out: &mut W, first: bool) -> io::Result<()> {
-        self.0.begin_object_key(out, first)
+        self.value(out, first)
     }
 
     fn begin_object_value<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
-        self.0.begin_object_value(out)
+        out.write_all(if self.depth <= self.lines_to { b": " } else { b":" })
     }
 
-    fn end_object_value<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
-        self.0.end_object_value(out)
+    fn end_object_value<W: ?Sized + Write>(&mut self, _: &mut W) -> io::Result<()> {
+        self.has_value = true;
+        Ok(())
     }
 }
 
@@ -111,9 +151,12 @@ mod tests {
     }
 
     #[test]
-    fn objects_are_laid_out_over_lines() {
+    fn a_line_for_each_field_and_each_record() {
         let mut out = Vec::new();
-        write_json(&serde_json::json!({"a": [1]}), &mut out).expect("a vector takes all");
-        assert_eq!(String::from_utf8(out).unwrap(), "{\n  \"a\": [\n    1\n  ]\n}\n");
+        let value = serde_json::json!({"a": [{"b": [1, 2]}, {"b": []}], "c": [], "d": 1});
+        write_json(&value, &mut out).expect("a vector takes all");
+        let expected = "{\n  \"a\": [\n    {\"b\":[1,2]},\n    {\"b\":[]}\n  ],\n  \"c\": [],\n  \"d\": 1\n}\n";
+        assert_eq!(String::from_utf8_lossy(&out), expected);
+        assert_eq!(serde_json::from_slice::<serde_json::Value>(&out).expect("it is JSON"), value);
     }
 }

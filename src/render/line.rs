@@ -44,10 +44,19 @@ impl Ink {
 /// Gives a text its colour and weight.
 pub type Paint<'p> = &'p dyn Fn(&str, Ink) -> String;
 
+/// A piece of a line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Piece {
+    text: String,
+    ink: Ink,
+    /// A known web address that the piece leads to.
+    link: Option<String>,
+}
+
 /// One line in the making.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Line {
-    parts: Vec<(String, Ink)>,
+    pieces: Vec<Piece>,
     width: usize,
 }
 
@@ -64,11 +73,22 @@ impl Line {
 
     /// Adds text; what has the same ink as the text before it becomes one piece with it.
     pub(super) fn push(&mut self, text: &str, ink: Ink) -> &mut Self {
-        self.width += cells::width(text);
-        match self.parts.last_mut() {
-            Some((last, last_ink)) if *last_ink == ink => last.push_str(text),
-            _ if text.is_empty() => {}
-            _ => self.parts.push((text.to_owned(), ink)),
+        self.add(Piece { text: text.to_owned(), ink, link: None })
+    }
+
+    /// Adds text that leads to an address.
+    pub(super) fn push_link(&mut self, text: &str, ink: Ink, address: &str) -> &mut Self {
+        self.add(Piece { text: text.to_owned(), ink, link: Some(address.to_owned()) })
+    }
+
+    fn add(&mut self, piece: Piece) -> &mut Self {
+        self.width += cells::width(&piece.text);
+        match self.pieces.last_mut() {
+            Some(last) if last.ink == piece.ink && last.link == piece.link => {
+                last.text.push_str(&piece.text);
+            }
+            _ if piece.text.is_empty() => {}
+            _ => self.pieces.push(piece),
         }
         self
     }
@@ -81,8 +101,8 @@ impl Line {
 
     /// Adds another line's pieces.
     pub(super) fn append(&mut self, other: Line) -> &mut Self {
-        for (text, ink) in other.parts {
-            self.push(&text, ink);
+        for piece in other.pieces {
+            self.add(piece);
         }
         self
     }
@@ -90,13 +110,21 @@ impl Line {
     /// The line as text, each piece painted. Spaces at the end are dropped.
     pub(super) fn painted(&self, paint: Option<Paint<'_>>) -> String {
         let mut out = String::new();
-        let last = self.parts.iter().rposition(|(text, _)| !text.trim().is_empty());
-        for (index, (text, ink)) in self.parts.iter().enumerate().take(last.map_or(0, |l| l + 1)) {
+        let last = self.pieces.iter().rposition(|piece| !piece.text.trim().is_empty());
+        for (index, piece) in self.pieces.iter().enumerate().take(last.map_or(0, |l| l + 1)) {
+            let text = piece.text.as_str();
             let text = if Some(index) == last { text.trim_end() } else { text };
-            match paint {
+            let painted = match paint {
                 // Plain text and bare spaces need no escape codes.
-                Some(paint) if *ink != Ink::Plain => out.push_str(&paint(text, *ink)),
-                _ => out.push_str(text),
+                Some(paint) if piece.ink != Ink::Plain => paint(text, piece.ink),
+                _ => text.to_owned(),
+            };
+            match &piece.link {
+                Some(address) => {
+                    let (start, end) = ("\u{1b}]8;;", "\u{1b}\\");
+                    out.push_str(&format!("{start}{address}{end}{painted}{start}{end}"));
+                }
+                None => out.push_str(&painted),
             }
         }
         out

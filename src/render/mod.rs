@@ -8,6 +8,8 @@ mod glyphs;
 mod json;
 mod line;
 mod plain;
+#[cfg(test)]
+mod snapshots;
 mod terminal;
 
 use std::io::{self, Write};

@@ -11,7 +11,6 @@ use crate::view::{
 /// Writes a comparison.
 pub(super) fn view(view: &View, out: &mut dyn Write) -> io::Result<()> {
     let summary = &view.summary;
-    let counted = |n: usize, one: &str| format!("{n} {one}{}", if n == 1 { "" } else { "s" });
     writeln!(
         out,
         "{} in 2 articles, on {}.",
@@ -38,6 +37,11 @@ pub(super) fn view(view: &View, out: &mut dyn Write) -> io::Result<()> {
         writeln!(out, "\n{n} not shown; the option --all shows them.")?;
     }
     Ok(())
+}
+
+/// "1 statement", "2 statements".
+fn counted(n: usize, one: &str) -> String {
+    format!("{n} {one}{}", if n == 1 { "" } else { "s" })
 }
 
 fn article(heading: &Heading) -> String {
@@ -136,7 +140,7 @@ pub(super) fn list(list: &List, out: &mut dyn Write) -> io::Result<()> {
         let heading = group.article.and_then(|article| list.headings.get(article));
         let speaker = group.speaker.as_ref().map_or("Unknown speaker", |name| name.as_str());
         let title = heading.map_or_else(|| speaker.to_owned(), article);
-        writeln!(out, "{title}: {} statements.", group.items.len())?;
+        writeln!(out, "{title}: {}.", counted(group.items.len(), "statement"))?;
         for item in &group.items {
             let file = list.headings.get(item.article).filter(|_| list.headings.len() > 1);
             let file = file.map_or_else(String::new, |heading| format!("file {}, ", heading.name));

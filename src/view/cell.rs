@@ -38,6 +38,24 @@ pub struct Place {
     pub prompt: Option<Visible>,
 }
 
+/// Words that a reporter opens the telling of a question with; other prompts are introduced.
+const OPENERS: [&str; 14] = [
+    "asked",
+    "when",
+    "in",
+    "to",
+    "on",
+    "answering",
+    "responding",
+    "replying",
+    "reacting",
+    "pressed",
+    "questioned",
+    "commenting",
+    "speaking",
+    "turning",
+];
+
 impl Place {
     /// "para 14", "para 3-4, 9"; empty if no paragraph is known.
     pub fn paragraphs_in_words(&self) -> String {
@@ -67,19 +85,8 @@ impl Place {
     /// "asked about jet sales", where the reporter tells the question.
     pub fn prompt_in_words(&self) -> Option<String> {
         let prompt = self.prompt.as_ref()?.as_str();
-        let opens =
-            |word: &str| prompt.get(..word.len()).is_some_and(|p| p.eq_ignore_ascii_case(word));
-        let tells = [
-            "asked",
-            "when asked",
-            "in response",
-            "responding",
-            "answering",
-            "pressed",
-            "on ",
-            "to ",
-        ];
-        if !tells.iter().any(|word| opens(word)) {
+        let first = prompt.split(|c: char| !c.is_alphabetic()).next().unwrap_or("").to_lowercase();
+        if !OPENERS.contains(&first.as_str()) {
             return Some(format!("asked: {prompt}"));
         }
         let mut chars = prompt.chars();

@@ -5,9 +5,11 @@
 //! the evidence alone, and the words that mean the same on both sides as shared: a word diff of those
 //! would mark everything.
 
+use std::ops::Range;
+
 use super::word::{Page, Word};
 use super::{Role, Run};
-use crate::diff::{EditScript, OpKind, Regime};
+use crate::diff::{EditScript, Op, OpKind, Regime};
 use crate::meaning;
 use crate::text::Span;
 
@@ -27,7 +29,7 @@ pub(super) struct Passage<'c> {
 pub(super) fn apart(sides: [Passage<'_>; 2], script: &EditScript) -> [Vec<Role>; 2] {
     let mut roles = sides.map(|side| vec![Role::Plain; side.words.len()]);
     if script.regime() == Regime::Inline {
-        for op in script.edits() {
+        for op in script.edits().filter(|op| !is_slight(sides, op)) {
             fill(&mut roles[0], op.left.clone(), Role::Deleted);
             fill(&mut roles[1], op.right.clone(), Role::Inserted);
         }
@@ -40,7 +42,27 @@ pub(super) fn apart(sides: [Passage<'_>; 2], script: &EditScript) -> [Vec<Role>;
     roles
 }
 
-fn fill(roles: &mut [Role], range: std::ops::Range<usize>, with: Role) {
+/// True for an edit of commas, full stops, dashes and quotation marks alone: they come and go with the
+/// place of "he said", and a reader who saw them struck would look for a meaning.
+fn is_slight([a, b]: [Passage<'_>; 2], op: &Op) -> bool {
+    let is_slight = |side: Passage<'_>, range: Range<usize>| {
+        let words = side.words.get(range).unwrap_or_default();
+        words.iter().all(|word| SLIGHT_MARKS.contains(&word.span.of(side.text)))
+    };
+    is_slight(a, op.left.clone()) && is_slight(b, op.right.clone())
+}
+
+const SLIGHT_MARKS: [&str; 22] = [
+    ",", ".", ";", ":", "-", "--", "–", "—", "...", "…", "\"", "'", "“", "”", "„", "‘", "’", "«",
+    "»", "''", "``", "‚",
+];
+
+fn is_evidence(side: Passage<'_>, range: Range<usize>) -> bool {
+    let words = side.words.get(range).unwrap_or_default();
+    words.iter().any(|word| side.evidence.iter().any(|span| span.overlaps(word.span)))
+}
+
+fn fill(roles: &mut [Role], range: Range<usize>, with: Role) {
     if let Some(roles) = roles.get_mut(range) {
         roles.fill(with);
     }
@@ -70,9 +92,14 @@ fn mark_shared(sides: [Passage<'_>; 2], roles: &mut [Vec<Role>; 2]) {
 pub(super) fn inline([a, b]: [Passage<'_>; 2], script: &EditScript) -> Vec<Vec<Run>> {
     let mut page = Page::default();
     let mut kept = vec![Role::Plain; b.words.len()];
-    mark_evidence(&b, &mut kept);
+    if !script.edits().any(|op| is_evidence(a, op.left.clone()) || is_evidence(b, op.right.clone()))
+    {
+        // Else the edits show it, and a mark on the kept words beside them would only confuse.
+        mark_evidence(&b, &mut kept);
+    }
     for op in &script.ops {
-        if op.kind == OpKind::Equal {
+        let is_slight = is_slight([a, b], op);
+        if op.kind == OpKind::Equal || is_slight {
             let words = b.words.get(op.right.clone()).unwrap_or_default();
             let roles = kept.get(op.right.clone()).unwrap_or_default();
             for (word, &role) in words.iter().zip(roles) {

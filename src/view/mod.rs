@@ -18,6 +18,8 @@
 
 mod cell;
 mod explain;
+#[cfg(test)]
+pub(crate) mod fixture;
 mod heading;
 mod list;
 mod marking;

@@ -18,7 +18,7 @@ impl Terminal<'_> {
         lines.extend(self.row(&explanation.row, true));
         if !explanation.row.why.is_empty() {
             lines.push(Line::default());
-            let why = self.glyphs.shown(explanation.row.why.as_str());
+            let why = format!("Why: {}", self.glyphs.shown(explanation.row.why.as_str()));
             lines.extend(self.indented(&[(why, Ink::Plain)], Line::new(" ", Ink::Plain), 1));
         }
         for (title, facts) in &explanation.sections {

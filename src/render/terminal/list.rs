@@ -18,8 +18,13 @@ impl Terminal<'_> {
                 lines.push(Line::default());
             }
             self.group_title(list, group, &mut lines);
+            let mut article = group.article;
             for item in &group.items {
-                lines.extend(self.item(list, group, item));
+                if list.headings.len() > 1 && article != Some(item.article) {
+                    article = Some(item.article);
+                    lines.extend(self.file(list, item));
+                }
+                lines.extend(self.item(group, item));
             }
         }
         lines
@@ -42,15 +47,20 @@ impl Terminal<'_> {
         lines.push(line);
     }
 
-    fn item(&self, list: &List, group: &ListGroup, item: &Item) -> Vec<Line> {
+    /// The file that the items below are from.
+    fn file(&self, list: &List, item: &Item) -> Option<Line> {
+        let heading = list.headings.get(item.article)?;
+        let date = heading.date.as_deref().map(|date| format!("{date}  ")).unwrap_or_default();
+        let name = self.glyphs.shown(&format!("{date}{}", heading.name));
+        let name = cells::cut_middle(&name, self.page() - 1, self.glyphs.ellipsis());
+        Some(Line::new(&format!(" {name}"), Ink::Quiet))
+    }
+
+    fn item(&self, group: &ListGroup, item: &Item) -> Vec<Line> {
         let width = self.page().min(super::WIDEST_TEXT);
         let mut place = in_words(&item.place, group.article.is_some());
         if !item.is_speech {
             place.push_str(", not speech but belief or plan");
-        }
-        if group.article.is_none() && list.headings.len() > 1 {
-            let name = list.headings.get(item.article).map_or("", |heading| heading.name.as_str());
-            place = format!("{name}, {place}");
         }
         let mut first = Line::new(&format!("{:>4} ", item.number), Ink::Side(Side::A));
         first.pad(5);

@@ -15,7 +15,7 @@ use super::cells;
 use super::glyphs::Glyphs;
 use super::line::{Ink, Line, Paint};
 use crate::compare::Side;
-use crate::view::{Explanation, Heading, HiddenRow, List, Run, Summary, View, Visible};
+use crate::view::{Explanation, Heading, HiddenRow, List, Outcome, Run, Summary, View, Visible};
 
 /// How to lay out for a screen.
 #[derive(Clone, Copy)]
@@ -79,7 +79,9 @@ impl Terminal<'_> {
         }
         lines.push(Line::default());
         lines.extend(self.legend(&view.summary));
-        lines.push(Line::default());
+        if !view.rows.is_empty() {
+            lines.push(Line::default());
+        }
         let names_speakers = view.summary.speakers.len() > 1;
         for row in &view.rows {
             lines.extend(self.row(row, names_speakers));
@@ -128,11 +130,10 @@ impl Terminal<'_> {
     fn title(&self, summary: &Summary) -> Vec<Line> {
         let counted = |n: usize, one: &str| format!("{n} {one}{}", if n == 1 { "" } else { "s" });
         let dot = format!("  {}  ", self.glyphs.dot());
-        let told = format!(
-            "{dot}{} in 2 articles{dot}{}",
-            counted(summary.statements, "statement"),
-            counted(summary.topics, "topic"),
-        );
+        let mut told = format!("{dot}{} in 2 articles", counted(summary.statements, "statement"));
+        if summary.topics > 0 {
+            told.push_str(&format!("{dot}{}", counted(summary.topics, "topic")));
+        }
         let speakers = match summary.speakers.as_slice() {
             [] => "What was said then and now".to_owned(),
             [one] => one.to_string(),
@@ -162,12 +163,8 @@ impl Terminal<'_> {
         let ellipsis = self.glyphs.ellipsis();
         let name = self.glyphs.shown(heading.name.as_str());
         let name = cells::cut_middle(&name, room.min(48), ellipsis);
-        let Some(headline) = &heading.headline else {
-            line.push(&name, Ink::Quiet);
-            lines.push(line);
-            return;
-        };
-        let headline = self.glyphs.shown(headline.as_str());
+        let headline = heading.headline.as_ref().map_or("", |headline| headline.as_str());
+        let headline = self.glyphs.shown(headline);
         let beside = room.saturating_sub(cells::width(&name) + 2);
         if beside < 24 {
             line.push(&cells::cut(&headline, room, ellipsis), Ink::Title);
@@ -176,48 +173,62 @@ impl Terminal<'_> {
             lines.extend([line, below]);
             return;
         }
-        line.push(&cells::cut(&headline, beside, ellipsis), Ink::Title);
+        let headline = cells::cut(&headline, beside, ellipsis);
+        match &heading.url {
+            Some(address) if self.links => line.push_link(&headline, Ink::Title, address),
+            _ => line.push(&headline, Ink::Title),
+        };
         line.pad(self.page() - cells::width(&name)).push(&name, Ink::Quiet);
         lines.push(line);
     }
 
     /// " ▲ 2 strengthened   ▼ 1 softened ...", which tells what each sign means.
     fn legend(&self, summary: &Summary) -> Vec<Line> {
-        let mut lines = vec![Line::default()];
-        for &(outcome, count) in &summary.counts {
-            let item = format!("{} {count} {outcome}", self.glyphs.outcome(outcome));
-            let line = lines.last_mut().expect("there is always a line");
-            let is_full = line.width() + 3 + cells::width(&item) > self.page();
-            if is_full && line.width() > 0 {
-                lines.push(Line::default());
-            }
-            let line = lines.last_mut().expect("there is always a line");
-            line.push(if line.width() == 0 { " " } else { "   " }, Ink::Plain);
-            line.push(&item, if count == 0 { Ink::Quiet } else { Ink::Label });
-        }
-        lines
+        let item = |&(outcome, count): &(Outcome, usize)| {
+            let ink = if count == 0 { Ink::Quiet } else { Ink::Label };
+            (format!("{} {count} {outcome}", self.glyphs.outcome(outcome)), ink)
+        };
+        self.items(summary.counts.iter().map(item))
     }
 
     /// What is not shown, and what to type next.
     fn footer(&self, view: &View) -> Vec<Line> {
-        let mut pieces = Vec::new();
+        let mut told = Vec::new();
         let mut hints = Vec::new();
         if view.rows.is_empty() {
-            pieces.push(("No position passes the filters.".to_owned(), Ink::Plain));
+            told.push("No position passes the filters.".to_owned());
         }
         if !view.hidden.is_empty() {
-            pieces.push((self.hidden(&view.hidden), Ink::Plain));
+            told.push(self.hidden(&view.hidden));
             hints.push("--all shows them".to_owned());
         }
         if let Some(row) = view.rows.first() {
             hints.push(format!("saydiff explain {} A B says why", row.number));
         }
         let mut lines = vec![Line::default()];
-        for (text, ink) in pieces {
-            lines.extend(self.indented(&[(text, ink)], Line::new(" ", Ink::Plain), 1));
+        for text in told {
+            lines.extend(self.indented(&[(text, Ink::Plain)], Line::new(" ", Ink::Plain), 1));
         }
-        for hint in hints {
-            lines.extend(self.indented(&[(hint, Ink::Quiet)], Line::new(" ", Ink::Plain), 1));
+        lines.extend(self.items(hints.into_iter().map(|hint| (hint, Ink::Quiet))));
+        lines
+    }
+
+    /// Short texts beside one another, as many as a line holds.
+    fn items(&self, items: impl Iterator<Item = (String, Ink)>) -> Vec<Line> {
+        let mut lines: Vec<Line> = Vec::new();
+        for (item, ink) in items {
+            let item = cells::cut(&item, self.page() - 1, self.glyphs.ellipsis());
+            let room = self.page().saturating_sub(3 + cells::width(&item));
+            match lines.last_mut() {
+                Some(line) if line.width() <= room => {
+                    line.push("   ", Ink::Plain).push(&item, ink);
+                }
+                _ => {
+                    let mut line = Line::new(" ", Ink::Plain);
+                    line.push(&item, ink);
+                    lines.push(line);
+                }
+            }
         }
         lines
     }

@@ -95,9 +95,7 @@ impl Terminal<'_> {
     fn cell(&self, cell: &Cell, width: usize, names_speakers: bool) -> Vec<Line> {
         let mut lines = self.place_lines(cell, width, names_speakers);
         let paragraphs = cell.before.iter().chain(&cell.paragraphs).chain(&cell.after);
-        for runs in paragraphs {
-            lines.extend(self.beside_gutter(runs, cell.side, Ink::Side(cell.side), width));
-        }
+        lines.extend(self.beside_gutter(paragraphs, cell.side, Ink::Side(cell.side), width));
         lines
     }
 
@@ -108,17 +106,29 @@ impl Terminal<'_> {
         hang(&[(place, Ink::Quiet)], &first, width, 2)
     }
 
-    fn beside_gutter(&self, runs: &[Run], side: Side, gutter: Ink, width: usize) -> Vec<Line> {
+    /// Paragraphs beside a line, an empty line between them.
+    fn beside_gutter<'r>(
+        &self,
+        paragraphs: impl Iterator<Item = &'r Vec<Run>>,
+        side: Side,
+        gutter: Ink,
+        width: usize,
+    ) -> Vec<Line> {
         let mut bar = Line::new(" ", Ink::Plain);
         bar.push(self.glyphs.gutter(), gutter).push(" ", Ink::Plain);
-        cells::wrap(&self.pieces(runs, side), width.saturating_sub(bar.width()))
-            .into_iter()
-            .map(|wrapped| {
+        let room = width.saturating_sub(bar.width());
+        let mut lines = Vec::new();
+        for (index, runs) in paragraphs.enumerate() {
+            if index > 0 {
+                lines.push(bar.clone());
+            }
+            for wrapped in cells::wrap(&self.pieces(runs, side), room) {
                 let mut line = bar.clone();
                 line.append(wrapped);
-                line
-            })
-            .collect()
+                lines.push(line);
+            }
+        }
+        lines
     }
 
     /// One text with its edits under one place line for both.
@@ -128,9 +138,7 @@ impl Terminal<'_> {
         first.push(" ", Ink::Plain);
         let place = self.glyphs.shown(&both_in_words(places, names_speakers));
         let mut lines = hang(&[(place, Ink::Quiet)], &first, self.text_width(), 5);
-        for runs in text {
-            lines.extend(self.beside_gutter(runs, Side::B, Ink::Quiet, self.text_width()));
-        }
+        lines.extend(self.beside_gutter(text.iter(), Side::B, Ink::Quiet, self.text_width()));
         lines
     }
 }
