@@ -184,7 +184,7 @@ mod tests {
             "Roe said, “It holds. It will.” He left.",
             "Roe·said·,·“It holds. It will.”|He·left·.",
         );
-        check("“Is it?” Roe asked.", "“Is it?”|Roe·asked·.");
+        check("“Is it?” Roe asked. He left.", "“Is it?”·Roe·asked·.|He·left·.");
         check("It is a \"pivot\" now.", "It·is·a·\"pivot\"·now·.");
     }
 }
