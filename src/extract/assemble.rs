@@ -35,7 +35,7 @@ pub(super) fn reported(
                 "nobody could be found who says this",
             ));
         }
-        for content in cut(&article.text, raw, options.unit) {
+        for content in cut(&article.text, raw, options.unit, &quoted) {
             let kind = quoted.kind(&article.text, &content);
             extraction.statements.push(Statement {
                 content,
@@ -113,7 +113,7 @@ fn speaker_named(speakers: &mut Vec<Speaker>, name: &str, raw: &RawUtterance) ->
 }
 
 /// The contents of the statements an utterance makes.
-fn cut(text: &str, raw: &RawUtterance, unit: Unit) -> Vec<Vec<Span>> {
+fn cut(text: &str, raw: &RawUtterance, unit: Unit, quoted: &Quoted) -> Vec<Vec<Span>> {
     if unit == Unit::Utterance {
         return vec![raw.content.clone()];
     }
@@ -127,14 +127,29 @@ fn cut(text: &str, raw: &RawUtterance, unit: Unit) -> Vec<Vec<Span>> {
                 .first()
                 .map_or(span, |cue| if cue.start < span.start { cue.join(span) } else { span });
         }
-        let mut cut = points(text, span, Style::Reported).into_iter();
+        let style = match quoted.kind(text, &[*piece]) {
+            Kind::Direct => Style::Quoted,
+            _ => Style::Reported,
+        };
+        let mut cut = points(text, span, style).into_iter();
         // "If they agree," he said, "we will go.": one statement round its cue.
-        if let (Some(last), true) = (statements.last_mut(), goes_on(text, span)) {
+        // "They are patient," she said. "I am not.": so is one round which a short sentence follows.
+        let one = goes_on(text, span)
+            || (k > 0
+                && style == Style::Quoted
+                && cut.as_slice().first().is_some_and(|s| is_short(text, *s)));
+        if let (Some(last), true) = (statements.last_mut(), one) {
             last.extend(cut.next());
         }
         statements.extend(cut.map(|span| vec![span]));
     }
     statements
+}
+
+fn is_short(text: &str, span: Span) -> bool {
+    let mut words = tokens(text, span).filter(|t| t.is_word());
+    let turns = words.next().is_some_and(|w| matches!(w.span.of(text), "But" | "However"));
+    !turns && words.count() < 8
 }
 
 /// True if a piece of content starts in the middle of a sentence.

@@ -302,7 +302,10 @@ fn readout_unit(
         let subject = super::grammar::noun_phrase_before(items, verb, 0);
         let (subject, speaker) = match subject {
             Some(range) => {
-                let speaker = readout_speaker(items, range.clone(), one, other, &both);
+                let mut speaker = readout_speaker(items, range.clone(), one, other, &both);
+                if is_meeting(items, verb) {
+                    speaker.clone_from(&both);
+                }
                 (range, speaker)
             }
             None => match &last {
@@ -357,8 +360,7 @@ fn readout_content(items: &[Item<'_>], verb: usize) -> Option<(Span, Option<Span
         start += 1;
     }
     let that = (start..items.len().min(start + 6)).find(|&i| word(items, i) == "that");
-    let meeting = matches!(word(items, start), "spoke" | "met" | "held" | "hosted");
-    if meeting {
+    if is_meeting(items, start) {
         return Some((items.first()?.span.join(last.span), None));
     }
     match that {
@@ -367,6 +369,11 @@ fn readout_content(items: &[Item<'_>], verb: usize) -> Option<(Span, Option<Span
         }
         None => Some((items.get(start)?.span.join(last.span), None)),
     }
+}
+
+/// "The President spoke today with ...": both are the source, and the sentence is the content.
+fn is_meeting(items: &[Item<'_>], verb: usize) -> bool {
+    matches!(word(items, verb), "spoke" | "met" | "held" | "hosted")
 }
 
 /// How many paragraphs open with a speaker's name and a colon.

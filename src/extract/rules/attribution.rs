@@ -289,7 +289,7 @@ fn inverted(items: &[Item<'_>], group: &VerbGroup, end: usize, cue: &Cue) -> Opt
         return None;
     }
     if let Some(before) = group.start.checked_sub(1).and_then(|i| items.get(i))
-        && !(before.is_quote() || before.text == ",")
+        && !(before.is_quote() || (before.text == "," && !cue.frames.addressee))
     {
         return None;
     }

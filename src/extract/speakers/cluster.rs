@@ -29,6 +29,10 @@ struct Cluster {
     mentions: Vec<Span>,
     /// Where it is first named.
     first: usize,
+    /// Told by "the" and a role, so that a name may follow.
+    definite: bool,
+    /// The cluster it turned out to be.
+    is: Option<usize>,
 }
 
 /// All clusters of an article.
@@ -125,6 +129,8 @@ impl Book {
             gender: None,
             mentions: Vec::new(),
             first: at,
+            definite: false,
+            is: None,
         });
         self.by_surname.entry(surname(name)).or_default().push(id);
         id
@@ -201,6 +207,7 @@ impl Book {
         let id = known.unwrap_or_else(|| self.add(&mention.name, who, usize::MAX));
         if let Some(cluster) = self.clusters.get_mut(id) {
             cluster.gender = cluster.gender.or(mention.gender);
+            cluster.definite |= mention.kind == MentionKind::DefiniteRole;
             if who == Who::Described {
                 cluster.role_words.push(mention.head.clone());
             }
@@ -215,6 +222,47 @@ impl Book {
     pub(super) fn by_word(&self, folded: &str, at: usize) -> Option<usize> {
         let ids = self.by_surname.get(folded)?;
         Some(if ids.len() == 1 { *ids.first()? } else { self.nearest_of(ids, at) })
+    }
+
+    /// Takes a cluster told by its role for a named one.
+    pub(super) fn merge(&mut self, nameless: usize, named: usize) {
+        if nameless == named {
+            return;
+        }
+        let (words, mentions, role) = match self.clusters.get(nameless) {
+            Some(c) => (c.role_words.clone(), c.mentions.clone(), c.name.clone()),
+            None => return,
+        };
+        if let Some(cluster) = self.clusters.get_mut(named) {
+            cluster.role_words.extend(words);
+            cluster.mentions.splice(0..0, mentions);
+            cluster.roles.push(role);
+        }
+        if let Some(cluster) = self.clusters.get_mut(nameless) {
+            cluster.is = Some(named);
+        }
+    }
+
+    /// Who a cluster turned out to be.
+    pub(super) fn finally(&self, id: usize) -> usize {
+        self.clusters.get(id).and_then(|c| c.is).unwrap_or(id)
+    }
+
+    /// True if the cluster was told by "the" and a role.
+    pub(super) fn is_definite(&self, id: usize) -> bool {
+        self.clusters
+            .get(id)
+            .is_some_and(|c| c.definite && c.who == Who::Described && c.is.is_none())
+    }
+
+    /// True if something but capital letters says that this is a person.
+    pub(super) fn is_evident(&self, id: usize) -> bool {
+        self.clusters.get(id).is_some_and(|c| {
+            !c.roles.is_empty()
+                || !c.role_words.is_empty()
+                || c.gender.is_some()
+                || !c.mentions.is_empty()
+        })
     }
 
     pub(super) fn who(&self, id: usize) -> Who {

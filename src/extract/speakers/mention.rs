@@ -105,11 +105,51 @@ pub(crate) fn full_names(text: &str, span: Span) -> Vec<(Span, Mention)> {
             && let (Some(first), Some(last)) = (run.first(), run.last())
             && (mention.name.contains(' ') || !mention.roles.is_empty())
         {
+            let mut mention = mention;
+            mention.roles.extend(role_behind(text, &words, end));
+            mention.roles.extend(role_ahead(text, &words, at));
             found.push((first.span.join(last.span), mention));
         }
         at = end.max(at + 1);
     }
     found
+}
+
+/// "Ada Lind, the managing director of Skylark, said": the role between commas behind a name.
+fn role_behind(text: &str, words: &[Word<'_>], end: usize) -> Option<String> {
+    if words.get(end)?.text != "," {
+        return None;
+    }
+    let close = (end + 1..words.len().min(end + 16))
+        .find(|&i| words.get(i).is_some_and(|w| matches!(w.text, "," | "." | ";" | "(")))?;
+    role_of(text, words.get(end + 1..close)?)
+}
+
+/// "Its managing director, Ada Lind": the role before a name in apposition.
+fn role_ahead(text: &str, words: &[Word<'_>], start: usize) -> Option<String> {
+    let comma = start.checked_sub(1).filter(|&i| words.get(i).is_some_and(|w| w.text == ","))?;
+    let open = (comma.saturating_sub(10)..comma)
+        .rev()
+        .find(|&i| words.get(i).is_some_and(|w| matches!(w.text, "," | "." | ";" | ":")))
+        .map_or(comma.saturating_sub(10), |i| i + 1);
+    role_of(text, words.get(open..comma)?)
+}
+
+fn role_of(text: &str, words: &[Word<'_>]) -> Option<String> {
+    let start = words
+        .iter()
+        .rposition(|w| {
+            matches!(w.fold.as_str(), "and" | "but" | "said" | "that" | "when" | "while")
+        })
+        .map_or(0, |i| i + 1);
+    let words = words.get(start..)?;
+    let end = words
+        .iter()
+        .position(|w| is_preposition(&w.fold))
+        .filter(|&e| e > 0)
+        .unwrap_or(words.len());
+    let head = words.get(..end)?.iter().rfind(|w| w.word)?;
+    (is_title(&head.fold) && !head.owned).then(|| plain(text, words))
 }
 
 #[derive(Debug, Clone)]
@@ -335,6 +375,12 @@ fn read_segment(words: &[Word<'_>]) -> Option<Mention> {
         if common {
             return described(body, definite, counted, true);
         }
+        let governed = title.is_none()
+            && body.get(..name.start)?.iter().any(|w| is_preposition(&w.fold))
+            && !body.first().is_some_and(Word::capital);
+        if governed {
+            return described(body, definite, counted, start == 0);
+        }
         let institution = title.is_none() && is_institution(run);
         if !institution
             && !follows
@@ -363,8 +409,20 @@ fn read_segment(words: &[Word<'_>]) -> Option<Mention> {
 
 /// A body, role or group told by a common noun.
 fn described(body: &[Word<'_>], definite: bool, counted: bool, opens: bool) -> Option<Mention> {
-    let end =
-        body.iter().position(|w| is_preposition(&w.fold) && !w.capital()).unwrap_or(body.len());
+    let stops = |w: &Word<'_>| {
+        const TRAILING: [&str; 8] = [
+            "familiar",
+            "close",
+            "involved",
+            "briefed",
+            "present",
+            "contacted",
+            "reached",
+            "interviewed",
+        ];
+        (is_preposition(&w.fold) && !w.capital()) || TRAILING.contains(&w.fold.as_str())
+    };
+    let end = body.iter().position(stops).unwrap_or(body.len());
     let end = if end == 0 { body.len() } else { end };
     // "Ministry of Health": a capitalised name goes on behind "of".
     let whole = body.get(..end)?;
@@ -416,7 +474,15 @@ impl PipeCut for String {
                     && !matches!(w.fold.as_str(), "of" | "for" | "the" | "and" | "on")
             })
             .unwrap_or(body.len());
-        joined(body.get(..end).unwrap_or(body))
+        let kept = body.get(..end).unwrap_or(body);
+        // "Monetary Board of the Bank of Osk": the organ has a name of its own.
+        let organ = kept.iter().position(|w| w.fold == "of").filter(|&of| {
+            of > 1
+                && kept
+                    .get(of - 1)
+                    .is_some_and(|w| matches!(w.fold.as_str(), "board" | "committee" | "council"))
+        });
+        joined(kept.get(..organ.unwrap_or(kept.len())).unwrap_or(kept))
     }
 }
 
@@ -523,7 +589,7 @@ fn roles_before(
 fn joined(words: &[Word<'_>]) -> String {
     let mut out = String::new();
     for word in words {
-        if !(out.is_empty() || (word.glued && !word.word) || out.ends_with(['-', '’', '\''])) {
+        if !out.is_empty() && !word.glued {
             out.push(' ');
         }
         out.push_str(word.text);

@@ -52,6 +52,7 @@ pub(super) fn resolve(
     for utterance in utterances {
         let at =
             utterance.source.first().or(utterance.content.first()).copied().unwrap_or_default();
+        focus.read_roles(at.start, &book);
         let found = match utterance.source.first() {
             _ if utterance.follows && utterance.source.is_empty() => {
                 last.map(|(who, sure)| (who, sure * 0.85))
@@ -63,7 +64,7 @@ pub(super) fn resolve(
             for source in &utterance.source {
                 book.note_mention(who, *source);
             }
-            focus.spoke(at, who, &book);
+            focus.spoke(at, who);
             last = found;
         }
         of.push(found.map(|(who, sure)| (SpeakerId(who), sure)));
@@ -79,26 +80,54 @@ fn resolve_source(
     focus: &Focus,
     last: Option<usize>,
 ) -> Option<(usize, f32)> {
-    let mention = mention(text, source)?;
+    let mut mention = mention(text, source)?;
+    if matches!(mention.name.as_str(), "one" | "another" | "other" | "others" | "both") {
+        // "said one": one of those spoken of before.
+        if let Some(noun) = group_before(text, source.start) {
+            let plural = matches!(mention.name.as_str(), "others" | "both");
+            mention.name = if plural { noun } else { noun.trim_end_matches('s').to_owned() };
+            mention.kind = if plural { MentionKind::Group } else { MentionKind::Role };
+        }
+    }
     match mention.kind {
-        MentionKind::Person => Some(book.person(&mention, source.start)),
+        MentionKind::Person => {
+            let (who, sure) = book.person(&mention, source.start);
+            // "its energy minister said ... Rashid Roe said": the lead told the role, then comes the name.
+            if let Some(nameless) = focus.nameless_lead(book, source.start, &mention) {
+                book.merge(nameless, who);
+            }
+            Some((who, sure))
+        }
         MentionKind::Body => Some((book.described(&mention, Who::Body), 0.95)),
         MentionKind::Group => Some((book.described(&mention, Who::Group), 0.95)),
         MentionKind::Role => Some((book.described(&mention, Who::Described), 0.95)),
-        MentionKind::DefiniteRole => {
-            let named = focus.role(&mention, source.start, book);
-            named
-                .or_else(|| {
-                    let unheard = !book.knows_head(&mention.head);
-                    let guess = focus
-                        .last_person(source.start, book)
-                        .filter(|_| unheard && is_generic(&mention));
-                    guess.map(|who| (who, 0.55))
-                })
-                .or_else(|| Some((book.described(&mention, Who::Described), 0.8)))
-        }
+        MentionKind::DefiniteRole => Some(definite_role(&mention, source, book, focus)),
         MentionKind::Pronoun => pronoun(&mention, source, book, focus, last),
     }
+}
+
+fn definite_role(mention: &Mention, source: Span, book: &mut Book, focus: &Focus) -> (usize, f32) {
+    if let Some(found) = focus.role(mention, source.start, book) {
+        return found;
+    }
+    let unheard = !book.knows_head(&mention.head) && is_generic(mention);
+    match focus.last_person(source.start, book).filter(|_| unheard) {
+        Some(who) => (who, 0.55),
+        None => (book.described(mention, Who::Described), 0.8),
+    }
+}
+
+/// The last plural person noun before `at`: "dealers", for "one" and "others".
+fn group_before(text: &str, at: usize) -> Option<String> {
+    let mut from = at.saturating_sub(600);
+    while !text.is_char_boundary(from) {
+        from += 1;
+    }
+    let words = crate::text::tokens(text, Span::new(from, at)).filter(|t| t.is_word());
+    let nouns = words.map(|t| fold(t.span.of(text)).into_owned());
+    nouns
+        .filter(|w| w.ends_with('s') && super::grammar::is_person_noun(w.trim_end_matches('s')))
+        .last()
 }
 
 /// "the official", "the former Vestland minister": a role the text has not given to anybody.
@@ -135,6 +164,9 @@ fn pronoun(
 
 /// Speakers in order of first mention, clusters that never spoke left out.
 fn finish(book: Book, mut of: Vec<Option<(SpeakerId, f32)>>) -> Resolved {
+    for (id, _) in of.iter_mut().flatten() {
+        id.0 = book.finally(id.0);
+    }
     let mut order: Vec<usize> = of.iter().flatten().map(|(id, _)| id.0).collect();
     order.sort_unstable();
     order.dedup();
@@ -151,6 +183,9 @@ struct Focus {
     events: Vec<Event>,
     /// Where each unit starts.
     units: Vec<usize>,
+    /// Units that open with a role ("The minister shook her head"), in order; read as far as needed.
+    roles: Vec<(usize, Mention)>,
+    n_roles_read: usize,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -168,10 +203,10 @@ const LOOK_BACK: usize = 40;
 
 impl Focus {
     fn new(text: &str, prose: &[Prose<'_>], book: &Book) -> Self {
-        let mut events = Vec::new();
-        let mut units = Vec::new();
+        let mut focus =
+            Self { events: Vec::new(), units: Vec::new(), roles: Vec::new(), n_roles_read: 0 };
         for unit in prose.iter().flat_map(|p| &p.units) {
-            units.push(unit.span.start);
+            focus.units.push(unit.span.start);
             let mut before_verb = true;
             for item in &unit.items {
                 if item.is_capital()
@@ -179,24 +214,36 @@ impl Focus {
                         book.by_word(crate::text::possessive(&item.fold), item.span.start)
                 {
                     let owner = item.fold.contains('\'');
-                    events.push(Event {
-                        at: item.span.start,
-                        who,
-                        spoke: false,
-                        subject: before_verb && !owner,
-                    });
+                    let subject = before_verb && !owner;
+                    focus.events.push(Event { at: item.span.start, who, spoke: false, subject });
                     before_verb = false;
                 }
                 before_verb &= !matches!(item.text, ";" | ":");
             }
+            focus.roles.extend(leading_role(text, &unit.items).map(|m| (unit.span.start, m)));
         }
-        let _ = text;
-        Self { events, units }
+        focus
     }
 
-    fn spoke(&mut self, at: Span, who: usize, _book: &Book) {
-        let place = self.events.partition_point(|e| e.at <= at.start);
-        self.events.insert(place, Event { at: at.start, who, spoke: true, subject: true });
+    /// Takes the roles that open units before `at` for mentions of those who hold them.
+    fn read_roles(&mut self, at: usize, book: &Book) {
+        while let Some((place, mention)) = self.roles.get(self.n_roles_read).filter(|r| r.0 < at) {
+            let found = self.role(mention, *place, book);
+            let place = *place;
+            self.n_roles_read += 1;
+            if let Some((who, _)) = found {
+                self.insert(Event { at: place, who, spoke: false, subject: true });
+            }
+        }
+    }
+
+    fn spoke(&mut self, at: Span, who: usize) {
+        self.insert(Event { at: at.start, who, spoke: true, subject: true });
+    }
+
+    fn insert(&mut self, event: Event) {
+        let place = self.events.partition_point(|e| e.at <= event.at);
+        self.events.insert(place, event);
     }
 
     fn unit(&self, at: usize) -> usize {
@@ -212,22 +259,30 @@ impl Focus {
     fn person(&self, gender: Option<Gender>, at: usize, book: &Book) -> Option<(usize, f32)> {
         let unit = self.unit(at);
         let mut scores: Vec<(usize, f32)> = Vec::new();
+        let mut latest = true;
         for event in self.before(at) {
-            if !matches!(book.who(event.who), Who::Person | Who::Described)
-                || !book.may_be(event.who, gender)
-            {
+            let person = matches!(book.who(event.who), Who::Person | Who::Described);
+            if !person || !book.may_be(event.who, gender) {
                 continue;
             }
             let apart = (unit - self.unit(event.at).min(unit)).min(12) as f32;
-            let known =
-                if gender.is_some() && book.gender(event.who) == gender { 1.0 } else { 0.0 };
-            let score = 3.0 * f32::from(u8::from(event.spoke))
-                + 2.0 * f32::from(u8::from(event.subject))
-                + known
-                - apart;
+            let mut score = -apart;
+            if event.spoke {
+                score += if latest { 4.0 } else { 3.0 };
+                latest = false;
+            }
+            if event.subject {
+                score += 2.0;
+            }
+            if gender.is_some() && book.gender(event.who) == gender {
+                score += 0.5;
+            }
+            if !book.is_evident(event.who) {
+                // Perhaps no person at all.
+                score -= 3.0;
+            }
             match scores.iter_mut().find(|(who, _)| *who == event.who) {
-                // A person mentioned twice is the better candidate, but not by much.
-                Some((_, best)) => *best = best.max(score) + 0.1,
+                Some((_, best)) => *best = best.max(score),
                 None => scores.push((event.who, score)),
             }
         }
@@ -244,6 +299,17 @@ impl Focus {
 
     fn last_person(&self, at: usize, book: &Book) -> Option<usize> {
         self.before(at).find(|e| e.spoke && book.who(e.who) == Who::Person).map(|e| e.who)
+    }
+
+    /// The unnamed holder of a role who alone has spoken so far, when a full name without one speaks.
+    fn nameless_lead(&self, book: &Book, at: usize, named: &Mention) -> Option<usize> {
+        if !named.name.contains(' ') || !named.roles.is_empty() || self.unit(at) > 8 {
+            return None;
+        }
+        let mut spoke = self.before(at).filter(|e| e.spoke).map(|e| e.who);
+        let lead = spoke.next()?;
+        let alone = spoke.all(|who| who == lead);
+        (alone && book.is_definite(lead)).then_some(lead)
     }
 
     /// The cluster that holds a role.
@@ -267,6 +333,15 @@ impl Focus {
         }
         best.map(|(who, score)| (who, if score > 8.0 { 0.92 } else { 0.75 }))
     }
+}
+
+/// The role a unit opens with, as its subject: "The minister shook her head."
+fn leading_role(text: &str, items: &[super::prose::Item<'_>]) -> Option<Mention> {
+    let the = items.first().filter(|i| i.fold == "the")?;
+    let head = items.iter().skip(1).take(5).take_while(|i| i.is_word());
+    let head = head.take_while(|i| !super::grammar::is_preposition(&i.fold));
+    let noun = head.filter(|i| super::grammar::is_person_noun(&i.fold)).last()?;
+    mention(text, the.span.join(noun.span)).filter(|m| m.kind == MentionKind::DefiniteRole)
 }
 
 /// A speaker known by name alone.
