@@ -64,12 +64,24 @@ pub(super) fn one_voice(
     options: &Options,
 ) -> Extraction {
     let mut extraction = Extraction::default();
-    for (utterance, (raw, name)) in voice::utterances(article, prose, voice).into_iter().enumerate()
-    {
+    let mut spoken = voice::utterances(article, prose, voice);
+    if *voice == Voice::Transcript {
+        // "MS ROE": the full name stands elsewhere.
+        let turns: Vec<RawUtterance> = spoken.iter().map(|(raw, _)| raw.clone()).collect();
+        let resolved = resolve(article, prose, &turns);
+        for ((_, name), of) in spoken.iter_mut().zip(&resolved.of) {
+            let known = of.and_then(|(id, _)| resolved.speakers.get(id.0));
+            *name = known.map_or_else(|| name.clone(), |s| s.name.clone());
+        }
+    }
+    for (utterance, (raw, name)) in spoken.into_iter().enumerate() {
         let speaker = speaker_named(&mut extraction.speakers, &name, &raw);
         let spans = match options.unit {
             Unit::Utterance => raw.content.clone(),
             Unit::Point if matches!(voice, Voice::Readout(..)) => raw.content.clone(),
+            Unit::Point if *voice == Voice::Transcript => {
+                raw.content.iter().flat_map(|c| points(&article.text, *c, Style::Quoted)).collect()
+            }
             Unit::Point => raw
                 .content
                 .iter()
@@ -92,6 +104,43 @@ pub(super) fn one_voice(
     if let Voice::Body(_) = voice {
         extraction.voice = (!extraction.speakers.is_empty()).then_some(SpeakerId(0));
     }
+    extraction
+}
+
+/// Builds the extraction of a release: the body speaks but where it quotes somebody.
+pub(super) fn release(
+    article: &Article,
+    prose: &[Prose<'_>],
+    found: Vec<RawUtterance>,
+    voice: &Voice,
+    options: &Options,
+) -> Extraction {
+    let quoted: Vec<RawUtterance> = found
+        .into_iter()
+        .filter(|u| u.class == Class::Speech && !voice::is_own(article, u))
+        .collect();
+    let taken: Vec<Span> =
+        quoted.iter().flat_map(|u| u.content.iter().chain(&u.cue)).copied().collect();
+    let own = one_voice(article, prose, voice, options);
+    let mut extraction = reported(article, prose, quoted, options);
+    let shift = extraction.statements.iter().map(|s| s.utterance + 1).max().unwrap_or(0);
+    for mut statement in own.statements {
+        let hull = statement.hull();
+        if taken.iter().any(|t| t.overlaps(hull)) {
+            continue;
+        }
+        let name =
+            statement.speaker.and_then(|id| own.speakers.get(id.0)).map_or("", |s| s.name.as_str());
+        let known = extraction.speakers.iter().position(|s| s.name == name);
+        let id = known.unwrap_or_else(|| {
+            extraction.speakers.push(named(name, Vec::new()));
+            extraction.speakers.len() - 1
+        });
+        statement.speaker = Some(SpeakerId(id));
+        statement.utterance += shift;
+        extraction.statements.push(statement);
+    }
+    extraction.statements.sort_by_key(|s| s.hull().start);
     extraction
 }
 
@@ -135,7 +184,7 @@ fn cut(text: &str, raw: &RawUtterance, unit: Unit, quoted: &Quoted) -> Vec<Vec<S
         // "If they agree," he said, "we will go.": one statement round its cue.
         // "They are patient," she said. "I am not.": so is one round which a short sentence follows.
         let one = goes_on(text, span)
-            || (k > 0
+            || (behind_cue(raw, k)
                 && style == Style::Quoted
                 && cut.as_slice().first().is_some_and(|s| is_short(text, *s)));
         if let (Some(last), true) = (statements.last_mut(), one) {
@@ -144,6 +193,14 @@ fn cut(text: &str, raw: &RawUtterance, unit: Unit, quoted: &Quoted) -> Vec<Vec<S
         statements.extend(cut.map(|span| vec![span]));
     }
     statements
+}
+
+/// True if a cue parts piece `k` from the piece before.
+fn behind_cue(raw: &RawUtterance, k: usize) -> bool {
+    let (before, here) = (k.checked_sub(1).and_then(|i| raw.content.get(i)), raw.content.get(k));
+    before
+        .zip(here)
+        .is_some_and(|(a, b)| raw.cue.iter().any(|c| a.end <= c.start && c.end <= b.start))
 }
 
 fn is_short(text: &str, span: Span) -> bool {

@@ -271,6 +271,18 @@ pub(super) fn is_preposition(word: &str) -> bool {
     )
 }
 
+/// True for a plural verb right behind a singular noun: the subject is joined ("prices and the outlook are").
+pub(super) fn disagrees(items: &[Item<'_>], verb: usize) -> bool {
+    const PLURAL: [&str; 20] = [
+        "people", "police", "children", "men", "women", "they", "we", "you", "i", "data", "media",
+        "all", "both", "some", "many", "most", "others", "each", "who", "few",
+    ];
+    let before = verb.checked_sub(1).map_or("", |i| word(items, i));
+    matches!(word(items, verb), "are" | "were" | "have")
+        && !before.ends_with('s')
+        && !PLURAL.contains(&before)
+}
+
 /// Words that open a subordinate clause, so that no subject reaches back over them.
 pub(super) fn is_subordinator(word: &str) -> bool {
     matches!(
@@ -396,13 +408,14 @@ pub(super) fn is_finite(items: &[Item<'_>], at: usize) -> bool {
                 before,
                 "has" | "have" | "had" | "having" | "be" | "been" | "being" | "not"
             );
-        return !governed && after != "by" && !is_modal(before);
+        let agent = forms & PARTICIPLE != 0 && after == "by";
+        return !governed && !agent && !is_modal(before);
     }
     if forms & THIRD != 0 && !nounish {
         return true;
     }
     if forms & THIRD != 0 {
-        let object = is_determiner(after) || is_pronoun(after) || matches!(after, "that" | "to");
+        let object = is_determiner(after) || is_pronoun(after) || after == "that";
         return object && !before.ends_with('s');
     }
     forms & BASE != 0 && !nounish && before.ends_with('s') && !is_modal(before) && before.len() > 3
@@ -429,6 +442,7 @@ fn is_modal(word: &str) -> bool {
 const BASE: u8 = 1;
 const THIRD: u8 = 2;
 const PAST: u8 = 4;
+const PARTICIPLE: u8 = 8;
 
 /// Forms to what they may be, and whether base and -s forms are nouns as well.
 static VERBS: LazyLock<HashMap<String, (u8, bool)>> = LazyLock::new(|| {
@@ -447,7 +461,8 @@ static VERBS: LazyLock<HashMap<String, (u8, bool)>> = LazyLock::new(|| {
                 Form::Base => BASE,
                 Form::Third => THIRD,
                 Form::Past => PAST,
-                Form::Participle | Form::Ing => 0,
+                Form::Participle => PARTICIPLE,
+                Form::Ing => 0,
             };
             let known = verbs.entry(fold(&spelling).into_owned()).or_default();
             known.0 |= bit;
@@ -478,6 +493,11 @@ pub(super) fn noun_phrase_before(
     end: usize,
     floor: usize,
 ) -> Option<Range<usize>> {
+    // "He also called": the adverb belongs to the verb.
+    let mut end = end;
+    while end > floor && items.get(end - 1).is_some_and(|i| is_adverb(&i.fold) && !i.is_capital()) {
+        end -= 1;
+    }
     let mut start = end;
     while start > floor {
         let at = start - 1;

@@ -149,6 +149,9 @@ pub fn extract(article: &Article, options: &Options) -> Extraction {
         None => voice::voice(article, &prose, &found),
     };
     match voice {
+        Some(voice @ voice::Voice::Release(_)) => {
+            assemble::release(article, &prose, found, &voice, options)
+        }
         Some(voice) => assemble::one_voice(article, &prose, &voice, options),
         None => assemble::reported(article, &prose, found, options),
     }

@@ -18,8 +18,8 @@
 use std::ops::Range;
 
 use super::grammar::{
-    first_finite, is_adverb, is_clause, is_finite, is_preposition, is_pronoun, is_subordinator,
-    word,
+    disagrees, first_finite, is_adverb, is_clause, is_finite, is_preposition, is_pronoun,
+    is_subordinator, word,
 };
 use super::prose::{Item, Unit, units};
 use crate::text::{Span, sentences};
@@ -91,7 +91,7 @@ fn item_span(items: &[Item<'_>], range: Range<usize>) -> Option<Span> {
 /// Counted on the quotations of the gold pairs: of sentences of up to 8 words 31 are joined to the one
 /// before and 4 stand alone; a first sentence of up to 6 words is joined with the next in 15 of 18.
 fn joins(n_words_before: usize, items: &[Item<'_>]) -> bool {
-    let turns = matches!(word(items, 0), "but" | "however" | "still");
+    let turns = matches!(word(items, 0), "but" | "however" | "still" | "and");
     !turns && (n_words(items) <= 8 || n_words_before <= 6)
 }
 
@@ -203,7 +203,8 @@ fn opens_clause(items: &[Item<'_>], at: usize) -> Option<usize> {
     while i < items.len().min(first + 14) {
         let item = items.get(i)?;
         if is_finite(items, i) {
-            return (i > first || item.fold.contains('\'')).then_some(i);
+            let own = (i > first || item.fold.contains('\'')) && !disagrees(items, i);
+            return own.then_some(i);
         }
         let breaks = matches!(item.text, ";" | ":" | "," | "." | "–" | "—" | "(")
             || (is_subordinator(&item.fold) && i > first)

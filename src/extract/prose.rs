@@ -83,10 +83,14 @@ impl Item<'_> {
 /// Reads all prose of an article.
 pub(super) fn read(article: &Article) -> Vec<Prose<'_>> {
     let text = article.text.as_str();
-    let paragraphs: Vec<(usize, Span)> = article
-        .paragraphs()
-        .map(|(block, span)| (block, without_dateline(article, span)))
-        .collect();
+    let mut paragraphs: Vec<(usize, Span)> = Vec::new();
+    for (block, span) in article.paragraphs() {
+        match paragraphs.last_mut() {
+            // A line that opens with a dash inside a sentence is no list item.
+            Some((_, last)) if goes_on(text, *last, span) => *last = last.join(span),
+            _ => paragraphs.push((block, without_dateline(article, span))),
+        }
+    }
     let spans: Vec<Span> = paragraphs.iter().map(|(_, span)| *span).collect();
     let all = quotations(text, &spans);
     let mut rest = all.as_slice();
@@ -97,6 +101,14 @@ pub(super) fn read(article: &Article) -> Vec<Prose<'_>> {
         read.push(Prose { block, span, units: units(text, span, own) });
     }
     read
+}
+
+/// True if `next` stands on the very next line and starts in the middle of a sentence.
+fn goes_on(text: &str, last: Span, next: Span) -> bool {
+    let gap = text.get(last.end..next.start).unwrap_or("");
+    let body = next.of(text).trim_start_matches(['–', '—', '-', ' ']);
+    let open = !last.of(text).ends_with(['.', '!', '?', ':', '"', '”']);
+    gap.matches('\n').count() == 1 && open && body.starts_with(char::is_lowercase)
 }
 
 fn without_dateline(article: &Article, span: Span) -> Span {

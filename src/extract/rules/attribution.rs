@@ -106,6 +106,13 @@ fn according_to(items: &[Item<'_>], at: usize) -> Option<Attribution> {
 /// Reads the cue at `at`, if it attributes here.
 fn attribution(items: &[Item<'_>], at: usize, cue: &'static Cue) -> Option<Attribution> {
     let end = at + cue.len();
+    if cue.frames.noun
+        && word(items, end - 1) == "to"
+        && items.get(end).is_some_and(|i| i.kind == ItemKind::Number)
+    {
+        // "declined to 4.4 percent".
+        return None;
+    }
     let group = verb_group(items, at);
     let make = |subject, place, from, after| Attribution {
         cue: at..end,

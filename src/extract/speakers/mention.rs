@@ -388,7 +388,7 @@ fn read_segment(words: &[Word<'_>]) -> Option<Mention> {
         {
             return Some(Mention {
                 kind: MentionKind::Person,
-                name: joined(run),
+                name: unshouted(joined(run)),
                 roles,
                 head: String::new(),
                 gender,
@@ -614,6 +614,25 @@ fn lowered(words: &[Word<'_>]) -> String {
     } else {
         name
     }
+}
+
+/// "OKORO" as "Okoro"; acronyms of up to three letters stay.
+fn unshouted(name: String) -> String {
+    let shouted = name.len() > 3 && !name.chars().any(char::is_lowercase);
+    if !shouted {
+        return name;
+    }
+    let mut out = String::with_capacity(name.len());
+    let mut inside = false;
+    for c in name.chars() {
+        if inside {
+            out.extend(c.to_lowercase())
+        } else {
+            out.push(c)
+        }
+        inside = c.is_alphabetic();
+    }
+    out
 }
 
 fn plain(text: &str, words: &[Word<'_>]) -> String {

@@ -1,0 +1,175 @@
+//! Texts that are one voice throughout: central-bank statements, releases, readouts, speeches, transcripts.
+//!
+//! In such a text nobody is quoted: the issuing body speaks in every sentence. Three questions are
+//! asked of it: is it one (its headline says so, or it has no attribution and speaks as a body does),
+//! whose it is (headline, first sentences, `bodies.txt`), and which sentences are no statement (lists
+//! of voters, notes on where to find more). A readout tells what leaders said to each other, so the
+//! leader is the speaker and the subject is left out of the content.
+//!
+//! ```text
+//! Readout of President Roe's Call with Prime Minister Doe
+//! The President [emphasized the need to act.]  The two leaders [agreed to stay in touch.]
+//! ```
+//!
+//! Cost: linear. Known misses: a news item without a single attribution and with "the Board" in every
+//! sentence; a body that never names itself and is not in the table.
+
+mod body;
+mod readout;
+mod transcript;
+
+use super::Class;
+use super::prose::Prose;
+use super::utterance::RawUtterance;
+use crate::ingest::Article;
+use crate::text::{Span, fold};
+use body::OWN_WORDS;
+use transcript::Turn;
+
+/// What kind of one-voice text it is.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Voice {
+    /// All of it is this body's, by name.
+    Body(String),
+    /// This body's, but for people quoted in it.
+    Release(String),
+    /// A readout of a talk: the one who speaks, and the other.
+    Readout(String, Option<String>),
+    /// Turns, each headed by its speaker's name.
+    Transcript,
+}
+
+/// Decides whether an article is one voice.
+///
+/// `found` is what the rules found in it, were it a report.
+pub(super) fn voice(
+    article: &Article,
+    prose: &[Prose<'_>],
+    found: &[RawUtterance],
+) -> Option<Voice> {
+    let headline = article.headline.map_or("", |h| h.of(&article.text));
+    let head = fold(headline).into_owned();
+    if transcript::n_turns(prose) >= 3 {
+        return Some(Voice::Transcript);
+    }
+    if head.starts_with("readout of") || head.starts_with("readout from") {
+        return readout::readout(article, prose);
+    }
+    if let Some(name) = body::named_in_headline(headline) {
+        return Some(Voice::Body(name));
+    }
+    let n_units = prose.iter().map(|p| p.units.len()).sum::<usize>();
+    let items = prose.iter().flat_map(|p| &p.units).flat_map(|u| &u.items);
+    let n_quotes = items.filter(|i| i.is_speech()).count();
+    let (mut n_reports, mut n_sayings) = (0, 0);
+    for utterance in found.iter().filter(|u| u.class == Class::Speech && !is_own(article, u)) {
+        n_reports += 1;
+        n_sayings += usize::from(is_saying(&article.text, utterance));
+    }
+    let reported = n_sayings * 20 > n_units || n_reports * 3 > n_units || n_quotes * 6 > n_units;
+    if body::is_release(article) {
+        let name = body::name(article, prose)?;
+        return Some(if n_sayings + n_quotes > 0 {
+            Voice::Release(name)
+        } else {
+            Voice::Body(name)
+        });
+    }
+    if n_units < 2 || reported {
+        return None;
+    }
+    let official = body::by_table(article).is_some()
+        || body::organ(article, prose).is_some()
+        || body::speaks_as_body(prose)
+        || (n_sayings + n_quotes == 0 && body::announces(article, prose));
+    official.then(|| body::name(article, prose)).flatten().map(Voice::Body)
+}
+
+/// True if the source is the issuing body itself ("the Committee expects", "we note").
+pub(super) fn is_own(article: &Article, utterance: &RawUtterance) -> bool {
+    let Some(source) = utterance.source.first() else { return true };
+    let source = fold(source.of(&article.text));
+    let last = source.split_whitespace().next_back().unwrap_or("");
+    OWN_WORDS.contains(&last)
+}
+
+/// True for the plain verbs of news reports, which statements of bodies hardly ever use.
+fn is_saying(text: &str, utterance: &RawUtterance) -> bool {
+    let cue = utterance.cue.first().map_or("", |c| c.of(text));
+    matches!(
+        cue,
+        "said"
+            | "says"
+            | "told"
+            | "tells"
+            | "added"
+            | "adds"
+            | "adding"
+            | "saying"
+            | "According to"
+            | "according to"
+    )
+}
+
+/// Every assertion of a one-voice text as an utterance; with the name of its speaker.
+pub(super) fn utterances(
+    article: &Article,
+    prose: &[Prose<'_>],
+    voice: &Voice,
+) -> Vec<(RawUtterance, String)> {
+    let mut found = Vec::new();
+    let mut turn: Option<Turn> = None;
+    for paragraph in prose {
+        for unit in &paragraph.units {
+            match voice {
+                Voice::Body(name) | Voice::Release(name) => {
+                    if !body::is_list(unit) {
+                        found.push((plain(unit.span, paragraph.block), name.clone()));
+                    }
+                }
+                Voice::Readout(one, other) => {
+                    readout::readout_unit(unit, paragraph.block, one, other.as_deref(), &mut found)
+                }
+                Voice::Transcript => {
+                    let mut span = unit.span;
+                    if let Some((who, said)) = transcript::turn(unit) {
+                        turn = Some(who);
+                        span = said;
+                    }
+                    let Some(Turn::Name(name)) = &turn else { continue };
+                    if !transcript::is_courtesy(unit) {
+                        let mut utterance = plain(span, paragraph.block);
+                        utterance.source = vec![*name];
+                        join_turn(&mut found, utterance, name.of(&article.text));
+                    }
+                }
+            }
+        }
+    }
+    found
+}
+
+/// Sentences of one turn and paragraph are one utterance.
+fn join_turn(found: &mut Vec<(RawUtterance, String)>, utterance: RawUtterance, name: &str) {
+    match found.last_mut() {
+        Some((last, _)) if last.block == utterance.block && last.source == utterance.source => {
+            let whole = last.content.first().copied().zip(utterance.content.first().copied());
+            last.content = whole.map(|(a, b)| a.join(b)).into_iter().collect();
+        }
+        _ => found.push((utterance, name.to_owned())),
+    }
+}
+
+fn plain(span: Span, block: usize) -> RawUtterance {
+    RawUtterance {
+        content: vec![span],
+        source: Vec::new(),
+        cue: Vec::new(),
+        prompt: None,
+        class: Class::Speech,
+        act: false,
+        follows: false,
+        block,
+        confidence: 0.9,
+    }
+}
