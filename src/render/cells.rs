@@ -30,20 +30,30 @@ pub(super) fn cut(text: &str, cells: usize, ellipsis: &str) -> String {
     kept
 }
 
-/// The text with its middle cut out: for file names, whose two ends tell most.
-pub(super) fn cut_middle(text: &str, cells: usize, ellipsis: &str) -> String {
-    let room = cells.saturating_sub(width(ellipsis));
-    if width(text) <= cells || room < 8 {
-        return cut(text, cells, ellipsis);
+/// The text with its start cut off: for paths, whose end tells most.
+pub(super) fn cut_start(text: &str, cells: usize, ellipsis: &str) -> String {
+    if width(text) <= cells {
+        return text.to_owned();
     }
-    let end: Vec<&str> = text.graphemes(true).rev().collect();
-    let mut tail = 0;
-    let tail_len = end.iter().take_while(|g| {
-        tail += grapheme(g);
-        tail <= room - room / 3
-    });
-    let tail: Vec<&str> = tail_len.copied().collect::<Vec<_>>().into_iter().rev().collect();
-    format!("{}{ellipsis}{}", fit(text, room / 3), tail.concat())
+    let room = cells.saturating_sub(width(ellipsis));
+    let mut used = 0;
+    let mut start = text.len();
+    for (at, cluster) in text.grapheme_indices(true).rev() {
+        used += grapheme(cluster);
+        if used > room {
+            break;
+        }
+        start = at;
+    }
+    let tail = text.get(start..).unwrap_or("");
+    // A whole folder name less reads better than half of one.
+    let tail = match tail.find('/') {
+        Some(slash) if slash + 1 < tail.len() && slash < tail.len() / 2 => {
+            tail.get(slash..).unwrap_or(tail)
+        }
+        _ => tail,
+    };
+    format!("{ellipsis}{tail}")
 }
 
 /// The longest start of a text that takes at most some cells.
@@ -164,10 +174,8 @@ mod tests {
         assert_eq!(cut("a long headline", 9, "…"), "a long h…");
         assert_eq!(cut("short", 9, "…"), "short");
         assert_eq!(cut("防衛支出", 5, "…"), "防衛…");
-        assert_eq!(
-            cut_middle("2024-10-01-first-press-conference.txt", 20, "…"),
-            "2024-1…onference.txt"
-        );
+        assert_eq!(cut_start("/home/me/then/first.txt", 18, "…"), "…/then/first.txt");
+        assert_eq!(cut_start("a-very-long-name-of-a-file.txt", 12, "…"), "…-a-file.txt");
     }
 
     proptest! {

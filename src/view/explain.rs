@@ -24,7 +24,8 @@ pub struct Explanation {
 pub struct Fact {
     /// What the fact is about ("modality.need-must").
     pub name: Visible,
-    /// A value from -1 to 1, drawn as a bar by those who draw; `None` if it is only words.
+    /// A value, drawn as a bar by those who draw, the greatest of the section in full; `None` if it
+    /// is only words.
     pub value: Option<f32>,
     /// The fact in words.
     pub text: Visible,

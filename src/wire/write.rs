@@ -136,15 +136,16 @@ impl<'a> Desk<'a> {
             topics,
             utterance: one.utterance,
             paragraph: self.paragraphs.get(one.block).copied().flatten(),
-            confidence: finite(one.confidence),
+            confidence: rounded(one.confidence),
             text: words.join(" "),
         }
     }
 }
 
-/// JSON has no word for what is not a number.
-fn finite(value: f32) -> f32 {
-    if value.is_finite() { value } else { 0.0 }
+/// Four decimals: more would pretend a precision that no model here has. JSON has no word for what is
+/// not a number.
+fn rounded(value: f32) -> f32 {
+    if value.is_finite() { (value * 10_000.0).round() / 10_000.0 } else { 0.0 }
 }
 
 fn letter(side: Side) -> String {
@@ -195,14 +196,14 @@ fn links(of: &compare::Comparison, desks: &[Desk<'_>; 2], ids: &Ids) -> Vec<Link
                 Strength::Slight => "slight".to_owned(),
                 Strength::Clear => "clear".to_owned(),
             },
-            confidence: finite(change.confidence),
-            link_confidence: finite(link.confidence),
+            confidence: rounded(change.confidence),
+            link_confidence: rounded(link.confidence),
             cross_speaker: link.cross_speaker,
             evidence: Evidence {
                 a: desks[0].places(&change.evidence[0]),
                 b: desks[1].places(&change.evidence[1]),
             },
-            score: link.parts.iter().map(|&(name, v)| (name.to_owned(), finite(v))).collect(),
+            score: link.parts.iter().map(|&(name, v)| (name.to_owned(), rounded(v))).collect(),
             rules: rules(change),
             why: change.why.clone(),
         })
@@ -215,7 +216,7 @@ fn rules(change: &Change) -> Vec<Rule> {
         .map(|rule| Rule {
             name: rule.name.clone(),
             change: rule.label.name().to_owned(),
-            weight: finite(rule.weight),
+            weight: rounded(rule.weight),
         })
         .collect()
 }

@@ -33,15 +33,17 @@ impl Terminal<'_> {
         let names: Vec<String> = facts.iter().map(|f| self.glyphs.shown(f.name.as_str())).collect();
         let widest = names.iter().map(|name| cells::width(name)).max().unwrap_or(0);
         let column = widest.min(self.page() / 3);
+        let values = facts.iter().filter_map(|fact| fact.value).map(f32::abs);
+        let full = values.fold(1.0, f32::max);
         let mut lines = Vec::new();
         for (fact, name) in facts.iter().zip(&names) {
             let mut line = Line::new("   ", Ink::Plain);
             line.push(&cells::cut(name, column, self.glyphs.ellipsis()), Ink::Label);
             line.pad(3 + column + 2);
             if let Some(value) = fact.value {
-                let full = (value.abs().clamp(0.0, 1.0) * BAR as f32).round() as usize;
-                line.push(&self.glyphs.bar(true).repeat(full), Ink::Label);
-                line.push(&self.glyphs.bar(false).repeat(BAR - full), Ink::Quiet);
+                let n_full = ((value.abs() / full * BAR as f32).round() as usize).min(BAR);
+                line.push(&self.glyphs.bar(true).repeat(n_full), Ink::Label);
+                line.push(&self.glyphs.bar(false).repeat(BAR - n_full), Ink::Quiet);
                 line.push(&format!(" {value:>6.2}  "), Ink::Plain);
             }
             let indent = line.width();

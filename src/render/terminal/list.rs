@@ -52,7 +52,7 @@ impl Terminal<'_> {
         let heading = list.headings.get(item.article)?;
         let date = heading.date.as_deref().map(|date| format!("{date}  ")).unwrap_or_default();
         let name = self.glyphs.shown(&format!("{date}{}", heading.name));
-        let name = cells::cut_middle(&name, self.page() - 1, self.glyphs.ellipsis());
+        let name = cells::cut_start(&name, self.page() - 1, self.glyphs.ellipsis());
         Some(Line::new(&format!(" {name}"), Ink::Quiet))
     }
 

@@ -162,7 +162,7 @@ impl Terminal<'_> {
         let room = self.page().saturating_sub(line.width());
         let ellipsis = self.glyphs.ellipsis();
         let name = self.glyphs.shown(heading.name.as_str());
-        let name = cells::cut_middle(&name, room.min(48), ellipsis);
+        let name = cells::cut_start(&name, room.min(44), ellipsis);
         let headline = heading.headline.as_ref().map_or("", |headline| headline.as_str());
         let headline = self.glyphs.shown(headline);
         let beside = room.saturating_sub(cells::width(&name) + 2);

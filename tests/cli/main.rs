@@ -1,0 +1,8 @@
+//! The binary as its users meet it.
+
+mod diff;
+mod failures;
+mod harness;
+mod hostile;
+mod lists;
+mod screens;
