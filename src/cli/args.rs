@@ -59,6 +59,8 @@ pub(super) enum Command {
     /// Tell why a row of `diff` is as it is
     #[command(before_help = EXPLAIN_EXAMPLES)]
     Explain(ExplainArgs),
+    /// Print the topic table in force
+    Topics(TopicsArgs),
     /// Print a completion script for a shell
     Completions(CompletionsArgs),
     /// Print the manual page (roff)
@@ -213,6 +215,18 @@ pub(super) struct ExplainArgs {
     pub(super) pair: Pair,
     #[command(flatten)]
     pub(super) method: Method,
+    #[command(flatten)]
+    pub(super) show: Show,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct TopicsArgs {
+    /// Add topics from this table (TOML)
+    #[arg(long, value_name = "FILE", help_heading = "Reading")]
+    pub(super) topics: Option<PathBuf>,
+    /// Take options from this file (TOML; keys are the long option names)
+    #[arg(long, value_name = "FILE", help_heading = "Reading")]
+    pub(super) config: Option<PathBuf>,
     #[command(flatten)]
     pub(super) show: Show,
 }

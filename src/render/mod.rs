@@ -15,7 +15,7 @@ mod terminal;
 use std::io::{self, Write};
 
 use crate::compare::Comparison;
-use crate::view::{Explanation, List, View};
+use crate::view::{Explanation, List, TopicEntry, View};
 use crate::wire;
 
 pub use glyphs::Glyphs;
@@ -65,6 +65,23 @@ pub fn list(
     match format {
         Format::Terminal(terminal) => terminal.list(list, out),
         Format::Plain => plain::list(list, out),
+        Format::Json => write_json_lines(records, out),
+    }
+}
+
+/// Writes a topic table; JSON takes the records, the other formats the entries.
+///
+/// # Errors
+/// Those of the writer.
+pub fn topics(
+    records: &[wire::Topic],
+    entries: &[TopicEntry],
+    format: Format<'_>,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    match format {
+        Format::Terminal(terminal) => terminal.topics(entries, out),
+        Format::Plain => plain::topics(entries, out),
         Format::Json => write_json_lines(records, out),
     }
 }

@@ -5,7 +5,8 @@ use std::io::{self, Write};
 
 use crate::compare::Side;
 use crate::view::{
-    Body, Cell, Certainty, Explanation, Heading, List, Outcome, Place, Role, Row, Run, View,
+    Body, Cell, Certainty, Explanation, Heading, List, Outcome, Place, Role, Row, Run, TopicEntry,
+    View,
 };
 
 /// Writes a comparison.
@@ -150,6 +151,11 @@ pub(super) fn list(list: &List, out: &mut dyn Write) -> io::Result<()> {
         }
     }
     Ok(())
+}
+
+/// Writes a topic table.
+pub(super) fn topics(entries: &[TopicEntry], out: &mut dyn Write) -> io::Result<()> {
+    entries.iter().try_for_each(|entry| writeln!(out, "{}: {}.", entry.name, entry.terms))
 }
 
 /// Writes what is behind one row.

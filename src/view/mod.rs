@@ -26,6 +26,7 @@ mod marking;
 mod outcome;
 mod position;
 mod run;
+mod topics;
 mod word;
 
 use std::collections::HashSet;
@@ -42,6 +43,7 @@ pub use list::{Grouping, Item, List, ListGroup, list};
 pub use outcome::Outcome;
 pub use position::{Position, names, positions, speaker_matches, topic_matches};
 pub use run::{Role, Run, Visible, is_hidden};
+pub use topics::{TopicEntry, topics};
 
 /// Everything that one comparison shows.
 #[derive(Debug, Clone, PartialEq)]

@@ -185,6 +185,16 @@ pub struct Note {
     pub message: String,
 }
 
+/// A topic of the table in force, a line of `topics --format json`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Topic {
+    /// Its name.
+    pub name: String,
+    /// The terms that tell it.
+    pub terms: Vec<String>,
+}
+
 /// The JSON Schema of [`Comparison`] (`diff`) and, under `$defs`, of [`Statement`] (a line of `list`).
 pub fn schema() -> serde_json::Value {
     let mut value = schemars::schema_for!(Comparison).to_value();

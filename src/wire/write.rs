@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::record::{
-    Article, Class, Comparison, Evidence, Kind, Link, Note, Place, Rule, Statement, VERSION,
+    Article, Class, Comparison, Evidence, Kind, Link, Note, Place, Rule, Statement, Topic, VERSION,
 };
 use crate::align::Voices;
 use crate::classify::{Change, Strength};
@@ -11,6 +11,7 @@ use crate::compare::{self, Side};
 use crate::extract;
 use crate::note::{self, NoteKind};
 use crate::text::{ScalarIndex, Span};
+use crate::topic::TopicTable;
 
 /// The ids that statements came with, for A and for B, in the order of the extraction.
 pub type Ids = [Vec<String>; 2];
@@ -79,6 +80,15 @@ pub fn statements(voices: Voices<'_>) -> Vec<Statement> {
         ..desk.statement(one, format!("S{}", index + 1), Vec::new())
     })
     .collect()
+}
+
+/// The records of a topic table.
+pub fn topics(table: &TopicTable) -> Vec<Topic> {
+    let record = |topic: &crate::topic::Named| Topic {
+        name: topic.name.clone(),
+        terms: topic.terms.clone(),
+    };
+    table.topics().iter().map(record).collect()
 }
 
 /// One article with what is needed to place its spans.

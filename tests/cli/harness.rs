@@ -4,19 +4,19 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
 /// A folder with files, and the binary.
-pub struct Bench {
+pub(crate) struct Bench {
     folder: tempfile::TempDir,
 }
 
 /// What a run gave.
 #[derive(Debug)]
-pub struct Run {
-    pub code: Option<i32>,
-    pub out: String,
-    pub err: String,
+pub(crate) struct Run {
+    pub(crate) code: Option<i32>,
+    pub(crate) out: String,
+    pub(crate) err: String,
 }
 
-pub const THEN: &str = "\
+pub(crate) const THEN: &str = "\
 Harbour chief takes office
 
 3 March 2031
@@ -29,7 +29,7 @@ Harbour Board, Ines Halvorsen, said on Monday.
 Deputy head Omar Diouf said five eastern ports would buy pilot boats together.
 ";
 
-pub const NOW: &str = "\
+pub(crate) const NOW: &str = "\
 Halvorsen speaks to Meridian
 
 12 November 2031
@@ -46,29 +46,29 @@ Deputy head Omar Diouf said five eastern ports would buy pilot boats together.
 
 impl Bench {
     /// A folder with the two articles `then.txt` and `now.txt`.
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let bench = Self { folder: tempfile::tempdir().expect("a temporary folder can be made") };
         bench.write("then.txt", THEN);
         bench.write("now.txt", NOW);
         bench
     }
 
-    pub fn path(&self) -> &Path {
+    pub(crate) fn path(&self) -> &Path {
         self.folder.path()
     }
 
-    pub fn write(&self, name: &str, bytes: impl AsRef<[u8]>) -> PathBuf {
+    pub(crate) fn write(&self, name: &str, bytes: impl AsRef<[u8]>) -> PathBuf {
         let path = self.path().join(name);
         std::fs::write(&path, bytes).expect("a file in the temporary folder can be written");
         path
     }
 
-    pub fn read(&self, name: &str) -> String {
+    pub(crate) fn read(&self, name: &str) -> String {
         std::fs::read_to_string(self.path().join(name)).expect(name)
     }
 
     /// The binary with an environment in which nothing is set but what `env` says.
-    pub fn command(&self, program: &str, args: &[&str], env: &[(&str, &str)]) -> Command {
+    pub(crate) fn command(&self, program: &str, args: &[&str], env: &[(&str, &str)]) -> Command {
         let mut command = Command::new(program);
         command.args(args).current_dir(self.path()).env_clear().stdin(Stdio::null());
         command.env("PATH", std::env::var_os("PATH").unwrap_or_default());
@@ -76,23 +76,28 @@ impl Bench {
         command
     }
 
-    pub fn run(&self, args: &[&str]) -> Run {
+    pub(crate) fn run(&self, args: &[&str]) -> Run {
         self.run_in(args, &[])
     }
 
-    pub fn run_in(&self, args: &[&str], env: &[(&str, &str)]) -> Run {
+    pub(crate) fn run_in(&self, args: &[&str], env: &[(&str, &str)]) -> Run {
         let output = self.command(BINARY, args, env).output().expect("the binary runs");
         Run::of(output)
     }
 
     /// Runs a line of the shell, in which `$S` is the binary.
-    pub fn shell(&self, line: &str) -> Run {
+    pub(crate) fn shell(&self, line: &str) -> Run {
         let output = self.command("bash", &["-c", line], &[("S", BINARY)]).output();
         Run::of(output.expect("the shell runs"))
     }
 
     /// Runs on a pseudo-terminal of some columns; `None` if this machine has no `script` command.
-    pub fn terminal(&self, args: &str, columns: usize, env: &[(&str, &str)]) -> Option<String> {
+    pub(crate) fn terminal(
+        &self,
+        args: &str,
+        columns: usize,
+        env: &[(&str, &str)],
+    ) -> Option<String> {
         let line = format!("stty cols {columns} rows 500; {BINARY} {args}");
         let mut all = vec![("TERM", "xterm-256color"), ("PAGER", "cat")];
         all.extend_from_slice(env);
@@ -102,7 +107,7 @@ impl Bench {
     }
 }
 
-pub const BINARY: &str = env!("CARGO_BIN_EXE_saydiff");
+pub(crate) const BINARY: &str = env!("CARGO_BIN_EXE_saydiff");
 
 impl Run {
     fn of(output: Output) -> Self {
@@ -114,7 +119,7 @@ impl Run {
     }
 
     /// True if nothing that a terminal obeys is in the output or the messages.
-    pub fn is_harmless(&self) -> bool {
+    pub(crate) fn is_harmless(&self) -> bool {
         let raw = |c: char| {
             (c.is_control() && c != '\n')
                 || "\u{200e}\u{200f}\u{202a}\u{202b}\u{202c}\u{202d}\u{202e}".contains(c)

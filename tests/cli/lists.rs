@@ -56,3 +56,20 @@ fn writes_completions_and_a_manual() {
     let run = bench.run(&["man"]);
     assert!(run.out.contains(".TH saydiff") && run.out.contains("saydiff\\-diff"), "{}", run.out);
 }
+
+#[test]
+fn topics_are_ours_with_the_users_own() {
+    let bench = Bench::new();
+    let run = bench.run(&["topics"]);
+    assert!(run.code == Some(0) && run.out.contains("arms sales"), "{}", run.err);
+    bench.write("own.toml", "[[topic]]\nname = \"ferry lines\"\nterms = [\"night shift\"]\n");
+    let run = bench.run(&["topics", "--topics", "own.toml", "--format", "json"]);
+    let first: serde_json::Value =
+        serde_json::from_str(run.out.lines().next().unwrap_or("")).expect(&run.err);
+    assert_eq!(first["name"], "ferry lines");
+    let run = bench.run(&["diff", "then.txt", "now.txt", "--topics", "own.toml"]);
+    assert!(run.out.contains("Ferry lines"), "{}", run.out);
+    bench.write("own.toml", "[[topic]]\nname = 3\n");
+    let run = bench.run(&["diff", "then.txt", "now.txt", "--topics", "own.toml"]);
+    assert!(run.code == Some(2) && run.err.contains("own.toml"), "{}", run.err);
+}

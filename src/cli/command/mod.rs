@@ -9,4 +9,4 @@ mod table;
 pub(super) use diff::diff;
 pub(super) use explain::explain;
 pub(super) use list::list;
-pub(super) use table::{completions, man};
+pub(super) use table::{completions, man, topics};

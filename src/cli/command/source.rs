@@ -14,6 +14,7 @@ use crate::error::Error;
 use crate::extract::{self, Extraction, extract, extraction_of};
 use crate::ingest::{self, Article, Input, PubDate, Statements};
 use crate::note::Note;
+use crate::topic::TopicTable;
 use crate::view::Visible;
 use crate::wire;
 
@@ -34,6 +35,13 @@ pub(super) fn read(path: &Path, date: Option<&str>) -> Result<Source, Failure> {
             Ok(Source { article, given: Some(given) })
         }
     }
+}
+
+/// The built-in topics with those of a file.
+pub(super) fn topic_table(path: &Path) -> Result<TopicTable, Failure> {
+    let bytes = input::read(path)?;
+    let own = TopicTable::parse(&String::from_utf8_lossy(&bytes)).map_err(|e| about(e, path))?;
+    Ok(TopicTable::builtin().merged(&own))
 }
 
 fn about(error: Error, path: &Path) -> Failure {
@@ -62,6 +70,7 @@ pub(super) fn compared(
     let b = read(&pair.b, pair.date_b.as_deref())?;
     let options = compare::Options {
         extract: extract_options(method, extract::Unit::Point),
+        topics: method.topics.as_deref().map(topic_table).transpose()?,
         ..compare::Options::default()
     };
     let given = pair.statements.as_deref().map(given).transpose()?;

@@ -2,10 +2,28 @@
 
 use clap::CommandFactory;
 
+use super::source::topic_table;
 use crate::cli::Status;
-use crate::cli::args::{Arguments, CompletionsArgs};
+use crate::cli::args::{Arguments, CompletionsArgs, TopicsArgs};
+use crate::cli::environment::Environment;
 use crate::cli::failure::Failure;
 use crate::cli::output;
+use crate::cli::settings::Settings;
+use crate::topic::TopicTable;
+use crate::{render, view, wire};
+
+pub(in crate::cli) fn topics(
+    args: &TopicsArgs,
+    environment: &Environment,
+) -> Result<Status, Failure> {
+    let settings = Settings::new(&args.show, environment);
+    let own = args.topics.as_deref().map(topic_table).transpose()?;
+    let table = own.as_ref().unwrap_or(TopicTable::builtin());
+    settings.emit(|format, out| {
+        render::topics(&wire::topics(table), &view::topics(table), format, out)
+    })?;
+    Ok(Status::Same)
+}
 
 pub(in crate::cli) fn completions(args: &CompletionsArgs) -> Result<Status, Failure> {
     let mut script = Vec::new();

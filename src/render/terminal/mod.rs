@@ -15,7 +15,9 @@ use super::cells;
 use super::glyphs::Glyphs;
 use super::line::{Ink, Line, Paint};
 use crate::compare::Side;
-use crate::view::{Explanation, Heading, HiddenRow, List, Outcome, Run, Summary, View, Visible};
+use crate::view::{
+    Explanation, Heading, HiddenRow, List, Outcome, Run, Summary, TopicEntry, View, Visible,
+};
 
 /// How to lay out for a screen.
 #[derive(Clone, Copy)]
@@ -104,6 +106,20 @@ impl Terminal<'_> {
     /// Those of the writer.
     pub fn explanation(&self, explanation: &Explanation, out: &mut dyn Write) -> io::Result<()> {
         self.write(&self.explanation_lines(explanation), out)
+    }
+
+    /// Writes a topic table.
+    ///
+    /// # Errors
+    /// Those of the writer.
+    pub fn topics(&self, entries: &[TopicEntry], out: &mut dyn Write) -> io::Result<()> {
+        let mut lines = Vec::new();
+        for entry in entries {
+            lines.push(Line::new(&self.glyphs.shown(entry.name.as_str()), Ink::Title));
+            let terms = self.glyphs.shown(entry.terms.as_str());
+            lines.extend(self.indented(&[(terms, Ink::Quiet)], Line::new("  ", Ink::Plain), 2));
+        }
+        self.write(&lines, out)
     }
 
     fn write(&self, lines: &[Line], out: &mut dyn Write) -> io::Result<()> {
