@@ -10,8 +10,11 @@ use super::table::{BOILERPLATE, BYLINES, CREDITS, Key};
 use super::{BlockKind, when};
 use crate::text::{Span, attributes, sentences};
 
-/// Words above which a piece is prose without a closer look (captions reach about 80).
+/// Words above which a piece is prose without a closer look: captions reach about 80.
 const LONG: usize = 120;
+
+/// Words above which only a picture credit at its end makes a piece anything but prose.
+const SHORT: usize = 60;
 
 /// What one piece looks like by itself.
 #[derive(Debug)]
@@ -49,8 +52,11 @@ pub(super) enum Shape {
 impl Look {
     pub(super) fn at(text: &str, piece: &Piece) -> Self {
         let content = piece.span.of(text);
-        let long = piece.span.len() > LONG * 40
-            || content.split_whitespace().take(LONG + 1).count() > LONG;
+        let n_words = match piece.span.len() <= LONG * 40 {
+            true => content.split_whitespace().take(LONG + 1).count(),
+            false => LONG + 1,
+        };
+        let long = n_words > LONG || (n_words > SHORT && credit(content).is_none());
         let key_span =
             if long { Span::new(piece.span.start, piece.span.start) } else { piece.span };
         let key = Key::new(text, key_span);

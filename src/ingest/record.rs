@@ -181,9 +181,15 @@ fn records(text: &str) -> Result<(Vec<Record>, Vec<Note>)> {
     };
     let mut found = Vec::new();
     let mut bad: Vec<(usize, String)> = Vec::new();
+    let mut n_bad = 0_usize;
     let mut take = |place: usize, record: Result<Record, String>| match record {
         Ok(record) => found.push(record),
-        Err(reason) => bad.push((place, reason)),
+        Err(reason) => {
+            n_bad += 1;
+            if bad.len() < MOST_NOTES {
+                bad.push((place, reason));
+            }
+        }
     };
     let (unit, error) = match whole {
         Ok(values) => {
@@ -215,12 +221,11 @@ fn records(text: &str) -> Result<(Vec<Record>, Vec<Note>)> {
     }
     let mut notes: Vec<Note> = bad
         .iter()
-        .take(MOST_NOTES)
         .map(|(place, reason)| {
             Note::new(NoteKind::Reading, format!("{unit} {place} left out: {reason}"))
         })
         .collect();
-    if let Some(more) = bad.len().checked_sub(MOST_NOTES).filter(|more| *more > 0) {
+    if let Some(more) = n_bad.checked_sub(MOST_NOTES).filter(|more| *more > 0) {
         notes.push(Note::new(NoteKind::Reading, format!("{more} more {unit}s left out")));
     }
     Ok((found, notes))

@@ -119,7 +119,9 @@ impl<'t> Reader<'t> {
         let mut n = 0;
         let mut end = self.before.first().copied().flatten().map_or(0, |token| token.span.end);
         let mut quoting = self.quoting;
-        while let Some(next) = self.peek(n).filter(|next| next.span.start == end) {
+        while let Some(next) =
+            self.peek(n).filter(|next| next.span.start == end && n < MOST_CLOSERS)
+        {
             let closes = match self.word(next) {
                 // A mark that opens belongs to the next sentence (`so."We go" ...`); `“` closes
                 // in German.
@@ -295,6 +297,9 @@ impl<'t> Reader<'t> {
         opens && !of_name && word.starts_with(char::is_uppercase)
     }
 }
+
+/// More closing marks in a row are no sentence's; the limit keeps what is known ahead small.
+const MOST_CLOSERS: usize = 64;
 
 /// Tokens that a name and title before "said" may take.
 const LOOK_AHEAD: usize = 8;
