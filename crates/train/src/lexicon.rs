@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use saydiff::extract::tagger::lexicon::{Entry, Lexicon};
+use saydiff::extract::tagger::lexicon::{Entry, Lexicon, ending_key};
 use saydiff::extract::tagger::paragraph::{PAD, Paragraph};
 use saydiff::extract::tagger::token::{Token, hash, tokenize};
 use saydiff::text::Span;
@@ -57,7 +57,8 @@ impl Counts {
     }
 
     /// The lexicon's table: the words of the training articles and the most frequent words of the class list.
-    pub fn lexicon(&self, classes: &str, n_words: usize) -> Vec<u8> {
+    pub fn lexicon(&self, classes: &str, tags: &str, n_words: usize) -> Vec<u8> {
+        let tags = Tags::new(tags);
         let listed: Vec<(u32, u8)> = classes
             .lines()
             .filter(|line| !line.starts_with('#'))
@@ -65,6 +66,11 @@ impl Counts {
             .filter_map(|(word, class)| Some((hash(word), class.parse().ok()?)))
             .collect();
         let class_of: BTreeMap<u32, u8> = listed.iter().rev().copied().collect();
+        let listed_tail: BTreeMap<u32, u32> = classes
+            .lines()
+            .filter_map(|line| line.split_once('\t'))
+            .map(|(word, _)| (hash(word), tail(word)))
+            .collect();
         let mut by_count: Vec<(u32, u32)> =
             self.all.iter().map(|(&word, count)| (count.all, word)).collect();
         by_count.sort_by_key(|&(count, word)| (u32::MAX - count, word));
@@ -79,16 +85,17 @@ impl Counts {
         for word in seen.chain(listed.iter().map(|&(word, _)| word)) {
             if entries.len() < n_words && done.insert(word) {
                 let class = class_of.get(&word).copied().unwrap_or_default();
+                let (tag, verb) = tags.word(word, listed_tail.get(&word).copied());
+                let level = self.level(word, None);
                 entries.push((
                     word,
-                    Entry {
-                        class,
-                        level: self.level(word, None),
-                        frequent: frequent.contains(&word),
-                    },
+                    Entry { class, level, frequent: frequent.contains(&word), tag, verb },
                 ));
             }
         }
+        entries.extend(tags.endings.iter().map(|(&ending, &(tag, verb))| {
+            (ending_key(ending), Entry { tag, verb, ..Entry::default() })
+        }));
         Lexicon::build(&entries)
     }
 }
@@ -123,4 +130,39 @@ fn count(doc: &Doc) -> BTreeMap<u32, Count> {
         sum.cues += u32::from(is_cue);
     }
     counts
+}
+
+/// Parts of speech by word and by ending.
+struct Tags {
+    words: BTreeMap<u32, (u8, u8)>,
+    endings: BTreeMap<u32, (u8, u8)>,
+}
+
+impl Tags {
+    fn new(list: &str) -> Tags {
+        let mut tags = Tags { words: BTreeMap::new(), endings: BTreeMap::new() };
+        for line in list.lines().filter(|line| !line.starts_with("# ")) {
+            let mut fields = line.split('\t');
+            let (Some(form), Some(tag), Some(verb)) = (fields.next(), fields.next(), fields.next())
+            else {
+                continue;
+            };
+            let (Ok(tag), Ok(verb)) = (tag.parse(), verb.parse()) else { continue };
+            match form.strip_prefix('*') {
+                Some(ending) => tags.endings.insert(tail(ending), (tag, verb)),
+                None => tags.words.insert(hash(form), (tag, verb)),
+            };
+        }
+        tags
+    }
+
+    fn word(&self, word: u32, tail: Option<u32>) -> (u8, u8) {
+        let ending = || tail.and_then(|tail| self.endings.get(&tail));
+        self.words.get(&word).or_else(ending).copied().unwrap_or_default()
+    }
+}
+
+/// Last three bytes, as the tagger packs them.
+fn tail(word: &str) -> u32 {
+    word.bytes().fold(0, |tail, b| (tail << 8 | u32::from(b)) & 0xff_ffff)
 }

@@ -5,6 +5,7 @@ mod fit;
 mod gold;
 mod lexicon;
 mod pack;
+mod tags;
 
 use std::collections::BTreeMap;
 use std::error::Error;
@@ -62,6 +63,7 @@ fn main() -> Outcome<()> {
             flags.number("words", 40_000),
             flags.number("classes", 250),
         ),
+        "tags" => tags::run(&flags.path("polnear")?, &flags.path("out")?),
         "try" => experiment(&flags),
         "fit" => train(&flags),
         "score" => score(&flags),
@@ -281,7 +283,11 @@ fn train(flags: &Flags) -> Outcome<()> {
         docs.extend(gold::jsonl(&own)?);
     }
     let counts = Counts::new(&docs);
-    let words = counts.lexicon(include_str!("../data/classes.tsv"), flags.number("words", 26_000));
+    let words = counts.lexicon(
+        include_str!("../data/classes.tsv"),
+        include_str!("../data/tags.tsv"),
+        flags.number("words", 26_000),
+    );
     let read = read(&docs, &Lexicon::new(&words), Some(&counts));
     let settings = Settings::from(flags);
     let bias = [flags.number("bias1", 0.8); 3];
@@ -325,9 +331,11 @@ fn train(flags: &Flags) -> Outcome<()> {
 fn gold_fragments(doc: &Doc) -> Vec<Fragment> {
     let mut out: Vec<Fragment> = Vec::new();
     for quote in &doc.quotes {
-        for (role, list) in
-            [(Role::Content, &quote.content), (Role::Source, &quote.source), (Role::Cue, &quote.cue)]
-        {
+        for (role, list) in [
+            (Role::Content, &quote.content),
+            (Role::Source, &quote.source),
+            (Role::Cue, &quote.cue),
+        ] {
             for &span in list {
                 if !out.iter().any(|f| f.role == role && f.span == span) {
                     out.push(Fragment { role, span, confidence: 1.0 });
@@ -397,7 +405,11 @@ fn experiment(flags: &Flags) -> Outcome<()> {
     let dev = gold::polnear(&dir, "dev")?;
     let seeds = flags.path("seeds").ok().map(|p| gold::jsonl(&p)).transpose()?.unwrap_or_default();
     let counts = Counts::new(&train);
-    let table = counts.lexicon(include_str!("../data/classes.tsv"), 30_000);
+    let table = counts.lexicon(
+        include_str!("../data/classes.tsv"),
+        include_str!("../data/tags.tsv"),
+        30_000,
+    );
     let lexicon = Lexicon::new(&table);
     let train_read = read(&train, &lexicon, Some(&counts));
     let dev_read = read(&dev, &lexicon, None);

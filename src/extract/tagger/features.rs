@@ -56,6 +56,53 @@ pub fn first_pass(paragraph: &Paragraph, i: usize, out: &mut Vec<u32>) {
     run(paragraph, context, at, token, out);
     quotation(paragraph, context, at, token, out);
     place(paragraph, context, at, token, out);
+    tags(paragraph, context, at, window, out);
+}
+
+/// Parts of speech around the token, and the nearest finite verbs.
+fn tags(paragraph: &Paragraph, context: &Context, at: usize, window: &[Token], out: &mut Vec<u32>) {
+    let [.., a3, a2, a1, t, b1, b2, b3, _] = window else { return };
+    let tag = |token: &Token| u32::from(token.tag) | u32::from(token.shape.is_capital()) << 8;
+    let quote = u32::from(t.quote);
+    out.extend([
+        mix2(400, tag(t), quote),
+        mix3(401, tag(a1), tag(t), quote),
+        mix3(402, tag(t), tag(b1), quote),
+        mix3(403, tag(a2), tag(a1), tag(t)),
+        mix3(404, tag(a1), tag(t), tag(b1)),
+        mix3(405, tag(t), tag(b1), tag(b2)),
+        mix3(406, tag(a3), tag(a2), tag(a1)),
+        mix3(407, tag(b1), tag(b2), tag(b3)),
+        mix3(408, a1.word, tag(t), tag(b1)),
+        mix3(409, tag(a1), tag(t), b1.word),
+    ]);
+    let get = |index: u32| paragraph.tokens.get(index as usize).copied().unwrap_or(EDGE);
+    let verbs = |index: u32| paragraph.context.get(index as usize).map_or(0, |c| c.verbs);
+    let (last, next) = (get(context.verb), get(context.next_verb));
+    let in_clause = u32::from(context.verbs.saturating_sub(verbs(context.clause)).min(2));
+    let in_sentence = u32::from(context.verbs.saturating_sub(verbs(context.sentence)).min(3));
+    let to_last =
+        if context.verb == NONE { 9 } else { bucket((at as u32).saturating_sub(context.verb)) };
+    let to_next = if context.next_verb == NONE {
+        9
+    } else {
+        bucket(context.next_verb.saturating_sub(at as u32))
+    };
+    let commas = |index: u32| paragraph.context.get(index as usize).map_or(0, |c| c.commas);
+    let commas_to_next = u32::from(commas(context.next_verb).saturating_sub(context.commas).min(2));
+    let commas_to_last = u32::from(context.commas.saturating_sub(commas(context.verb)).min(2));
+    out.extend([
+        mix2(410, last.word, to_last),
+        mix2(411, next.word, to_next),
+        mix3(412, u32::from(last.level), commas_to_last, quote),
+        mix3(413, u32::from(next.level), commas_to_next, quote),
+        mix3(414, in_clause, in_sentence, quote),
+        mix3(415, in_clause, tag(t), quote),
+        mix3(416, next.word, commas_to_next, tag(t)),
+        mix3(417, last.word, commas_to_last, tag(t)),
+        mix3(418, in_sentence, to_next, commas_to_next),
+        mix3(419, next.word, u32::from(in_sentence > 0), commas_to_next),
+    ]);
 }
 
 fn own(token: Token, out: &mut Vec<u32>) {

@@ -1,16 +1,17 @@
 //! Word hash -> word class, cue level, frequency flag: a read-only table used in place.
 //!
-//! Two kinds of knowledge that a few hundred articles cannot teach are looked up per word: its **class**
+//! Three kinds of knowledge that a few hundred articles cannot teach are looked up per word: its **class**
 //! (one of 250 groups of words that occur in like surroundings, clustered from public-domain word
-//! vectors, so that an unseen verb behaves like its neighbours) and its **cue level** (how often the word
-//! was part of a cue in the training articles).
+//! vectors, so that an unseen verb behaves like its neighbours), its **tag** (usual part of speech, or pair of
+//! them; a word that is not listed has that of its last three bytes) and its **cue level** (how often the
+//! word was part of a cue in the training articles).
 //!
-//! Layout: buckets of eight slots; per bucket eight 16-bit fingerprints (0 = empty), eight class bytes, eight
-//! bytes of level and flag. A word's bucket is `hash * buckets >> 32`; when its bucket is full it may stand in
+//! Layout: buckets of eight slots; per bucket eight 16-bit fingerprints (0 = empty), eight bytes each of
+//! class, of level and flags, of tag. A word's bucket is `hash * buckets >> 32`; when its bucket is full it may stand in
 //! one of the next ones. A lookup reads one cache line in nearly all cases.
 
 /// Bytes of one bucket.
-const BUCKET: usize = 32;
+const BUCKET: usize = 40;
 /// How many buckets after the first a key may be found in.
 const REACH: usize = 4;
 
@@ -30,6 +31,10 @@ pub struct Entry {
     pub level: u8,
     /// Among the few hundred most frequent words.
     pub frequent: bool,
+    /// Usual part of speech, as a number of `data/tags.tsv`; 0 when unknown.
+    pub tag: u8,
+    /// 1 for a finite verb, 2 for another verb form.
+    pub verb: u8,
 }
 
 impl<'m> Lexicon<'m> {
@@ -38,8 +43,12 @@ impl<'m> Lexicon<'m> {
         Lexicon { bytes, n_buckets: bytes.len() / BUCKET }
     }
 
-    /// The entry of the word with this hash, or the empty entry.
-    pub fn look_up(&self, hash: u32) -> Entry {
+    /// The entry of the word with this hash; failing that, of its ending; failing that, the empty one.
+    pub fn look_up_word(&self, hash: u32, ending: u32) -> Entry {
+        self.look_up(hash).or_else(|| self.look_up(ending_key(ending))).unwrap_or_default()
+    }
+
+    fn look_up(&self, hash: u32) -> Option<Entry> {
         let first = bucket_of(hash, self.n_buckets);
         let print = fingerprint(hash);
         for bucket in first..(first + REACH).min(self.n_buckets) {
@@ -48,17 +57,19 @@ impl<'m> Lexicon<'m> {
             match find(prints, print) {
                 Found::At(slot) => {
                     let info = values.get(8 + slot).copied().unwrap_or_default();
-                    return Entry {
+                    return Some(Entry {
                         class: values.get(slot).copied().unwrap_or_default(),
                         level: info & 7,
                         frequent: info & 8 != 0,
-                    };
+                        tag: values.get(16 + slot).copied().unwrap_or_default(),
+                        verb: info >> 4 & 3,
+                    });
                 }
                 Found::Full => {}
                 Found::No => break,
             }
         }
-        Entry::default()
+        None
     }
 
     /// Lays out entries as a table, most important first: what does not fit near its bucket is left out.
@@ -75,7 +86,8 @@ impl<'m> Lexicon<'m> {
                         bytes[at..at + 2].copy_from_slice(&fingerprint(hash).to_le_bytes());
                         bytes[bucket * BUCKET + 16 + slot] = entry.class;
                         bytes[bucket * BUCKET + 24 + slot] =
-                            entry.level & 7 | u8::from(entry.frequent) << 3;
+                            entry.level & 7 | u8::from(entry.frequent) << 3 | (entry.verb & 3) << 4;
+                        bytes[bucket * BUCKET + 32 + slot] = entry.tag;
                         break 'reach;
                     }
                 }
@@ -83,6 +95,11 @@ impl<'m> Lexicon<'m> {
         }
         bytes
     }
+}
+
+/// Key of the words that end in these three bytes.
+pub fn ending_key(ending: u32) -> u32 {
+    ending ^ 0x5bd1_e995
 }
 
 pub(super) fn bucket_of(hash: u32, n_buckets: usize) -> usize {

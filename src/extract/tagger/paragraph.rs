@@ -62,6 +62,12 @@ pub struct Context {
     pub left: u32,
     /// Nearest likely cue to the right.
     pub right: u32,
+    /// Nearest finite verb to the left, same sentence.
+    pub verb: u32,
+    /// Nearest finite verb from here to the right, this token included.
+    pub next_verb: u32,
+    /// Finite verbs before this token, from the paragraph's start.
+    pub verbs: u16,
     /// First token of the clause.
     pub clause: u32,
     /// First token after the clause.
@@ -85,6 +91,9 @@ pub struct Context {
 const NOWHERE: Context = Context {
     left: NONE,
     right: NONE,
+    verb: NONE,
+    next_verb: NONE,
+    verbs: 0,
     clause: 0,
     clause_end: 0,
     run: 0,
@@ -148,12 +157,12 @@ impl Paragraph {
 
     fn sweep_right(&mut self, first: usize, last: usize) {
         let (mut sentence, mut clause, mut run) = (first, first, first);
-        let mut cue = NONE;
-        let mut commas = 0u16;
+        let (mut cue, mut verb) = (NONE, NONE);
+        let (mut commas, mut verbs) = (0_u16, 0_u16);
         for i in first..last {
             let (token, before) = (self.tokens[i], self.tokens[i - 1]);
             if i > first && token.sentence != before.sentence {
-                (sentence, clause, run, cue) = (i, i, i, NONE);
+                (sentence, clause, run, cue, verb) = (i, i, i, NONE, NONE);
             } else if is_boundary(before) || opens_clause(token) {
                 clause = i;
             }
@@ -165,6 +174,8 @@ impl Paragraph {
             }
             let context = &mut self.context[i];
             context.left = cue;
+            context.verb = verb;
+            context.verbs = verbs;
             context.sentence = sentence as u32;
             context.clause = clause as u32;
             context.run = run as u32;
@@ -172,20 +183,25 @@ impl Paragraph {
             if token.level >= 4 && token.quote == 0 {
                 cue = i as u32;
             }
+            if token.verb == 1 {
+                verb = i as u32;
+                verbs = verbs.saturating_add(1);
+            }
             if is_boundary(token) {
-                commas += 1;
+                commas = commas.saturating_add(1);
             }
         }
     }
 
     fn sweep_left(&mut self, first: usize, last: usize) {
         let (mut end, mut clause_end, mut run_end) = (last - 1, last, last);
-        let mut cue = NONE;
+        let (mut cue, mut verb) = (NONE, NONE);
         let mut quoted = false;
         for i in (first..last).rev() {
             let (token, after) = (self.tokens[i], self.tokens[i + 1]);
             if i + 1 < last && token.sentence != after.sentence {
-                (end, clause_end, run_end, cue, quoted) = (i, i + 1, i + 1, NONE, false);
+                (end, clause_end, run_end, quoted) = (i, i + 1, i + 1, false);
+                (cue, verb) = (NONE, NONE);
             } else if i + 1 < last && self.context[i + 1].clause as usize == i + 1 {
                 clause_end = i + 1;
             }
@@ -193,8 +209,12 @@ impl Paragraph {
                 run_end = i + 1;
             }
             quoted |= token.quote != 0;
+            if token.verb == 1 {
+                verb = i as u32;
+            }
             let context = &mut self.context[i];
             context.right = cue;
+            context.next_verb = verb;
             context.sentence_end = end as u32;
             context.clause_end = clause_end as u32;
             context.run_end = run_end as u32;

@@ -79,7 +79,7 @@ pub struct Token {
     pub end: u32,
     /// Hash of the normalised form.
     pub word: u32,
-    /// The normalised form for frequent words, the word class for all others.
+    /// The normalised form for frequent words, tag and shape for all others.
     pub back: u32,
     /// First three bytes of the normalised form.
     pub head: u32,
@@ -93,6 +93,10 @@ pub struct Token {
     pub level: u8,
     /// Place in a quotation: 0 outside, 1 opening mark, 2 inside, 3 closing mark.
     pub quote: u8,
+    /// Usual part of speech, see [`Lexicon`].
+    pub tag: u8,
+    /// 1 for a finite verb, 2 for another verb form.
+    pub verb: u8,
     /// Ends in `'s`.
     pub possessive: bool,
     /// Number of the sentence in the paragraph.
@@ -111,6 +115,8 @@ pub const EDGE: Token = Token {
     class: 255,
     level: 7,
     quote: 0,
+    tag: 255,
+    verb: 0,
     possessive: false,
     sentence: 0,
 };
@@ -377,6 +383,7 @@ fn fixed(form: &[u8], shape: Shape) -> Token {
         shape,
         class: 0,
         level: 0,
+        tag: 200 + shape as u8,
         ..EDGE
     }
 }
@@ -385,11 +392,11 @@ fn finish(form: &Form, shape: Shape, lexicon: &Lexicon<'_>) -> Token {
     let possessive =
         form.apostrophe && form.since_apostrophe == 1 && form.tail & 0xff == u32::from(b's');
     let key = if possessive { form.stem_hash } else { form.hash };
-    let entry = lexicon.look_up(key);
+    let entry = lexicon.look_up_word(key, form.tail);
     let back = if entry.frequent {
         form.hash
     } else {
-        0x1000_0000 | u32::from(entry.class) << 8 | shape as u32
+        0x1000_0000 | u32::from(entry.tag) << 8 | shape as u32
     };
     Token {
         start: 0,
@@ -401,6 +408,8 @@ fn finish(form: &Form, shape: Shape, lexicon: &Lexicon<'_>) -> Token {
         shape,
         class: entry.class,
         level: entry.level,
+        tag: entry.tag,
+        verb: entry.verb,
         quote: 0,
         possessive,
         sentence: 0,
