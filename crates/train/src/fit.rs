@@ -17,6 +17,8 @@ pub struct Sequences {
     pub features: Vec<u32>,
     /// Where each token's features start; one more than there are tokens.
     pub token_at: Vec<usize>,
+    /// What each token's labels score before any feature is looked at; empty for nothing.
+    pub base: Vec<Scores>,
     /// Right label of each token.
     pub labels: Vec<u8>,
     /// Where each paragraph's tokens start; one more than there are paragraphs.
@@ -213,6 +215,9 @@ pub fn fit(
             scores.clear();
             for t in tokens.clone() {
                 let mut sums = [0.0; 8];
+                if let Some(base) = sequences.base.get(t) {
+                    sums[..N_LABELS].copy_from_slice(base);
+                }
                 for &f in &dense[token_at[t]..token_at[t + 1]] {
                     for (sum, weight) in sums.iter_mut().zip(&cells[f as usize].weight) {
                         *sum += weight;

@@ -7,20 +7,20 @@ mod lexicon;
 mod pack;
 mod tags;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use fit::{Fitted, Sequences, Settings};
+use fit::{Fitted, Index, Sequences, Settings};
 use gold::Doc;
 use lexicon::Counts;
-use saydiff::extract::tagger::crf::{Chain, Scores, Transitions};
+use saydiff::extract::tagger::crf::{Chain, Transitions};
 use saydiff::extract::tagger::features::{self, Labelling};
-use saydiff::extract::tagger::label::{Label, N_LABELS, Role};
+use saydiff::extract::tagger::label::{Label, Role};
 use saydiff::extract::tagger::lexicon::Lexicon;
 use saydiff::extract::tagger::link::link;
-use saydiff::extract::tagger::model::{Model, Weights};
+use saydiff::extract::tagger::model::Model;
 use saydiff::extract::tagger::paragraph::Paragraph;
 use saydiff::extract::tagger::{self, Fragment};
 use serde_json::json;
@@ -54,7 +54,7 @@ impl Flags {
 
 fn main() -> Outcome<()> {
     let words: Vec<String> = std::env::args().skip(1).collect();
-    let (command, rest) = words.split_first().ok_or("classes, try, fit or score?")?;
+    let (command, rest) = words.split_first().ok_or("classes, tags, fit or score?")?;
     let flags = Flags::new(rest)?;
     match command.as_str() {
         "classes" => classes::run(
@@ -64,7 +64,6 @@ fn main() -> Outcome<()> {
             flags.number("classes", 250),
         ),
         "tags" => tags::run(&flags.path("polnear")?, &flags.path("out")?),
-        "try" => experiment(&flags),
         "fit" => train(&flags),
         "score" => score(&flags),
         _ => Err(format!("no command {command}").into()),
@@ -150,7 +149,7 @@ fn read(docs: &[Doc], lexicon: &Lexicon<'_>, counts: Option<&Counts>) -> Vec<Rea
     docs.iter()
         .enumerate()
         .map(|(number, doc)| {
-            let mut paragraphs = tagger::read(&doc.text, &doc.paragraphs(), lexicon);
+            let mut paragraphs = tagger::read(&doc.text, &doc.paragraphs, lexicon);
             if let Some(counts) = counts {
                 counts.leave_out(number, &mut paragraphs);
             }
@@ -185,9 +184,9 @@ fn second_sequences(read: &[Read], found: &[Vec<Labelling>]) -> Sequences {
         {
             for i in 0..paragraph.len() {
                 buffer.clear();
-                features::first_pass(paragraph, i, &mut buffer);
                 features::second_pass(paragraph, labelling, i, &mut buffer);
                 out.push_token(&buffer, labels[i]);
+                out.base.push(labelling.scores[i]);
             }
             out.end_paragraph(doc);
         }
@@ -243,7 +242,7 @@ fn fragment_f1(docs: &[Doc], found: &[Vec<Fragment>]) -> [f64; 3] {
 fn write_statements(path: &Path, docs: &[Doc], found: &[Vec<Fragment>]) -> Outcome<()> {
     let mut out = String::new();
     for (doc, fragments) in docs.iter().zip(found) {
-        let quotes: Vec<_> = link(&doc.text, &doc.paragraphs(), fragments)
+        let quotes: Vec<_> = link(&doc.text, &doc.paragraphs, fragments)
             .iter()
             .map(|u| {
                 json!({"content": gold::scalars(&doc.text, &u.content), "source": gold::scalars(&doc.text, &u.source),
@@ -258,16 +257,22 @@ fn write_statements(path: &Path, docs: &[Doc], found: &[Vec<Fragment>]) -> Outco
 
 /// Out-of-fold labels of the first pass for the training articles.
 fn jackknife(
+    docs: &[Doc],
     read: &[Read],
     sequences: &Sequences,
     settings: Settings,
+    keep: Option<&Index>,
     folds: usize,
     bias: &[f32; 3],
 ) -> Vec<Vec<Labelling>> {
     let mut found: Vec<Vec<Labelling>> = read.iter().map(|_| Vec::new()).collect();
+    // An article that counts several times is in one fold.
+    let ids: BTreeSet<&str> = docs.iter().map(|doc| doc.id.as_str()).collect();
+    let place: BTreeMap<&str, usize> = ids.into_iter().enumerate().map(|(k, id)| (id, k)).collect();
+    let fold_of: Vec<usize> = docs.iter().map(|doc| place[doc.id.as_str()] % folds).collect();
     for fold in 0..folds {
-        let held = |doc: usize| doc % folds == fold;
-        let fitted = fit::fit(sequences, settings, None, &|doc| !held(doc as usize));
+        let held = |doc: usize| fold_of[doc] == fold;
+        let fitted = fit::fit(sequences, settings, keep, &|doc| !held(doc as usize));
         let chain = Chain::new(biased(&fitted.transitions, bias));
         for (doc, read) in read.iter().enumerate().filter(|(doc, _)| held(*doc)) {
             found[doc] = first_found(read, &fitted, &chain);
@@ -280,7 +285,10 @@ fn jackknife(
 fn train(flags: &Flags) -> Outcome<()> {
     let mut docs = gold::polnear(&flags.path("polnear")?, "train")?;
     if let Ok(own) = flags.path("own") {
-        docs.extend(gold::jsonl(&own)?);
+        // Few and short, so they count more than once.
+        for _ in 0..flags.number("own-times", 3) {
+            docs.extend(gold::split(gold::jsonl(&own)?).0);
+        }
     }
     let counts = Counts::new(&docs);
     let words = counts.lexicon(
@@ -298,18 +306,19 @@ fn train(flags: &Flags) -> Outcome<()> {
         sequences.features.len()
     );
     let full = fit::fit(&sequences, settings, None, &|_| true);
-    let kept = pack::select(&full, flags.number("features1", 28_000));
+    let kept = pack::select(&full, flags.number("features1", 54_000));
     let first = fit::fit(&sequences, settings, Some(&kept), &|_| true);
-    let found = jackknife(&read, &sequences, settings, flags.number("folds", 4), &bias);
+    let found =
+        jackknife(&docs, &read, &sequences, settings, Some(&kept), flags.number("folds", 4), &bias);
     drop(sequences);
     let sequences = second_sequences(&read, &found);
     let full = fit::fit(&sequences, settings, None, &|_| true);
-    let kept = pack::select(&full, flags.number("features2", 46_000));
+    let kept = pack::select(&full, flags.number("features2", 18_000));
     let second = fit::fit(&sequences, settings, Some(&kept), &|_| true);
     let (first_table, first_scale) = pack::table(&first);
     let (second_table, second_scale) = pack::table(&second);
     let first_transitions = biased(&first.transitions, &bias);
-    let second_transitions = biased(&second.transitions, &[flags.number("bias2", 0.6); 3]);
+    let second_transitions = biased(&second.transitions, &[flags.number("bias2", 0.35); 3]);
     let file = Model::write(
         &words,
         [
@@ -350,6 +359,7 @@ fn gold_fragments(doc: &Doc) -> Vec<Fragment> {
 /// Runs the shipped tagger (or another weights file) and writes what it finds as the scorer reads it.
 fn score(flags: &Flags) -> Outcome<()> {
     let docs = match flags.path("list") {
+        Ok(list) if flags.0.contains_key("held-out") => gold::split(gold::jsonl(&list)?).1,
         Ok(list) => gold::jsonl(&list)?,
         Err(_) => gold::polnear(
             &flags.path("polnear")?,
@@ -361,17 +371,28 @@ fn score(flags: &Flags) -> Outcome<()> {
         .as_deref()
         .map(|bytes| Model::parse(bytes).ok_or("not a weights file of this version"))
         .transpose()?;
+    let mut model = model;
+    if let Some(model) = &mut model {
+        let more =
+            [flags.number("content", 0.0), flags.number("source", 0.0), flags.number("cue", 0.0)];
+        model.second_chain = Chain::new(biased(model.second_chain.scores(), &more));
+    }
     let right = flags.0.contains_key("right");
     let clock = std::time::Instant::now();
+    for _ in 1..flags.number("times", 1) {
+        for doc in &docs {
+            std::hint::black_box(tagger::tag(&doc.text, &doc.paragraphs));
+        }
+    }
+    let seconds = clock.elapsed().as_secs_f64() / f64::from((flags.number("times", 1) - 1).max(1));
     let found: Vec<Vec<Fragment>> = docs
         .iter()
         .map(|doc| match &model {
             _ if right => gold_fragments(doc),
-            Some(model) => tagger::tag_with(model, &doc.text, &doc.paragraphs()),
-            None => tagger::tag(&doc.text, &doc.paragraphs()),
+            Some(model) => tagger::tag_with(model, &doc.text, &doc.paragraphs),
+            None => tagger::tag(&doc.text, &doc.paragraphs),
         })
         .collect();
-    let seconds = clock.elapsed().as_secs_f64();
     let n_bytes: usize = docs.iter().map(|doc| doc.text.len()).sum();
     println!(
         "content, source, cue: exact F1 {:.1?}; {:.2} MB/s",
@@ -395,97 +416,5 @@ fn score(flags: &Flags) -> Outcome<()> {
         }
         fs::write(path, out)?;
     }
-    Ok(())
-}
-
-/// Trains without quantising and writes what is found in the dev articles, for trying things out.
-fn experiment(flags: &Flags) -> Outcome<()> {
-    let dir = flags.path("polnear")?;
-    let train = gold::polnear(&dir, "train")?;
-    let dev = gold::polnear(&dir, "dev")?;
-    let seeds = flags.path("seeds").ok().map(|p| gold::jsonl(&p)).transpose()?.unwrap_or_default();
-    let counts = Counts::new(&train);
-    let table = counts.lexicon(
-        include_str!("../data/classes.tsv"),
-        include_str!("../data/tags.tsv"),
-        30_000,
-    );
-    let lexicon = Lexicon::new(&table);
-    let train_read = read(&train, &lexicon, Some(&counts));
-    let dev_read = read(&dev, &lexicon, None);
-    let seed_read = read(&seeds, &lexicon, None);
-    let settings = Settings::from(flags);
-    let bias: f32 = flags.number("bias", 0.7);
-    let sequences = first_sequences(&train_read);
-    eprintln!(
-        "{} tokens, {:.1} features a token",
-        sequences.labels.len(),
-        sequences.features.len() as f64 / sequences.labels.len() as f64
-    );
-    let first = fit::fit(&sequences, settings, None, &|_| true);
-    let chain = Chain::new(biased(&first.transitions, &[bias; 3]));
-    let tag_first = |read: &[Read]| -> Vec<Vec<Fragment>> {
-        read.iter()
-            .map(|read| {
-                let mut out = Vec::new();
-                for paragraph in &read.paragraphs {
-                    let mut buffer = Vec::new();
-                    let scores: Vec<Scores> = (0..paragraph.len())
-                        .map(|i| {
-                            buffer.clear();
-                            features::first_pass(paragraph, i, &mut buffer);
-                            first.score(&buffer)
-                        })
-                        .collect();
-                    tagger::fragments(paragraph, &scores, &chain, &mut out);
-                }
-                out
-            })
-            .collect()
-    };
-    let found = tag_first(&dev_read);
-    println!("pass 1: content, source, cue exact F1 {:.1?}", fragment_f1(&dev, &found));
-    write_statements(&flags.path("out")?.join("dev1.jsonl"), &dev, &found)?;
-    write_statements(&flags.path("out")?.join("seeds1.jsonl"), &seeds, &tag_first(&seed_read))?;
-    let folds: usize = flags.number("folds", 4);
-    if folds == 0 {
-        return Ok(());
-    }
-    let train_found = jackknife(&train_read, &sequences, settings, folds, &[bias; 3]);
-    drop(sequences);
-    let sequences = second_sequences(&train_read, &train_found);
-    eprintln!(
-        "{:.1} features a token",
-        sequences.features.len() as f64 / sequences.labels.len() as f64
-    );
-    let second = fit::fit(&sequences, settings, None, &|_| true);
-    for bias2 in [0.3_f32, 0.6, 0.9] {
-        let chain2 = Chain::new(biased(&second.transitions, &[bias2; 3]));
-        let tag_second = |read: &[Read]| -> Vec<Vec<Fragment>> {
-            read.iter()
-                .map(|read| {
-                    let found = first_found(read, &first, &chain);
-                    let mut out = Vec::new();
-                    for (paragraph, labelling) in read.paragraphs.iter().zip(&found) {
-                        let scores = tagger::second_scores(paragraph, labelling, &second);
-                        tagger::fragments(paragraph, &scores, &chain2, &mut out);
-                    }
-                    out
-                })
-                .collect()
-        };
-        let found = tag_second(&dev_read);
-        println!(
-            "pass 2, bias {bias2}: content, source, cue exact F1 {:.1?}",
-            fragment_f1(&dev, &found)
-        );
-        write_statements(&flags.path("out")?.join(format!("dev2_{bias2}.jsonl")), &dev, &found)?;
-        write_statements(
-            &flags.path("out")?.join(format!("seeds2_{bias2}.jsonl")),
-            &seeds,
-            &tag_second(&seed_read),
-        )?;
-    }
-    let _ = N_LABELS;
     Ok(())
 }

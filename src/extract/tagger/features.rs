@@ -8,6 +8,7 @@
 //! document ([`Labelling`]): the labels around the token, the nearest cue that was found and what stands between,
 //! how often the token's word was part of a source elsewhere, and how the paragraph before ended.
 
+use super::crf::Scores;
 use super::label::{Label, N_LABELS};
 use super::paragraph::{Context, NONE, PAD, Paragraph};
 use super::token::{EDGE, Shape, Token};
@@ -330,6 +331,8 @@ fn place(paragraph: &Paragraph, context: &Context, at: usize, token: Token, out:
 pub struct Labelling {
     /// Per token without the edges.
     pub labels: Vec<Label>,
+    /// Scores of the first pass, per token: the second adds its own to them.
+    pub scores: Vec<Scores>,
     /// Probability of each label in steps 0-7, per token.
     pub sure: Vec<[u8; N_LABELS]>,
     /// How often each token's word was in a source elsewhere in the document: 0, 1, 2 (2 or 3), 3 (more).
@@ -405,9 +408,16 @@ impl Labelling {
     }
 }
 
-/// Writes the features that only the second pass has, for token `i`.
+/// Writes the features of the second pass for token `i`; its scores are added to those of the first.
 pub fn second_pass(paragraph: &Paragraph, labelling: &Labelling, i: usize, out: &mut Vec<u32>) {
     let token = paragraph.token(i);
+    if let Some(context) = paragraph.context.get(i + PAD) {
+        // Weighed anew, because the labels change what these mean.
+        own(token, out);
+        cues(paragraph, context, i + PAD, token, out);
+        clause(paragraph, context, i + PAD, token, out);
+        quotation(paragraph, context, i + PAD, token, out);
+    }
     let at = i as isize;
     let [a3, a2, a1, t, b1, b2, b3] = [-3, -2, -1, 0, 1, 2, 3].map(|k| labelling.code(at + k));
     let next = paragraph.token(i + 1);

@@ -34,6 +34,8 @@ pub struct RawUtterance {
 const SENTENCE_APART: usize = 200;
 const FRAGMENT_BETWEEN: usize = 80;
 const SECOND_SOURCE: usize = 60;
+/// How far in bytes a quotation may be from the cue that it is given to without having been tagged.
+const BESIDE: usize = 40;
 
 /// What one paragraph leaves for the next.
 #[derive(Default)]
@@ -164,11 +166,12 @@ impl<'a> Scene<'a> {
                 own_source: false,
             })
             .collect();
-        let loose = self.give_contents(&mut drafts);
+        let mut loose = self.give_contents(&mut drafts);
         self.give_sources(&mut drafts);
         self.fill_sources(&mut drafts);
         let announced = carry.announced.take();
         let quoting = carry.quoting.take();
+        self.give_quotations(announced.is_some() || quoting.is_some(), &mut drafts, &mut loose);
         self.place_loose(&loose, announced, quoting, &mut drafts, carry, out);
         self.leave(drafts, carry, out);
     }
@@ -200,6 +203,37 @@ impl<'a> Scene<'a> {
             }
         }
         loose
+    }
+
+    /// Gives quotations that no content covers to a cue beside them that lacks content; those that go on from
+    /// the paragraph before, or have a dash and a name after them, are loose.
+    fn give_quotations(&self, goes_on: bool, drafts: &mut [Draft], loose: &mut Vec<Span>) {
+        for quotation in self.quotations.iter().filter(|q| !q.term) {
+            let span = quotation.span;
+            if [&self.contents, &self.sources, &self.cues]
+                .into_iter()
+                .flatten()
+                .any(|f| f.overlaps(span))
+            {
+                continue;
+            }
+            let sentence = self.sentence(span.start);
+            let beside = |draft: &&mut Draft| {
+                draft.utterance.content.is_empty()
+                    && draft.sentence == sentence
+                    && draft.utterance.cue.iter().any(|&cue| gap(cue, span) <= BESIDE)
+            };
+            if let Some(draft) = drafts.iter_mut().find(beside) {
+                draft.utterance.content.push(span);
+            } else if drafts.is_empty()
+                && (goes_on && span.start == self.paragraph.start
+                    || subject::after_dash(self.text, Span::new(span.end, self.paragraph.end))
+                        .is_some())
+            {
+                loose.push(span);
+            }
+        }
+        loose.sort();
     }
 
     fn give_sources(&self, drafts: &mut [Draft]) {
@@ -267,13 +301,16 @@ impl<'a> Scene<'a> {
         out: &mut Vec<RawUtterance>,
     ) {
         let Some(&first) = loose.first() else { return };
-        if let Some(mut utterance) = announced {
+        let rest = Span::new(first.end, self.paragraph.end);
+        let signed = subject::after_dash(self.text, rest).is_some();
+        if let Some(mut utterance) = announced.filter(|_| !signed) {
             utterance.content.extend(loose);
             drafts.push(Draft { utterance, sentence: 0, own_source: true });
             return;
         }
         let opens = self.quotations.first().is_some_and(|q| q.span.start == first.start);
         if opens
+            && !signed
             && first.start <= self.paragraph.start + 1
             && let Some(utterance) = quoting.and_then(|k| out.get_mut(k))
         {
@@ -350,4 +387,159 @@ fn gap(a: Span, b: Span) -> usize {
 /// What stands between two spans; empty if they touch or overlap.
 fn between(a: Span, b: Span) -> Span {
     if b.start >= a.end { Span::new(a.end, b.start) } else { Span::new(b.end, a.start) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// Reads `{s ...}`, `{q ...}`, `{c ...}` as source, cue and content; lines are paragraphs.
+    fn parse(marked: &str) -> (String, Vec<Span>, Vec<Fragment>) {
+        let (mut text, mut fragments) = (String::new(), Vec::new());
+        let mut open = None;
+        let mut chars = marked.chars();
+        while let Some(c) = chars.next() {
+            match c {
+                '{' => {
+                    open = Some((chars.next(), text.len()));
+                    chars.next();
+                }
+                '}' => {
+                    let (role, start) = open.take().unwrap();
+                    let role = match role {
+                        Some('s') => Role::Source,
+                        Some('q') => Role::Cue,
+                        _ => Role::Content,
+                    };
+                    let span = Span::new(start, text.len());
+                    fragments.push(Fragment { role, span, confidence: 1.0 });
+                }
+                c => text.push(c),
+            }
+        }
+        let mut at = 0;
+        let paragraphs = text
+            .split('\n')
+            .map(|line| {
+                let span = Span::new(at, at + line.len());
+                at = span.end + 1;
+                span
+            })
+            .collect();
+        (text, paragraphs, fragments)
+    }
+
+    /// Expects each attribution as `source | cue | content`, pieces joined by ` + `.
+    fn check(marked: &str, expected: &[&str]) {
+        let (text, paragraphs, fragments) = parse(marked);
+        let join =
+            |spans: &[Span]| spans.iter().map(|s| s.of(&text)).collect::<Vec<_>>().join(" + ");
+        let found: Vec<String> = link(&text, &paragraphs, &fragments)
+            .iter()
+            .map(|u| format!("{} | {} | {}", join(&u.source), join(&u.cue), join(&u.content)))
+            .collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn links_what_stands_together() {
+        check("{s Ada Brun} {q said} {c that it rains}.", &["Ada Brun | said | that it rains"]);
+        check(
+            "{c \"It rains,\"} {q said} {s Ada Brun}. {c \"It pours.\"}",
+            &["Ada Brun | said | \"It rains,\" + \"It pours.\""],
+        );
+        check(
+            "{s Ada Brun} and {s Bo Ray} {q said} {c that it rains}.",
+            &["Ada Brun + Bo Ray | said | that it rains"],
+        );
+    }
+
+    #[test]
+    fn participles_share_the_subject() {
+        check(
+            "{s Brun} {q said} {c that it rains}, {q adding} {c that it pours}.",
+            &["Brun | said | that it rains", "Brun | adding | that it pours"],
+        );
+        check(
+            "{q Highlighting} {c that it rains}, {s Brun} {q said}: {c \"It pours.\"}",
+            &["Brun | Highlighting | that it rains", "Brun | said | \"It pours.\""],
+        );
+        check(
+            "The harbour board met on Monday and {q found} {c that it rains}.",
+            &["The harbour board | found | that it rains"],
+        );
+        check("On Monday, Brun smiled, {q calling} {c it rain}.", &["Brun | calling | it rain"]);
+        check(
+            "{c \"It rains,\"} {q reported} Norland Radio.",
+            &["Norland Radio | reported | \"It rains,\""],
+        );
+    }
+
+    #[test]
+    fn gives_no_source_where_there_is_none() {
+        check("{s Brun} {q was accused of} {c lying}.", &[" | was accused of | lying"]);
+        check("It {q seems} {c that it rains}.", &[" | seems | that it rains"]);
+    }
+
+    #[test]
+    fn carries_over_paragraphs() {
+        check(
+            "{s Brun} {q said:}\n{c \"It rains.}\n{c \"It pours.\"}",
+            &["Brun | said: | \"It rains. + \"It pours.\""],
+        );
+        check(
+            "{c \"It rains,\"} {s she} {q said}. {c \"Still.\"}\n{c \"It pours.\"}\nThen it {s he} {q said} {c so}.",
+            &["she | said | \"It rains,\" + \"Still.\" + \"It pours.\"", "he | said | so"],
+        );
+        check("{c \"It rains.\"} ― Ada Brun", &["Ada Brun | ― | \"It rains.\""]);
+        check(
+            "{s Bo} {q said} {c \"no.\"}\n\"It rains, and it always did.\" ― Ada Brun",
+            &["Bo | said | \"no.\"", "Ada Brun | ― | \"It rains, and it always did.\""],
+        );
+        check(
+            "{s Brun} {q said} \"it rains and it pours,\" though.",
+            &["Brun | said | \"it rains and it pours,\""],
+        );
+    }
+
+    #[test]
+    fn quotations_pull_their_content_to_the_marks() {
+        check(
+            "{s Brun} {q said} \"{c it rains in Norland}.\"",
+            &["Brun | said | \"it rains in Norland.\""],
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn spans_stay_in_the_text(
+            text in "[A-Ca-c\"“”.,:\n é―]{0,60}",
+            marks in prop::collection::vec((0_usize..60, 0_usize..20, 0_u8..3), 0..8),
+        ) {
+            let mut fragments: Vec<Fragment> = marks
+                .iter()
+                .map(|&(start, len, role)| Fragment {
+                    role: [Role::Content, Role::Source, Role::Cue][role as usize],
+                    span: Span::new(start, start + len + 1),
+                    confidence: 0.5,
+                })
+                .filter(|f| text.get(f.span.start..f.span.end).is_some())
+                .collect();
+            fragments.sort_by_key(|f| f.span);
+            let mut at = 0;
+            let paragraphs: Vec<Span> = text.split('\n').map(|line| {
+                let span = Span::new(at, at + line.len());
+                at = span.end + 1;
+                span
+            }).collect();
+            for utterance in link(&text, &paragraphs, &fragments) {
+                prop_assert!(!utterance.content.is_empty());
+                let spans = [&utterance.content, &utterance.source, &utterance.cue];
+                for span in spans.into_iter().flatten() {
+                    prop_assert!(text.get(span.start..span.end).is_some_and(|part| !part.is_empty()));
+                }
+            }
+        }
+    }
 }

@@ -65,6 +65,11 @@ pub fn tag_with(model: &Model<'_>, text: &str, paragraphs: &[Span]) -> Vec<Fragm
     remember(&paragraphs, &mut labellings);
     let mut out = Vec::new();
     for (paragraph, labelling) in paragraphs.iter().zip(&labellings) {
+        // Where the first pass is sure that nothing is attributed, the second finds nothing either, unless a
+        // quotation goes on from the paragraph before.
+        if paragraph.quotations.is_empty() && labelling.sure.iter().all(|sure| sure[0] == SURE) {
+            continue;
+        }
         let scores = second_scores(paragraph, labelling, &model.second);
         fragments(paragraph, &scores, &model.second_chain, &mut out);
     }
@@ -110,19 +115,23 @@ pub fn first_pass(paragraph: &Paragraph, weights: &impl Weights, chain: &Chain) 
         })
         .collect();
     let mut labelling = Labelling::default();
-    settle(&mut labelling, chain, &scores);
+    settle(&mut labelling, chain, scores);
     labelling
 }
 
 /// Takes the best labels and their probabilities from the scores of the first pass.
-pub fn settle(labelling: &mut Labelling, chain: &Chain, scores: &[Scores]) {
-    labelling.labels = chain.best(scores);
-    labelling.sure = chain.probabilities(scores).iter().map(|p| p.map(step)).collect();
+pub fn settle(labelling: &mut Labelling, chain: &Chain, scores: Vec<Scores>) {
+    labelling.labels = chain.best(&scores);
+    labelling.sure = chain.probabilities(&scores).iter().map(|p| p.map(step)).collect();
+    labelling.scores = scores;
 }
+
+/// The last of the eight steps of [`step`].
+const SURE: u8 = 7;
 
 /// A probability as one of eight steps.
 fn step(probability: f32) -> u8 {
-    const BOUNDS: [f32; 7] = [0.02, 0.1, 0.25, 0.5, 0.75, 0.9, 0.98];
+    const BOUNDS: [f32; SURE as usize] = [0.02, 0.1, 0.25, 0.5, 0.75, 0.9, 0.98];
     BOUNDS.iter().filter(|&&bound| probability >= bound).count() as u8
 }
 
@@ -193,19 +202,24 @@ fn ending(paragraph: &Paragraph, labelling: &Labelling) -> u32 {
     1 + end * 3 + cues
 }
 
-/// The scores of the second pass.
+/// The scores of the second pass: those of the first, and what its own features add.
 pub fn second_scores(
     paragraph: &Paragraph,
     labelling: &Labelling,
     weights: &impl Weights,
 ) -> Vec<Scores> {
-    let mut features = Vec::with_capacity(256);
+    let mut features = Vec::with_capacity(96);
     (0..paragraph.len())
         .map(|i| {
             features.clear();
-            features::first_pass(paragraph, i, &mut features);
             features::second_pass(paragraph, labelling, i, &mut features);
-            weights.score(&features)
+            let mut scores = weights.score(&features);
+            for (score, first) in
+                scores.iter_mut().zip(labelling.scores.get(i).into_iter().flatten())
+            {
+                *score += first;
+            }
+            scores
         })
         .collect()
 }

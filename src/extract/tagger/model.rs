@@ -8,8 +8,9 @@
 //! bytes 28-419 transition scores of both passes, 2 x 49 f32, start-of-span bias included
 //! then         the lexicon (see lexicon.rs), the two tables
 //! ```
-//! A table is a row of buckets of eight slots: eight 16-bit fingerprints (0 = empty), then eight rows of eight
-//! i8: the weights of the seven labels and one byte unused. A feature that is not in the table weighs nothing.
+//! A table is a row of buckets of eight slots. First come the fingerprints of all buckets, eight times 16 bits
+//! each (0 = empty), then the rows in the same order, eight i8 each: the weights of the seven labels and one
+//! byte unused. So a feature that is not in the table, which weighs nothing, costs a look at 16 bytes.
 //! Nothing is built when the file is loaded, so loading costs nothing worth measuring.
 
 use super::crf::{Chain, Scores, Transitions};
@@ -17,12 +18,14 @@ use super::label::N_LABELS;
 use super::lexicon::{Found, Lexicon, bucket_of, find, fingerprint};
 
 /// Bytes of one bucket of a feature table.
-const BUCKET: usize = 16 + 64;
+const BUCKET: usize = PRINTS + 64;
+/// Bytes of its fingerprints.
+const PRINTS: usize = 16;
 const REACH: usize = 4;
 const HEADER: usize = 28 + 2 * 4 * N_LABELS * N_LABELS;
 const MAGIC: &[u8; 4] = b"SDTG";
 /// Raised when features or layout change: a file of another version is refused.
-const VERSION: u32 = 1;
+const VERSION: u32 = 3;
 
 /// Gives the label scores of a set of features.
 pub trait Weights {
@@ -48,7 +51,8 @@ pub struct Model<'m> {
 /// Feature weights over borrowed bytes.
 #[derive(Clone, Copy, Debug)]
 pub struct Table<'m> {
-    bytes: &'m [u8],
+    prints: &'m [u8],
+    rows: &'m [u8],
     n_buckets: usize,
     scale: f32,
 }
@@ -100,17 +104,18 @@ impl<'m> Model<'m> {
 
 impl<'m> Table<'m> {
     fn new(bytes: &'m [u8], scale: f32) -> Table<'m> {
-        Table { bytes, n_buckets: bytes.len() / BUCKET, scale }
+        let n_buckets = bytes.len() / BUCKET;
+        let (prints, rows) = bytes.split_at(n_buckets * PRINTS);
+        Table { prints, rows, n_buckets, scale }
     }
 
+    #[inline]
     fn row(&self, feature: u32) -> Option<&'m [u8; 8]> {
         let first = bucket_of(feature, self.n_buckets);
         let print = fingerprint(feature);
         for bucket in first..(first + REACH).min(self.n_buckets) {
-            let bytes = self.bytes.get(bucket * BUCKET..(bucket + 1) * BUCKET)?;
-            let (prints, rows) = bytes.split_at(16);
-            match find(prints, print) {
-                Found::At(slot) => return rows.get(slot * 8..)?.first_chunk(),
+            match find(self.prints.get(bucket * PRINTS..(bucket + 1) * PRINTS)?, print) {
+                Found::At(slot) => return self.rows.get((bucket * 8 + slot) * 8..)?.first_chunk(),
                 Found::Full => {}
                 Found::No => return None,
             }
@@ -127,10 +132,10 @@ impl<'m> Table<'m> {
             let first = bucket_of(*feature, n_buckets);
             'reach: for bucket in first..(first + REACH).min(n_buckets) {
                 for slot in 0..8 {
-                    let at = bucket * BUCKET + slot * 2;
+                    let at = bucket * PRINTS + slot * 2;
                     if bytes[at] == 0 && bytes[at + 1] == 0 {
                         bytes[at..at + 2].copy_from_slice(&fingerprint(*feature).to_le_bytes());
-                        let row = bucket * BUCKET + 16 + slot * 8;
+                        let row = n_buckets * PRINTS + (bucket * 8 + slot) * 8;
                         for (byte, weight) in bytes[row..row + N_LABELS].iter_mut().zip(weights) {
                             *byte = *weight as u8;
                         }

@@ -292,11 +292,14 @@ fn phrase(words: &[&Word<'_>]) -> Option<Span> {
     let mut span = first.span;
     let mut lower = 0;
     for word in words.iter().skip(1) {
-        let inner = matches!(word.form.as_str(), "of" | "'s" | ".");
-        if ENDS.contains(&word.form.as_str()) || word.mark && !inner {
+        if matches!(word.form.as_str(), "of" | "'s" | ".") {
+            // Part of the phrase only if more of it follows.
+            continue;
+        }
+        if ENDS.contains(&word.form.as_str()) || word.mark {
             break;
         }
-        if !is_name(word) && !inner {
+        if !is_name(word) {
             lower += 1;
             // A name is followed by its verb; after a determiner come an adjective and the noun.
             if !determined || lower > 2 {
