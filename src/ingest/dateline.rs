@@ -79,8 +79,8 @@ fn dash(head: &str) -> Option<(usize, usize)> {
 }
 
 fn is_dateline(before: &str, first: bool) -> bool {
-    let (before, agency) = match before.strip_suffix(')').and_then(|b| b.rsplit_once('(')) {
-        Some((rest, agency)) if is_agency(agency) => (rest.trim_end(), true),
+    let (before, bracketed) = match before.strip_suffix(')').and_then(|b| b.rsplit_once('(')) {
+        Some((rest, inside)) if is_agency(inside) || is_day(inside) => (rest.trim_end(), true),
         Some(_) => return false,
         None => (before, false),
     };
@@ -91,7 +91,7 @@ fn is_dateline(before: &str, first: bool) -> bool {
     let Some(place) = places.first() else { return false };
     let named = places.iter().all(|place| starts_like_name(place)) && places.len() <= 3;
     let short = before.split_whitespace().count() <= 9;
-    named && short && ((dated || agency) || (first && is_place(place)))
+    named && short && ((dated || bracketed) || (first && is_place(place)))
 }
 
 /// `May 2`, `2 June 2031`, `Tuesday`, `2031`: a month name with a day, a weekday, or a year.
@@ -148,6 +148,7 @@ mod tests {
             ("OSLO, Tuesday – It met.", Some("OSLO, Tuesday –")),
             ("NATO - the alliance - met.", None),
             ("The board - a body of nine - met in May.", None),
+            ("OSLO (Feb 6) – The board met.", Some("OSLO (Feb 6) –")),
             ("Oslo - The board met.", None),
             ("“We go” - She said so.", None),
             ("Well-known boards met.", None),

@@ -98,22 +98,18 @@ fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
 
 /// True if the bytes are UTF-8 but for some damage.
 ///
-/// Text in another encoding hardly ever holds well-formed sequences of several bytes, so that a good
-/// share of them next to the bad stretches tells damage from another encoding. A text whose only
-/// fault is a character cut off at its end is damaged too.
+/// Text in another encoding holds well-formed sequences of several bytes by accident only, and
+/// hardly ever ones of three, so that their weight against the bad bytes tells damage from another
+/// encoding. A text whose only fault is a character cut off at its end is damaged too.
 fn is_damaged_utf8(bytes: &[u8]) -> bool {
-    let (mut sound, mut bad, mut cut) = (0_usize, 0_usize, false);
+    let (mut sound, mut bad) = (0_usize, 0_usize);
     for chunk in bytes.utf8_chunks() {
         // Leading bytes count the characters; the continuation bytes are `10xxxxxx`.
         sound += chunk.valid().bytes().filter(|b| *b >= 0xc0).count();
-        if !chunk.invalid().is_empty() {
-            // Bad sequences that follow each other are one place of damage.
-            bad += usize::from(!chunk.valid().is_empty() || bad == 0);
-            cut = std::str::from_utf8(chunk.invalid()).is_err_and(|e| e.error_len().is_none());
-        }
+        sound += 3 * chunk.valid().bytes().filter(|b| *b >= 0xe0).count();
+        bad += chunk.invalid().len();
     }
-    let cut_at_end = cut && bad == 1 && bytes.last().is_some_and(|b| *b >= 0x80);
-    sound * 2 >= bad && sound > 0 || (cut_at_end && ends_cut(bytes))
+    (sound > 0 && sound * 2 >= bad) || ends_cut(bytes)
 }
 
 /// True if all is well-formed up to an unfinished character at the very end.
@@ -198,6 +194,8 @@ mod tests {
         check(&[&[0xff, 0xfe, 0, 0][..], &utf32].concat(), SAMPLE, 0);
         let french = "« Le pont reste », a dit René Lévêque, “pour l’instant”.";
         check(&encoding_rs::WINDOWS_1252.encode(french).0, french, 1);
+        let japanese = "「橋を直す」と市長は言った。「冬までに終わる」と述べた。\n".repeat(8);
+        check(&encoding_rs::SHIFT_JIS.encode(&japanese).0, &japanese, 1);
         let turkish = "Köprü şimdilik kalıyor, dedi İzmir belediye başkanı Çağrı Yıldız. Işığı sönmüş bir şehirde yaşıyoruz.";
         check(&encoding_rs::WINDOWS_1254.encode(turkish).0, turkish, 1);
     }

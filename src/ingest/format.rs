@@ -51,7 +51,10 @@ const GIVE_TEXT: &str = "give a text file";
 /// Names the form and what to give instead.
 pub(super) fn refuse_binary(bytes: &[u8]) -> Result<()> {
     let refuse = |name: &str, remedy: &str| {
-        Err(Error::new(ErrorKind::Decode, format!("is {name}, which is not supported; {remedy}")))
+        Err(Error::new(
+            ErrorKind::Decode,
+            format!("is {name}, a format that is not supported; {remedy}"),
+        ))
     };
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
         let (name, remedy) = zip_kind(bytes);

@@ -93,10 +93,23 @@ struct Setting {
 
 /// True if `line` carries on the paragraph that `before` is the last line of.
 fn continues(text: &str, before: &Line, line: &Line, setting: &Setting) -> bool {
-    if line.after_blank
-        || matches!(line.start, Start::ListMark | Start::Heading)
-        || before.start == Start::Heading
-    {
+    let word = line.span.of(text).split_whitespace().next().unwrap_or("").chars().count();
+    let full = |wrap: usize| before.width + 1 + word + SLACK > wrap;
+    if line.start == Start::ListMark {
+        // A dash that the wrap put first: "... the workers\n- most of them young - agreed".
+        let in_list = setting.first.start == Start::ListMark;
+        let content = line.span.of(text);
+        let goes_on = list_mark(content)
+            .and_then(|len| content.get(len..))
+            .is_some_and(|rest| rest.starts_with(char::is_lowercase));
+        return !line.after_blank
+            && !before.stops
+            && !in_list
+            && goes_on
+            && content.starts_with(['-', '–'])
+            && setting.wrap.is_some_and(full);
+    }
+    if line.after_blank || line.start == Start::Heading || before.start == Start::Heading {
         return false;
     }
     let carries_on = line.start == Start::Lower && !before.stops;
@@ -111,8 +124,7 @@ fn continues(text: &str, before: &Line, line: &Line, setting: &Setting) -> bool 
     if indented || is_capitals(before.span.of(text)) != is_capitals(line.span.of(text)) {
         return false;
     }
-    let word = line.span.of(text).split_whitespace().next().unwrap_or("").chars().count();
-    before.width + 1 + word + SLACK > wrap
+    full(wrap)
 }
 
 /// A line counts as ended by choice only if the next word would have fitted with so many columns to
@@ -301,6 +313,20 @@ mod tests {
                 "\"We are done with it,\" the chair of the board said.",
             ],
         );
+    }
+
+    #[test]
+    fn tells_lists_from_dashes_at_the_start_of_a_line() {
+        check(
+            "The workers of the harbour agreed on\nTuesday to go back, and the harbour\n– most of it – opened. They will be\npaid for May.\n- Cranes\n- Locks and all of the gates that\n  are north of the town\n- Sheds\n",
+            &[
+                "The workers of the harbour agreed on Tuesday to go back, and the harbour – most of it – opened. They will be paid for May.",
+                "- Cranes",
+                "- Locks and all of the gates that are north of the town",
+                "- Sheds",
+            ],
+        );
+        check("It will:\n- open\n- close", &["It will:", "- open", "- close"]);
     }
 
     proptest! {
