@@ -39,7 +39,9 @@ pub(in crate::cli) fn list(args: &ListArgs, environment: &Environment) -> Result
         sources.iter().map(|source| statements(source, &options)).collect();
     drop(progress);
     if !settings.is_quiet {
-        sources.iter().for_each(|source| tell_notes(&source.article, environment));
+        for (source, extraction) in sources.iter().zip(&found) {
+            tell_notes(&source.article, extraction, environment);
+        }
     }
     let voices: Vec<Voices<'_>> = sources
         .iter()

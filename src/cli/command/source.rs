@@ -13,7 +13,7 @@ use crate::compare::{self, Comparison, Side};
 use crate::error::Error;
 use crate::extract::{self, Extraction, extract, extraction_of};
 use crate::ingest::{self, Article, Input, PubDate, Statements};
-use crate::note::Note;
+use crate::note::{Note, NoteKind};
 use crate::topic::TopicTable;
 use crate::view::Visible;
 use crate::wire;
@@ -90,7 +90,9 @@ pub(super) fn compared(
     drop(progress);
     if !is_quiet {
         for side in Side::BOTH {
-            tell_notes(&comparison.articles[side.index()], environment);
+            let (article, found) =
+                (&comparison.articles[side.index()], &comparison.extractions[side.index()]);
+            tell_notes(article, found, environment);
         }
     }
     if comparison.extractions.iter().all(|extraction| extraction.statements.is_empty()) {
@@ -139,16 +141,22 @@ fn placed(
     Ok((extractions, ids))
 }
 
-/// Tells on standard error what was unclear while reading one article.
-pub(super) fn tell_notes(article: &Article, environment: &Environment) {
+/// Tells on standard error what may have cost something: how bytes were read, what was left out.
+///
+/// What a reader sees anyway (no date, a speaker who is not known) is in the JSON output only.
+pub(super) fn tell_notes(article: &Article, extraction: &Extraction, environment: &Environment) {
     const MOST: usize = 5;
+    let matters = |kind| matches!(kind, NoteKind::Reading | NoteKind::Limit | NoteKind::Language);
+    let notes = article.notes.iter().chain(&extraction.notes);
+    let notes: Vec<&Note> = notes.filter(|note| matters(note.kind)).collect();
     let mut err = std::io::stderr().lock();
-    for Note { message, .. } in article.notes.iter().take(MOST) {
+    for Note { message, .. } in notes.iter().take(MOST) {
         let told = format!("saydiff: note: `{}`: {message}", article.origin.name);
         let shown = environment.glyphs().shown(Visible::new(&told).as_str());
         let _ = writeln!(err, "{shown}");
     }
-    if let Some(more) = article.notes.len().checked_sub(MOST + 1) {
-        let _ = writeln!(err, "saydiff: note: {} more notes in the JSON output", more + 1);
+    if let Some(more) = notes.len().checked_sub(MOST).filter(|more| *more > 0) {
+        let name = environment.glyphs().shown(Visible::new(&article.origin.name).as_str());
+        let _ = writeln!(err, "saydiff: note: `{name}`: {more} more notes; see the JSON output");
     }
 }

@@ -103,7 +103,7 @@ impl Terminal<'_> {
         let mut first = Line::new(" ", Ink::Plain);
         first.push(&format!("{} ", cell.side.letter()), Ink::Side(cell.side));
         let place = self.glyphs.shown(&in_words(&cell.place, names_speakers));
-        hang(&[(place, Ink::Quiet)], &first, width, 2)
+        hang(&[(place, Ink::Quiet)], &first, width)
     }
 
     /// Paragraphs beside a line, an empty line between them.
@@ -137,20 +137,20 @@ impl Terminal<'_> {
         first.push("A", Ink::Side(Side::A)).push("/", Ink::Quiet).push("B", Ink::Side(Side::B));
         first.push(" ", Ink::Plain);
         let place = self.glyphs.shown(&both_in_words(places, names_speakers));
-        let mut lines = hang(&[(place, Ink::Quiet)], &first, self.text_width(), 5);
+        let mut lines = hang(&[(place, Ink::Quiet)], &first, self.text_width());
         lines.extend(self.beside_gutter(text.iter(), Side::B, Ink::Quiet, self.text_width()));
         lines
     }
 }
 
-/// Text after a start, its further lines indented.
-fn hang(pieces: &[(String, Ink)], first: &Line, width: usize, indent: usize) -> Vec<Line> {
-    let room = width.saturating_sub(first.width().max(indent));
+/// Text after a start, its further lines below its own beginning.
+fn hang(pieces: &[(String, Ink)], first: &Line, width: usize) -> Vec<Line> {
+    let room = width.saturating_sub(first.width());
     let wrapped = cells::wrap(pieces, room).into_iter().enumerate();
     wrapped
         .map(|(index, words)| {
             let mut line = if index == 0 { first.clone() } else { Line::default() };
-            line.pad(indent).append(words);
+            line.pad(first.width()).append(words);
             line
         })
         .collect()
