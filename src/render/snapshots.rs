@@ -1,7 +1,6 @@
 //! What users see, from the shared fixture.
 
 use super::*;
-use crate::align::Voices;
 use crate::view::{self, Grouping, Options, Regime, explain, fixture, list, view};
 
 fn screen(terminal: &Terminal<'_>, options: &Options) -> String {
@@ -120,10 +119,7 @@ fn explanation_of(
 #[test]
 fn listed() {
     let comparison = fixture::comparison();
-    let voices = [0, 1].map(|side: usize| Voices {
-        article: &comparison.articles[side],
-        extraction: &comparison.extractions[side],
-    });
+    let voices = fixture::voices(&comparison);
     let terminal = terminal(80);
     for (name, grouping, speaker, format) in [
         ("listed_by_article", Grouping::Article, None, Format::Terminal(&terminal)),

@@ -2,7 +2,7 @@
 //! regimes, two speakers, a question, and text that a terminal must not get. Built by hand so that
 //! what users see is tested apart from how well statements are found.
 
-use crate::align::{Alignment, Link, Refused};
+use crate::align::{Alignment, Link, Refused, Voices};
 use crate::classify::{Change, Label, Rule, Strength};
 use crate::compare::Comparison;
 use crate::extract::{Extraction, Given, Kind, extraction_of};
@@ -148,6 +148,14 @@ pub(crate) fn comparison() -> Comparison {
     };
     let alignment = Alignment { links, refused: [vec![alone], Vec::new()] };
     Comparison { articles, extractions, topics, alignment, changes }
+}
+
+/// The two articles, each with its statements.
+pub(crate) fn voices(comparison: &Comparison) -> [Voices<'_>; 2] {
+    [0, 1].map(|side: usize| Voices {
+        article: &comparison.articles[side],
+        extraction: &comparison.extractions[side],
+    })
 }
 
 fn find(text: &str, words: &str) -> Span {
