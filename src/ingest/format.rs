@@ -65,7 +65,7 @@ pub(super) fn refuse_binary(bytes: &[u8]) -> Result<()> {
         let short = start.len() <= 4 && start.is_ascii() && *offset == 0 && !start.contains(&0x7f);
         let found = bytes.get(*offset..).is_some_and(|rest| rest.starts_with(start));
         let head = bytes.get(..bytes.len().min(512)).unwrap_or(bytes);
-        if found && !(short && !head.contains(&0)) {
+        if found && (!short || head.contains(&0)) {
             return refuse(name, remedy);
         }
     }

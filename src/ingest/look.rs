@@ -65,7 +65,7 @@ impl Look {
             piece: *piece,
             shape: Shape::Prose,
             // "MEMBERS TOLD TO PAY" is a heading; its verbs attribute nothing.
-            attributed: !(capitals && !layout::ends_in_stop(content))
+            attributed: (!capitals || layout::ends_in_stop(content))
                 && (key.words().any(attributes) || key.as_str().contains("according to")),
             quoted: content.contains(['"', '“', '”', '«', '»', '„']) || content.contains("''"),
             announces: content.ends_with(':'),

@@ -61,7 +61,7 @@ fn read_named(bytes: &[u8], name: &str, options: &Options) -> Result<Input> {
     };
     let mut input = match content {
         Some(Content::Article(article)) => Input::Article(*article),
-        Some(Content::Statements(statements)) => Input::Statements(statements),
+        Some(Content::Statements(statements)) => Input::Statements(*statements),
         None => Input::Article(Article::with_options(decoded.text, name.to_owned(), options)),
     };
     let article = match &mut input {
@@ -128,6 +128,8 @@ fn too_large() -> Error {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::sentences;
+    use proptest::prelude::*;
 
     fn error(bytes: &[u8], name: &str) -> String {
         read(bytes, name, &Options::default()).err().map(|e| e.to_string()).unwrap_or_default()
@@ -174,5 +176,25 @@ mod tests {
             assert!(error.contains(&path.display().to_string()), "{error}");
         }
         Ok(())
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_becomes_blocks_and_sentences_inside_it(
+            lines in prop::collection::vec("(---|\\{|# |- |[A-Z]{3,6} \\(AP\\) — |date: )?\\PC{0,40}", 0..12),
+            end in "(\n|\r\n|\r|\u{2028}|\n\n)",
+        ) {
+            let text = lines.join(&end);
+            let article = Article::from_text(text.clone(), "a.txt");
+            prop_assert_eq!(&article.text, &text);
+            for dateline in &article.datelines {
+                prop_assert!(article.paragraphs().any(|(_, p)| p.start == dateline.start && p.covers(*dateline)));
+            }
+            for (_, paragraph) in article.paragraphs() {
+                prop_assert!(text.get(paragraph.start..paragraph.end).is_some());
+                prop_assert!(sentences(&text, paragraph).iter().all(|s| paragraph.covers(*s)));
+            }
+            let _ = read(text.as_bytes(), "a.json", &Options::default());
+        }
     }
 }

@@ -85,7 +85,7 @@ enum Record {
 /// What a JSON file holds.
 pub(super) enum Content {
     Article(Box<Article>),
-    Statements(Statements),
+    Statements(Box<Statements>),
 }
 
 /// Reads a JSON or JSON Lines file.
@@ -119,7 +119,7 @@ pub(super) fn read(text: &str, name: &str, options: &Options) -> Result<Content>
     let mut statements = collect(statements, name, options);
     notes.append(&mut statements.article.notes);
     statements.article.notes = notes;
-    Ok(Content::Statements(statements))
+    Ok(Content::Statements(Box::new(statements)))
 }
 
 fn article(record: ArticleRecord, name: &str, options: &Options) -> Article {
@@ -269,7 +269,7 @@ mod tests {
 
     fn statements(json: &str) -> Statements {
         match read(json, "a.jsonl", &Options::default()) {
-            Ok(Content::Statements(statements)) => statements,
+            Ok(Content::Statements(statements)) => *statements,
             Ok(Content::Article(_)) => panic!("article: {json}"),
             Err(error) => panic!("{error}: {json}"),
         }

@@ -369,7 +369,7 @@ mod tests {
         check("«We go.»| »We stay.«");
         check("„We go.“| “We stay.”");
         check("It fell.| $5 was left.| 5 percent went.");
-        check("\n  We agreed.\r\nThey did not.".replace(".\r\n", ".|\r\n").as_str());
+        check("\n  We agreed.|\r\nThey did not.");
     }
 
     #[test]
@@ -377,12 +377,12 @@ mod tests {
         check("The E.U. and the U.S. envoy met Dr. Roe at 5:19 PM in St. Gallen.| It was late.");
         check("The Sec-Gen spoke for 3.5 hours.| Nobody left.");
         check("Gen. A. B. Roe of Acme Corp. said no.| Mr. Roe left.");
-        check("Acme Inc. The Hague office opened.".replace("Inc. ", "Inc.| ").as_str());
+        check("It went to Acme Inc.| The Hague office opened.");
         check("See No. 5 and Art. 3 of Mar. 2.| He said no.| Five did.");
         check("U.S. Under Secretary Roe left.| U.S. Treasury officials stayed.");
         check("At 2:00 p.m. EDT the Board met, i.e. Roe and Lund.");
         check("It closed at 5 p.m.| The next day it opened at 9 a.m. in Oslo.");
-        check("2. We agree with J.R. Roe.| 3. We do not.".replace("| 3.", "| 3.").as_str());
+        check("2. We agree with J.R. Roe.| 3. We do not.");
         check("Talks with Norway, Sweden, etc. went on.| Roe Jr. left.");
         check("The paper by Lund et al. says so.");
     }
