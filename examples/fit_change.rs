@@ -18,7 +18,8 @@ use std::path::Path;
 
 use saydiff::align::{Link, Voices};
 use saydiff::classify::{
-    DECIDED, Features, GROUPS, Label, Model, Options, classify_with, features_of,
+    DECIDED, Features, GROUPS, Label, Marker, Model, Options, WORD_FEATURES, WordFeatures,
+    classify_with, features_of, word_features_of,
 };
 use saydiff::extract::{Class, Extraction, Kind, SpeakerId, Statement};
 use saydiff::ingest::Article;
@@ -60,6 +61,7 @@ impl Case {
 fn main() -> Result<(), Box<dyn Error>> {
     let mut write = false;
     let mut pred = None;
+    let mut dump: Option<String> = None;
     let mut verbose = false;
     let mut dirs = Vec::new();
     let mut args = std::env::args().skip(1);
@@ -68,6 +70,7 @@ fn main() -> Result<(), Box<dyn Error>> {
             "--write" => write = true,
             "--verbose" => verbose = true,
             "--pred" => pred = args.next(),
+            "--dump" => dump = args.next(),
             _ => dirs.push(arg),
         }
     }
@@ -84,6 +87,28 @@ fn main() -> Result<(), Box<dyn Error>> {
         case.features = features_of(case.sides(), &case.link);
     }
 
+    if let Some(file) = dump {
+        let mut out = String::new();
+        for case in &cases {
+            let text = |side: usize| -> String {
+                let ids = if side == 0 { &case.link.a } else { &case.link.b };
+                let spans = ids.iter().filter_map(|&i| case.extractions[side].statements.get(i));
+                let spans = spans.flat_map(|s| s.content.clone());
+                spans
+                    .map(|s| s.of(&case.articles[side].text).replace('\n', " "))
+                    .collect::<Vec<_>>()
+                    .join(" | ")
+            };
+            let Some(f) = &case.features else { continue };
+            writeln!(
+                out,
+                "{}",
+                serde_json::json!({"pair": case.pair, "set": format!("{:?}", case.set), "label": case.label.name(),
+                "sym": f.symmetric, "dir": f.directed, "a": text(0), "b": text(1)})
+            )?;
+        }
+        fs::write(file, out)?;
+    }
     let learnt: Vec<&Case> = cases.iter().filter(|case| case.set != Set::Held).collect();
     let model = fit(&learnt);
     let held: Vec<&Case> = cases.iter().filter(|case| case.set == Set::Held).collect();
@@ -92,7 +117,12 @@ fn main() -> Result<(), Box<dyn Error>> {
         cases
             .iter()
             .map(|case| {
-                let change = classify_with(model, case.sides(), &case.link, &Options::default());
+                let change = classify_with(
+                    (model, Marker::built_in()),
+                    case.sides(),
+                    &case.link,
+                    &Options::default(),
+                );
                 (case.label, change.label, case.alt)
             })
             .collect()
@@ -128,6 +158,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 
     let mut all = BTreeMap::<String, Vec<_>>::new();
     let mut lines = String::new();
+    let mut evidence = BTreeMap::<String, [f32; 3]>::new();
     let mut pairs: Vec<&String> =
         cases.iter().filter(|case| case.set == Set::Gold).map(|case| &case.pair).collect();
     pairs.dedup();
@@ -143,18 +174,33 @@ fn main() -> Result<(), Box<dyn Error>> {
                 }
             }
         }
-        let dir = gold_of.get(pair).map(|dir| dir.display().to_string()).unwrap_or_default();
-        all.entry(dir).or_default().extend(found);
-        writeln!(lines, "{}", prediction(&model, pair, &part))?;
+        let dir = gold_dir(&gold_of, pair);
+        all.entry(dir.clone()).or_default().extend(found);
+        let marker = fit_marker(&rest);
+        let found = marked(&model, &marker, &part);
+        *evidence.entry(dir).or_insert([0.0; 3]) =
+            add(evidence.get(&gold_dir(&gold_of, pair)).copied().unwrap_or_default(), found);
+        writeln!(lines, "{}", prediction((&model, &marker), pair, &part))?;
     }
     for (dir, found) in &all {
         report(&format!("gold of {dir}, each pair left out of its model"), found);
+    }
+    let marker = fit_marker(&learnt);
+    evidence.insert("held minimal pairs".to_owned(), marked(&model, &marker, &held));
+    for (name, [both, found, gold]) in &evidence {
+        println!(
+            "evidence of {name}: token F1 {:.3} (P {:.3} R {:.3})",
+            2.0 * both / (found + gold),
+            both / found,
+            both / gold
+        );
     }
     if let Some(file) = pred {
         fs::write(file, lines)?;
     }
     if write {
         fs::write("src/classify/weights.txt", table(&model, learnt.len()))?;
+        fs::write("src/classify/evidence_weights.txt", marker_table(&marker, learnt.len()))?;
     }
     Ok(())
 }
@@ -260,6 +306,92 @@ fn table(model: &Model, n_cases: usize) -> String {
     out
 }
 
+// ---- evidence
+
+/// Learns the marker by logistic regression, then the threshold that is best on what it learnt from.
+fn fit_marker(cases: &[&Case]) -> Marker {
+    let mut rows: Vec<(WordFeatures, f32, f32)> = Vec::new();
+    for case in cases.iter().filter(|case| case.evidence.iter().any(|side| !side.is_empty())) {
+        let weight = if case.set == Set::Gold { GOLD_WEIGHT } else { 1.0 };
+        let sides = word_features_of(case.sides(), &case.link, case.label);
+        for (side, words) in sides.into_iter().enumerate() {
+            for (span, features) in words {
+                let gold = case.evidence[side].iter().any(|s| s.overlaps(span));
+                rows.push((features, f32::from(gold), weight));
+            }
+        }
+    }
+    let mut weights = [0.0f32; WORD_FEATURES.len()];
+    let mut speed = weights;
+    let total: f32 = rows.iter().map(|row| row.2).sum::<f32>().max(1.0);
+    for _ in 0..300 {
+        let mut slope = weights.map(|w| 0.0005 * w);
+        for (features, gold, weight) in &rows {
+            let sum: f32 = weights.iter().zip(features).map(|(w, f)| w * f).sum();
+            let wrong = (1.0 / (1.0 + (-sum).exp()) - gold) * weight / total;
+            for (slope, f) in slope.iter_mut().zip(features) {
+                *slope += wrong * f;
+            }
+        }
+        for ((weight, speed), slope) in weights.iter_mut().zip(&mut speed).zip(slope) {
+            *speed = 0.9 * *speed - 0.3 * slope;
+            *weight += *speed;
+        }
+    }
+    let mut marker = Marker { weights, threshold: 0.5 };
+    let scored: Vec<(f32, f32, f32)> =
+        rows.iter().map(|(f, gold, weight)| (marker.score(f), *gold, *weight)).collect();
+    let quality = |threshold: f32| {
+        let kept = scored.iter().filter(|row| row.0 >= threshold);
+        let (both, found) = kept.fold((0.0, 0.0), |(b, f), row| (b + row.1 * row.2, f + row.2));
+        let gold: f32 = scored.iter().map(|row| row.1 * row.2).sum();
+        2.0 * both / (found + gold).max(1.0)
+    };
+    let steps = (4..14).map(|i| i as f32 * 0.05);
+    marker.threshold = steps.max_by(|x, y| quality(*x).total_cmp(&quality(*y))).unwrap_or(0.5);
+    marker
+}
+
+/// Word counts: marked and gold, marked, gold.
+fn marked(model: &Model, marker: &Marker, cases: &[&Case]) -> [f32; 3] {
+    let mut counts = [0.0; 3];
+    for case in cases.iter().filter(|case| case.evidence.iter().any(|side| !side.is_empty())) {
+        let change = classify_with((model, marker), case.sides(), &case.link, &Options::default());
+        let sides = word_features_of(case.sides(), &case.link, case.label);
+        for (side, words) in sides.into_iter().enumerate() {
+            for (span, _) in words {
+                let is_word = span.of(&case.articles[side].text).starts_with(char::is_alphanumeric);
+                let gold = is_word && case.evidence[side].iter().any(|s| s.overlaps(span));
+                let found = is_word && change.evidence[side].iter().any(|s| s.overlaps(span));
+                counts = add(counts, [gold && found, found, gold].map(f32::from));
+            }
+        }
+    }
+    counts
+}
+
+fn add(a: [f32; 3], b: [f32; 3]) -> [f32; 3] {
+    [a[0] + b[0], a[1] + b[1], a[2] + b[2]]
+}
+
+fn gold_dir(gold_of: &BTreeMap<String, std::path::PathBuf>, pair: &str) -> String {
+    gold_of.get(pair).map(|dir| dir.display().to_string()).unwrap_or_default()
+}
+
+/// The table that `Marker::parse` reads.
+fn marker_table(marker: &Marker, n_cases: usize) -> String {
+    let mut out = format!(
+        "# Weights of the evidence marker: what speaks for a word carrying the change. Learnt, not written.\n\
+         # Origin: cargo run --release --example fit_change -- --write corpus ../shared/gold ({n_cases} links)\n\
+         threshold: {:.2}\n",
+        marker.threshold
+    );
+    for (name, weight) in WORD_FEATURES.iter().zip(marker.weights) {
+        out += &format!("{name}: {weight:.3}\n");
+    }
+    out
+}
+
 // ---- measuring
 
 fn report(title: &str, found: &[(Label, Label, Option<Label>)]) {
@@ -313,7 +445,8 @@ fn report(title: &str, found: &[(Label, Label, Option<Label>)]) {
 }
 
 fn explain(model: &Model, case: &Case) {
-    let change = classify_with(model, case.sides(), &case.link, &Options::default());
+    let change =
+        classify_with((model, Marker::built_in()), case.sides(), &case.link, &Options::default());
     let text = |side: usize| -> String {
         let extraction = &case.extractions[side];
         let ids = if side == 0 { &case.link.a } else { &case.link.b };
@@ -353,11 +486,12 @@ fn explain(model: &Model, case: &Case) {
 }
 
 /// A record for `score_align.py` with gold statements and gold links.
-fn prediction(model: &Model, pair: &str, cases: &[&Case]) -> Value {
+fn prediction((model, marker): (&Model, &Marker), pair: &str, cases: &[&Case]) -> Value {
     let links: Vec<Value> = cases
         .iter()
         .map(|case| {
-            let change = classify_with(model, case.sides(), &case.link, &Options::default());
+            let change =
+                classify_with((model, marker), case.sides(), &case.link, &Options::default());
             let evidence = [0, 1].map(|side: usize| {
                 let index = ScalarIndex::new(&case.articles[side].text);
                 change.evidence[side].iter().map(|s| index.scalars(*s)).collect::<Vec<_>>()

@@ -3,6 +3,7 @@
 //! The labels, and the order of the questions that decide them, are those of `docs/guideline.md`.
 
 mod analysis;
+mod evidence;
 mod features;
 mod frames;
 mod lexicon;
@@ -16,9 +17,11 @@ use std::fmt;
 use crate::align::{Link, Voices};
 use crate::text::Span;
 use analysis::analyse;
+use evidence::{evidence, word_features};
 use features::features;
 use verbatim::is_unchanged;
 
+pub use evidence::{Marker, WORD_FEATURES, WordFeatures};
 pub use features::Features;
 pub use model::{DECIDED, GROUPS, Model, Ranking};
 
@@ -147,12 +150,12 @@ impl Default for Options {
 
 /// Labels the change of one link.
 pub fn classify(sides: [Voices<'_>; 2], link: &Link, options: &Options) -> Change {
-    classify_with(Model::built_in(), sides, link, options)
+    classify_with((Model::built_in(), Marker::built_in()), sides, link, options)
 }
 
 /// Labels the change of one link with weights of one's own.
 pub fn classify_with(
-    model: &Model,
+    (model, marker): (&Model, &Marker),
     sides: [Voices<'_>; 2],
     link: &Link,
     options: &Options,
@@ -179,7 +182,7 @@ pub fn classify_with(
         alternative,
         strength: Strength::Slight,
         confidence,
-        evidence: [Vec::new(), Vec::new()],
+        evidence: evidence(&analysis, label, marker),
         rules: model.contributions(&features, label),
         why: String::new(),
     }
@@ -190,4 +193,17 @@ pub fn classify_with(
 pub fn features_of(sides: [Voices<'_>; 2], link: &Link) -> Option<Features> {
     let analysis = analyse(sides, link);
     (!is_unchanged(&analysis)).then(|| features(&analysis))
+}
+
+/// The features of every word of a side (0 for A, 1 for B), each with its span, for training.
+pub fn word_features_of(
+    sides: [Voices<'_>; 2],
+    link: &Link,
+    label: Label,
+) -> [Vec<(Span, WordFeatures)>; 2] {
+    let analysis = analyse(sides, link);
+    [0, 1].map(|side: usize| {
+        let features = word_features(&analysis, side, label);
+        analysis.halves[side].words.iter().map(|word| word.span).zip(features).collect()
+    })
 }

@@ -1,0 +1,298 @@
+//! Which words carry the change: a score for each word, then short word groups.
+//!
+//! Each word of a side gets a few features (is it new on this side, does a frame match it, what do
+//! its neighbours do) and a score from a logistic regression (`evidence_weights.txt`, learnt from the
+//! marked words of the minimal pairs and the gold pairs by `examples/fit_change.rs`). Words above
+//! the threshold are kept, one-word gaps between them closed, and lone function words dropped.
+
+use std::collections::HashMap;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use super::Label;
+use super::analysis::Analysis;
+use super::lexicon::Frame;
+use super::pairing::Relation;
+use crate::diff::OpKind;
+use crate::text::{Span, entries};
+
+/// The names of a word's features, in order.
+pub const WORD_FEATURES: [&str; 38] = [
+    "bias",
+    "edited",
+    "alone",
+    "alone.before",
+    "alone.after",
+    "function",
+    "edited.function",
+    "name",
+    "opposite",
+    "negation",
+    "stance.move",
+    "stance.facts",
+    "stance.near",
+    "stance.shared",
+    "certainty.move",
+    "intensity.move",
+    "evaluation.move",
+    "urgency",
+    "scope.scope",
+    "scope.move",
+    "status.facts",
+    "state",
+    "number.moved",
+    "number.near",
+    "number.alone",
+    "hit.before",
+    "hit.after",
+    "inline",
+    "inline.edited",
+    "inline.neighbour",
+    "alone.scope",
+    "alone.updated",
+    "alone.reworded",
+    "alone.move",
+    "clause.share",
+    "statements",
+    "length",
+    "edge",
+];
+
+/// The features of one word.
+pub type WordFeatures = [f32; WORD_FEATURES.len()];
+
+/// Weights, one for each of [`WORD_FEATURES`], and the score from which a word is kept.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Marker {
+    /// In the order of [`WORD_FEATURES`].
+    pub weights: WordFeatures,
+    /// Between 0 and 1.
+    pub threshold: f32,
+}
+
+impl Marker {
+    /// The weights that come with saydiff.
+    pub fn built_in() -> &'static Marker {
+        static MARKER: LazyLock<Marker> =
+            LazyLock::new(|| Marker::parse(include_str!("evidence_weights.txt")));
+        &MARKER
+    }
+
+    /// Reads a table of `name: weight`; a feature without a line weighs nothing.
+    pub fn parse(table: &str) -> Marker {
+        let lines: HashMap<&str, f32> = entries(table)
+            .filter_map(|line| line.split_once(':'))
+            .filter_map(|(name, weight)| Some((name, weight.trim().parse().ok()?)))
+            .collect();
+        let weights = WORD_FEATURES.map(|name| lines.get(name).copied().unwrap_or(0.0));
+        Marker { weights, threshold: lines.get("threshold").copied().unwrap_or(0.5) }
+    }
+
+    /// How probable it is that a word with these features carries the change.
+    pub fn score(&self, features: &WordFeatures) -> f32 {
+        let sum: f32 = self.weights.iter().zip(features).map(|(w, f)| w * f).sum();
+        1.0 / (1.0 + (-sum).exp())
+    }
+}
+
+/// The words of A and of B that carry the change.
+pub(super) fn evidence(link: &Analysis<'_>, label: Label, marker: &Marker) -> [Vec<Span>; 2] {
+    if label == Label::Unchanged {
+        return [Vec::new(), Vec::new()];
+    }
+    [0, 1].map(|side: usize| {
+        let features = word_features(link, side, label);
+        let scores: Vec<f32> = features.iter().map(|word| marker.score(word)).collect();
+        groups(link, side, &scores, marker.threshold)
+    })
+}
+
+/// The kept words as spans: gaps closed, lone function words dropped.
+fn groups(link: &Analysis<'_>, side: usize, scores: &[f32], threshold: f32) -> Vec<Span> {
+    let words = &link.halves[side].words;
+    let mut keep: Vec<bool> = scores.iter().map(|&score| score >= threshold).collect();
+    for at in 1..keep.len().saturating_sub(1) {
+        let near = scores.get(at).is_some_and(|&score| score >= threshold * 0.5);
+        if let (Some(true), Some(true)) = (keep.get(at - 1), keep.get(at + 1))
+            && (near || words.get(at).is_some_and(|word| word.function || !word.is_word()))
+            && let Some(slot) = keep.get_mut(at)
+        {
+            *slot = true;
+        }
+    }
+    let mut spans = Vec::new();
+    let mut at = 0;
+    while at < keep.len() {
+        let len = keep.iter().skip(at).take_while(|&&kept| kept).count();
+        if len == 0 {
+            at += 1;
+            continue;
+        }
+        push(link, side, at..at + len, &mut spans);
+        at += len;
+    }
+    spans
+}
+
+fn push(link: &Analysis<'_>, side: usize, run: Range<usize>, spans: &mut Vec<Span>) {
+    let words = &link.halves[side].words;
+    let Some(run) = words.get(run) else { return };
+    let first = run.iter().position(|word| word.is_word());
+    let last = run.iter().rposition(|word| word.is_word());
+    let (Some(first), Some(last)) = (first, last) else { return };
+    let Some(run) = run.get(first..=last) else { return };
+    for word in run {
+        match spans.last_mut() {
+            // Words of one content run into one span; another statement or the cue starts anew.
+            Some(last) if word.span.start >= last.start && joins(link, side, *last, word.span) => {
+                *last = last.join(word.span);
+            }
+            _ => spans.push(word.span),
+        }
+    }
+}
+
+/// True if nothing but marks and white space lies between the two, inside one content.
+fn joins(link: &Analysis<'_>, side: usize, last: Span, next: Span) -> bool {
+    let words = &link.halves[side].words;
+    let whole = link.halves[side].content.iter().any(|span| span.covers(last.join(next)));
+    let gap = Span::new(last.end, next.start);
+    let between =
+        |span: Span| span.start >= gap.start && span.end <= gap.end && span.start < span.end;
+    whole && next.start <= last.end + 24 && !words.iter().any(|w| w.is_word() && between(w.span))
+}
+
+/// The features of every word of a side, for a change with this label.
+pub(super) fn word_features(link: &Analysis<'_>, side: usize, label: Label) -> Vec<WordFeatures> {
+    let half = &link.halves[side];
+    let n = half.words.len();
+    let flag = |on: bool| f32::from(on);
+    let moved = matches!(label, Label::Strengthened | Label::Softened | Label::Reversed);
+    let facts = label == Label::Updated;
+
+    let mut edited = vec![false; n];
+    let words = if side == 0 { &link.script.left } else { &link.script.right };
+    let mut edits: Vec<Span> = Vec::new();
+    for op in link.script.ops.iter().filter(|op| op.kind != OpKind::Equal) {
+        edits.extend(words.spans(if side == 0 { op.left.clone() } else { op.right.clone() }));
+    }
+    for (flag, word) in edited.iter_mut().zip(&half.words) {
+        *flag = edits.iter().any(|span| span.covers(word.span));
+    }
+    let alone: Vec<bool> = half
+        .words
+        .iter()
+        .enumerate()
+        .map(|(i, word)| word.is_content() && link.pairing.answer(side, i).is_none())
+        .collect();
+
+    let mut hits = vec![[false; Frame::ALL.len()]; n];
+    for frame in Frame::ALL {
+        for hit in link.own(side, frame) {
+            for slot in hits.iter_mut().take(hit.words.end).skip(hit.words.start) {
+                slot[frame as usize] = true;
+            }
+        }
+    }
+    let mut stance = vec![0.0f32; n];
+    for own in link.own_stances(side) {
+        for slot in stance.iter_mut().take(own.words.end).skip(own.words.start) {
+            *slot = slot.max(own.value.abs());
+        }
+    }
+    let mut shared_stance = vec![false; n];
+    for any in &half.stances {
+        for slot in shared_stance.iter_mut().take(any.words.end).skip(any.words.start) {
+            *slot = true;
+        }
+    }
+    let mut number = vec![0u8; n];
+    let moved_ids = link.moves.moved.iter().map(|pair| if side == 0 { pair.0 } else { pair.1 });
+    let alone_ids = link.moves.alone.get(side).into_iter().flatten().copied();
+    for (id, mark) in moved_ids.map(|id| (id, 2)).chain(alone_ids.map(|id| (id, 1))) {
+        if let Some(quantity) = half.quantities.get(id) {
+            for slot in number.iter_mut().take(quantity.words.end).skip(quantity.words.start) {
+                *slot = mark;
+            }
+        }
+    }
+    let inline = link.script.ratio() >= 0.6;
+    let statements = half.words.last().map_or(1, |word| word.statement + 1);
+    let at =
+        |list: &[bool], i: Option<usize>| i.and_then(|i| list.get(i)).copied().unwrap_or(false);
+    let any_hit = |i: Option<usize>| {
+        i.is_some_and(|i| {
+            stance.get(i).is_some_and(|&s| s > 0.0)
+                || number.get(i).is_some_and(|&m| m > 0)
+                || hits.get(i).is_some_and(|h| {
+                    [Frame::Certainty, Frame::Intensity, Frame::Evaluation, Frame::Polarity]
+                        .iter()
+                        .any(|&f| h[f as usize])
+                })
+        })
+    };
+    let mut clause_all: HashMap<u16, (f32, f32)> = HashMap::new();
+    for (i, word) in half.words.iter().enumerate().filter(|(_, w)| w.is_content()) {
+        let (all, new) = clause_all.entry(word.clause).or_default();
+        *all += 1.0;
+        *new += flag(alone[i]);
+    }
+    (0..n)
+        .map(|i| {
+            let Some(word) = half.words.get(i) else { return [0.0; WORD_FEATURES.len()] };
+            let hit = |frame: Frame| hits[i][frame as usize];
+            let (before, after) = (i.checked_sub(1), Some(i + 1));
+            let near = |d: usize| {
+                let (lo, hi) = (i.saturating_sub(d), (i + d + 1).min(n));
+                stance.get(lo..hi).is_some_and(|s| s.iter().any(|&v| v > 0.0))
+            };
+            let number_near = {
+                let (lo, hi) = (i.saturating_sub(2), (i + 3).min(n));
+                number.get(lo..hi).is_some_and(|s| s.contains(&2))
+            };
+            let share = clause_all.get(&word.clause).map_or(0.0, |(all, new)| new / all.max(1.0));
+            let opposite = matches!(link.pairing.answer(side, i), Some((_, Relation::Opposite)));
+            let neighbour_edited = at(&edited, before) || at(&edited, after);
+            [
+                1.0,
+                flag(edited[i]),
+                flag(alone[i]),
+                flag(at(&alone, before)),
+                flag(at(&alone, after)),
+                flag(word.function),
+                flag(edited[i] && word.function),
+                flag(word.is_name()),
+                flag(opposite),
+                flag(hit(Frame::Polarity)) * flag(moved),
+                stance[i] * flag(moved),
+                stance[i] * flag(facts),
+                flag(near(2)) * flag(moved),
+                flag(shared_stance[i]),
+                flag(hit(Frame::Certainty)) * flag(moved),
+                flag(hit(Frame::Intensity)) * flag(moved),
+                flag(hit(Frame::Evaluation)) * flag(moved),
+                flag(hit(Frame::Time)),
+                flag(hit(Frame::Scope)) * flag(label == Label::Scope),
+                flag(hit(Frame::Scope)) * flag(moved),
+                flag(hit(Frame::Status)) * flag(facts),
+                flag(hit(Frame::State)),
+                flag(number[i] == 2),
+                flag(number_near),
+                flag(number[i] == 1),
+                flag(any_hit(before)),
+                flag(any_hit(after)),
+                flag(inline),
+                flag(inline && edited[i]),
+                flag(inline && !edited[i] && neighbour_edited),
+                flag(alone[i] && label == Label::Scope),
+                flag(alone[i] && facts),
+                flag(alone[i] && label == Label::Reworded),
+                flag(alone[i] && moved),
+                share,
+                f32::from(statements.min(4)) / 4.0,
+                (n as f32 / 40.0).min(2.0),
+                flag(before.is_none() || word.initial),
+            ]
+        })
+        .collect()
+}
