@@ -8,6 +8,7 @@ use super::frames::quantity::Unit;
 use super::lexicon::{Frame, Hit};
 use super::pairing::Relation;
 use crate::diff::OpKind;
+use crate::meaning::Vectors;
 
 /// The features of one link, by name.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -34,6 +35,8 @@ pub(super) fn features(link: &Analysis<'_>) -> Features {
     flips(link, &mut out.symmetric);
     figures(link, &mut out.symmetric);
     stages(link, &mut out.symmetric);
+    explained(link, &mut out.symmetric);
+    events(link, &mut out.symmetric);
     let voice = f32::from(link.one_voice);
     for (name, strength) in strengths {
         let name = match name {
@@ -117,6 +120,12 @@ fn flips(link: &Analysis<'_>, out: &mut Vec<(&'static str, f32)>) {
     let against = x * y < 0.0 && x.abs().min(y.abs()) >= 0.3;
     let [p, q] = [0, 1].map(|side| extreme_evaluation(link, side));
     let turned = p * q < 0.0 && p.abs().min(q.abs()) >= 0.35;
+    let answered = (0..a.words.len()).filter(|&i| {
+        a.words.get(i).is_some_and(|w| w.is_content()) && link.pairing.is_shared(0, i)
+    });
+    let share = denied as f32 / answered.count().max(1) as f32;
+    out.push(("flip.denied.share", share));
+    out.push(("flip.denied.most", f32::from(share > 0.5)));
     out.push(("flip.denied", f32::from(denied > 0)));
     out.push(("flip.opposite", (opposite as f32).min(2.0)));
     out.push(("flip.negation", (negations[0] - negations[1]).abs().min(2.0)));
@@ -234,6 +243,124 @@ fn tense(half: &Half<'_>) -> i8 {
         (false, true) => 0,
         _ => 1,
     }
+}
+
+// ---- what the new words are
+
+/// For each frame: the share of the words that are new on a side which one of its own hits covers.
+fn explained(link: &Analysis<'_>, out: &mut Vec<(&'static str, f32)>) {
+    const KINDS: [(&str, &[Frame]); 9] = [
+        ("share.stance", &[Frame::Modality, Frame::Commitment]),
+        ("share.certainty", &[Frame::Certainty]),
+        ("share.intensity", &[Frame::Intensity]),
+        ("share.evaluation", &[Frame::Evaluation]),
+        ("share.time", &[Frame::Time]),
+        ("share.scope", &[Frame::Scope]),
+        ("share.status", &[Frame::Status]),
+        ("share.state", &[Frame::State]),
+        ("share.polarity", &[Frame::Polarity]),
+    ];
+    let mut all = 0.0f32;
+    let mut by_kind = [0.0f32; KINDS.len()];
+    let (mut names, mut figures, mut plain, mut periods) = (0.0f32, 0.0f32, 0.0f32, 0.0f32);
+    for (side, half) in link.halves.iter().enumerate() {
+        let mut covered = vec![[false; KINDS.len()]; half.words.len()];
+        let mut period = vec![false; half.words.len()];
+        for (kind, (_, frames)) in KINDS.iter().enumerate() {
+            for hit in frames.iter().flat_map(|&frame| link.own(side, frame)) {
+                let long = hit.frame() == Frame::Time && hit.entry.class == "period";
+                for i in hit.words.clone() {
+                    if let Some(slot) = covered.get_mut(i).and_then(|kinds| kinds.get_mut(kind)) {
+                        *slot = true;
+                    }
+                    if let Some(slot) = period.get_mut(i).filter(|_| long) {
+                        *slot = true;
+                    }
+                }
+            }
+        }
+        for (i, word) in half.words.iter().enumerate() {
+            let Some(kinds) = covered.get(i) else { continue };
+            let explained = kinds.iter().any(|&kind| kind);
+            let alone = link.pairing.answer(side, i).is_none();
+            if word.cue || !word.is_word() || !alone || !(word.is_content() || explained) {
+                continue;
+            }
+            all += 1.0;
+            for (sum, &kind) in by_kind.iter_mut().zip(kinds) {
+                *sum += f32::from(kind);
+            }
+            let figure = half.quantities.iter().any(|q| q.words.contains(&i));
+            names += f32::from(word.is_name() && !figure);
+            figures += f32::from(figure);
+            periods += f32::from(period.get(i) == Some(&true));
+            plain += f32::from(!explained && !figure && !word.is_name());
+        }
+    }
+    let share = |part: f32| part / all.max(1.0);
+    for ((name, _), sum) in KINDS.iter().zip(by_kind) {
+        out.push((name, share(sum)));
+    }
+    out.push(("share.name", share(names)));
+    out.push(("share.figure", share(figures)));
+    out.push(("share.period", share(periods)));
+    out.push(("share.plain", share(plain)));
+    let whole = [0, 1].map(|side: usize| {
+        let half = &link.halves[side];
+        let words = half.words.iter().filter(|word| word.is_content() && !word.cue);
+        let text: Vec<&str> = words.map(|word| word.folded.as_ref()).collect();
+        Vectors::builtin().sentence(&text.join(" "))
+    });
+    let [a, b] = &whole;
+    out.push(("meaning", a.cosine(b)));
+}
+
+/// Threats that were averted, requests that were answered, plans that were carried out.
+fn events(link: &Analysis<'_>, out: &mut Vec<(&'static str, f32)>) {
+    let has = |half: &Half<'_>, forms: &[&str]| {
+        half.words.iter().any(|w| !w.cue && forms.contains(&w.folded.as_ref()))
+    };
+    let stem = |half: &Half<'_>, stems: &[&str]| {
+        half.words.iter().any(|w| !w.cue && stems.contains(&w.stem.as_ref()))
+    };
+    let threat = |half: &Half<'_>| {
+        has(half, &["could", "would", "might", "may", "risk", "threatens"])
+            && half.hits.iter().any(|hit| {
+                (hit.frame() == Frame::Polarity && hit.entry.class == "implicit")
+                    || (hit.frame() == Frame::Evaluation && hit.entry.value < -0.5)
+            })
+    };
+    let safe = |half: &Half<'_>| {
+        stem(half, &["avoid", "avert", "spare", "maintain", "keep", "prevent", "protect", "continu"])
+            && (has(half, &["will", "have", "has"]) || stem(half, &["avoid", "avert", "spare"]))
+    };
+    let asks = |half: &Half<'_>| {
+        half.stances.iter().any(|s| matches!(s.class, "ask" | "urge" | "stressneed" | "demand" | "should" | "must" | "need" | "duty"))
+    };
+    let answers = |half: &Half<'_>| {
+        stem(half, &["thank", "sign", "approv", "pass", "arriv", "deliv", "grate", "gratitud", "thanks"])
+    };
+    let to_come = |half: &Half<'_>| {
+        has(half, &["will", "plans", "plan", "intends", "due", "scheduled", "expected", "aims", "hopes", "wants"])
+            || half.words.iter().any(|w| matches!(w.stem.as_ref(), "plan" | "next"))
+    };
+    let done = |half: &Half<'_>| {
+        !has(half, &["will", "would", "could", "may", "might", "should", "must"])
+            && half.words.iter().any(|w| {
+                !w.cue
+                    && w.kind == crate::text::TokenKind::Word
+                    && (w.folded.ends_with("ed") && w.folded.len() > 4
+                        || w.function && matches!(w.folded.as_ref(), "has" | "have" | "had" | "was" | "were")
+                        || w.stem != w.folded && matches!(w.stem.as_ref(), "meet" | "take" | "send" | "win" | "begin" | "buy" | "sell" | "leav" | "find" | "build" | "give"))
+            })
+    };
+    let [a, b] = &link.halves;
+    let either = |x: &dyn Fn(&Half<'_>) -> bool, y: &dyn Fn(&Half<'_>) -> bool| {
+        f32::from((x(a) && y(b)) || (x(b) && y(a)))
+    };
+    out.push(("event.averted", either(&threat, &safe)));
+    out.push(("event.answered", either(&asks, &answers)));
+    out.push(("event.done", either(&to_come, &done)));
 }
 
 // ---- up or down

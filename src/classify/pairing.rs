@@ -1,6 +1,8 @@
 //! Which word of A answers which word of B: the same, nearly the same, or its opposite.
 //!
-//! First equal base forms, then groups of synonyms, then opposites (`synonyms.txt`, `opposites.txt`).
+//! First equal base forms, then groups of synonyms, then opposites (`synonyms.txt`, `opposites.txt`),
+//! then nearness of meaning (`meaning`); opposites come before nearness, as vectors do not tell them
+//! apart.
 //! A word of B answers one word of A where it can; repetitions may share their answer, so that two
 //! tellings of one claim do not look like news.
 
@@ -8,8 +10,10 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use super::frames::quantity::names_month;
 use super::reading::{Word, base};
-use crate::text::entries;
+use crate::meaning::{Vector, Vectors};
+use crate::text::{TokenKind, entries};
 
 /// How two words answer each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -70,7 +74,52 @@ pub(super) fn pair(a: &[Word<'_>], b: &[Word<'_>]) -> Pairing {
     for wanted in [Relation::Near, Relation::Opposite] {
         pair_by_table(&mut pairing, [a, b], wanted);
     }
+    pair_by_meaning(&mut pairing, [a, b]);
     pairing
+}
+
+/// Least cosine of two words that answer each other; see `meaning::pairs`, whose bound is a little
+/// lower, as it looks for what is comparable and not for what is the same.
+const LEAST_COSINE: f32 = 0.45;
+
+/// With more words than this without an answer on a side, meaning is not asked: the cost is the
+/// product of the two.
+const MAX_UNANSWERED: usize = 120;
+
+fn pair_by_meaning(pairing: &mut Pairing, [a, b]: [&[Word<'_>]; 2]) {
+    let open = |words: &[Word<'_>], side: usize, pairing: &Pairing| -> Vec<(usize, Vector)> {
+        let words = words.iter().enumerate().filter(|(i, word)| {
+            word.kind == TokenKind::Word
+                && word.is_content()
+                && !names_month(&word.folded)
+                && pairing.answer(side, *i).is_none()
+        });
+        words
+            .take(MAX_UNANSWERED)
+            .map(|(i, word)| (i, Vectors::builtin().sentence(&word.folded)))
+            .collect()
+    };
+    let (left, right) = (open(a, 0, pairing), open(b, 1, pairing));
+    let mut near: Vec<(f32, usize, usize)> = Vec::new();
+    for (i, x) in &left {
+        for (j, y) in &right {
+            let cosine = x.cosine(y);
+            if cosine >= LEAST_COSINE {
+                near.push((cosine, *i, *j));
+            }
+        }
+    }
+    // Ties go to the pair that lies most alike, seen from either side.
+    near.sort_by(|x, y| {
+        let apart = |&(_, i, j): &(f32, usize, usize)| (i * b.len()).abs_diff(j * a.len());
+        y.0.total_cmp(&x.0).then(apart(x).cmp(&apart(y))).then((x.1 + x.2).cmp(&(y.1 + y.2)))
+    });
+    for (_, i, j) in near {
+        if pairing.answer(0, i).is_none() && pairing.answer(1, j).is_none() {
+            set(pairing, 0, i, j, Relation::Near);
+            set(pairing, 1, j, i, Relation::Near);
+        }
+    }
 }
 
 fn set(pairing: &mut Pairing, side: usize, at: usize, answer: usize, relation: Relation) {
