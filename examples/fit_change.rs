@@ -312,7 +312,7 @@ fn table(model: &Model, n_cases: usize) -> String {
 fn fit_marker(cases: &[&Case]) -> Marker {
     let mut rows: Vec<(WordFeatures, f32, f32)> = Vec::new();
     for case in cases.iter().filter(|case| case.evidence.iter().any(|side| !side.is_empty())) {
-        let weight = if case.set == Set::Gold { GOLD_WEIGHT } else { 1.0 };
+        let weight = if case.set == Set::Gold { 4.0 } else { 1.0 };
         let sides = word_features_of(case.sides(), &case.link, case.label);
         for (side, words) in sides.into_iter().enumerate() {
             for (span, features) in words {
@@ -460,7 +460,7 @@ fn explain(model: &Model, case: &Case) {
             .join(" | ")
     };
     println!(
-        "--- {} {} {:?} gold {} (alt {:?}) found {} {:.2}\n  A {}\n  B {}\n  {}",
+        "--- {} {} {:?} gold {} (alt {:?}) found {} {:.2}\n  A {}\n  B {}\n  {}\n  why {}",
         case.pair,
         case.note,
         case.ids,
@@ -476,7 +476,8 @@ fn explain(model: &Model, case: &Case) {
             .take(6)
             .map(|r| format!("{} {:.2}", r.name, r.weight))
             .collect::<Vec<_>>()
-            .join(", ")
+            .join(", "),
+        change.why
     );
     if let Some(features) = &case.features {
         let shown = features.directed.iter().filter(|(_, v)| v.abs() > 0.01);

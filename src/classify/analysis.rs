@@ -47,14 +47,28 @@ pub(super) struct Analysis<'t> {
 pub(super) fn analyse<'t>(sides: [Voices<'t>; 2], link: &Link) -> Analysis<'t> {
     let [a, b] = sides;
     let halves = [half(a, &link.a), half(b, &link.b)];
-    let script = diff(
-        Passage { text: &a.article.text, spans: &halves[0].content },
-        Passage { text: &b.article.text, spans: &halves[1].content },
-        &diff::Options { max_tokens: MAX_TOKENS },
-    );
-    let pairing = pair(&halves[0].words, &halves[1].words);
-    let moves = moves(&halves[0].quantities, &halves[1].quantities);
     let one_voice = a.extraction.voice.is_some() && b.extraction.voice.is_some();
+    let options = diff::Options { max_tokens: MAX_TOKENS };
+    let compared = |[x, y]: [(Voices<'_>, &Half<'_>); 2]| {
+        let left = Passage { text: &x.0.article.text, spans: &x.1.content };
+        let right = Passage { text: &y.0.article.text, spans: &y.1.content };
+        (
+            diff(left, right, &options),
+            pair(&x.1.words, &y.1.words),
+            moves(&x.1.quantities, &y.1.quantities),
+        )
+    };
+    // Diff and pairing may break ties by the order of the sides. Both are done in an order that
+    // does not depend on which side is A, so that exchanging the sides mirrors the result.
+    let written =
+        |half: &Half<'t>| -> Vec<&'t str> { half.words.iter().map(|w| w.written).collect() };
+    let [x, y] = &halves;
+    let (script, pairing, moves) = if written(y) < written(x) {
+        let (script, pairing, moves) = compared([(b, y), (a, x)]);
+        (script.mirrored(), pairing.mirrored(), moves.mirrored())
+    } else {
+        compared([(a, x), (b, y)])
+    };
     Analysis { halves, pairing, moves, script, one_voice }
 }
 

@@ -106,7 +106,7 @@ fn flips(link: &Analysis<'_>, out: &mut Vec<(&'static str, f32)>) {
     let mut denied = 0u32;
     let mut opposite = 0u32;
     for (i, word) in a.words.iter().enumerate().filter(|(_, w)| w.is_content()) {
-        let Some((j, relation)) = link.pairing.answer(0, i) else { continue };
+        let Some((j, relation)) = link.pairing.mutual(i) else { continue };
         let turned = a.polarity.is_denied(i) != b.polarity.is_denied(j);
         match relation {
             Relation::Opposite if !turned => opposite += 1,
@@ -121,7 +121,7 @@ fn flips(link: &Analysis<'_>, out: &mut Vec<(&'static str, f32)>) {
     let [p, q] = [0, 1].map(|side| extreme_evaluation(link, side));
     let turned = p * q < 0.0 && p.abs().min(q.abs()) >= 0.35;
     let answered = (0..a.words.len()).filter(|&i| {
-        a.words.get(i).is_some_and(|w| w.is_content()) && link.pairing.is_shared(0, i)
+        a.words.get(i).is_some_and(|w| w.is_content()) && link.pairing.mutual(i).is_some()
     });
     let share = denied as f32 / answered.count().max(1) as f32;
     out.push(("flip.denied.share", share));
@@ -331,18 +331,41 @@ fn events(link: &Analysis<'_>, out: &mut Vec<(&'static str, f32)>) {
             })
     };
     let safe = |half: &Half<'_>| {
-        stem(half, &["avoid", "avert", "spare", "maintain", "keep", "prevent", "protect", "continu"])
-            && (has(half, &["will", "have", "has"]) || stem(half, &["avoid", "avert", "spare"]))
+        stem(
+            half,
+            &["avoid", "avert", "spare", "maintain", "keep", "prevent", "protect", "continu"],
+        ) && (has(half, &["will", "have", "has"]) || stem(half, &["avoid", "avert", "spare"]))
     };
     let asks = |half: &Half<'_>| {
-        half.stances.iter().any(|s| matches!(s.class, "ask" | "urge" | "stressneed" | "demand" | "should" | "must" | "need" | "duty"))
+        half.stances.iter().any(|s| {
+            matches!(
+                s.class,
+                "ask" | "urge" | "stressneed" | "demand" | "should" | "must" | "need" | "duty"
+            )
+        })
     };
     let answers = |half: &Half<'_>| {
-        stem(half, &["thank", "sign", "approv", "pass", "arriv", "deliv", "grate", "gratitud", "thanks"])
+        stem(
+            half,
+            &["thank", "sign", "approv", "pass", "arriv", "deliv", "grate", "gratitud", "thanks"],
+        )
     };
     let to_come = |half: &Half<'_>| {
-        has(half, &["will", "plans", "plan", "intends", "due", "scheduled", "expected", "aims", "hopes", "wants"])
-            || half.words.iter().any(|w| matches!(w.stem.as_ref(), "plan" | "next"))
+        has(
+            half,
+            &[
+                "will",
+                "plans",
+                "plan",
+                "intends",
+                "due",
+                "scheduled",
+                "expected",
+                "aims",
+                "hopes",
+                "wants",
+            ],
+        ) || half.words.iter().any(|w| matches!(w.stem.as_ref(), "plan" | "next"))
     };
     let done = |half: &Half<'_>| {
         !has(half, &["will", "would", "could", "may", "might", "should", "must"])
@@ -350,8 +373,23 @@ fn events(link: &Analysis<'_>, out: &mut Vec<(&'static str, f32)>) {
                 !w.cue
                     && w.kind == crate::text::TokenKind::Word
                     && (w.folded.ends_with("ed") && w.folded.len() > 4
-                        || w.function && matches!(w.folded.as_ref(), "has" | "have" | "had" | "was" | "were")
-                        || w.stem != w.folded && matches!(w.stem.as_ref(), "meet" | "take" | "send" | "win" | "begin" | "buy" | "sell" | "leav" | "find" | "build" | "give"))
+                        || w.function
+                            && matches!(w.folded.as_ref(), "has" | "have" | "had" | "was" | "were")
+                        || w.stem != w.folded
+                            && matches!(
+                                w.stem.as_ref(),
+                                "meet"
+                                    | "take"
+                                    | "send"
+                                    | "win"
+                                    | "begin"
+                                    | "buy"
+                                    | "sell"
+                                    | "leav"
+                                    | "find"
+                                    | "build"
+                                    | "give"
+                            ))
             })
     };
     let [a, b] = &link.halves;

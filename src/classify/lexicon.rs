@@ -74,24 +74,6 @@ impl Frame {
             Frame::Cue => include_str!("frames/cue.txt"),
         }
     }
-
-    /// The name as rules show it.
-    pub(super) const fn name(self) -> &'static str {
-        match self {
-            Frame::Modality => "modality",
-            Frame::Commitment => "commitment",
-            Frame::Certainty => "certainty",
-            Frame::Intensity => "intensity",
-            Frame::Polarity => "polarity",
-            Frame::Scope => "scope",
-            Frame::Time => "time",
-            Frame::Status => "status",
-            Frame::State => "state",
-            Frame::Evaluation => "evaluation",
-            Frame::Outlook => "outlook",
-            Frame::Cue => "cue",
-        }
-    }
 }
 
 /// One entry of a table.

@@ -52,9 +52,11 @@ impl Model {
             let weights: Vec<f32> =
                 weights.split_whitespace().filter_map(|w| w.parse().ok()).collect();
             match weights.as_slice() {
-                [one] => drop(model.directed.insert(name.to_owned(), *one)),
+                [one] => {
+                    model.directed.insert(name.to_owned(), *one);
+                }
                 &[a, b, c, d, e] => {
-                    drop(model.symmetric.insert(name.to_owned(), [a, b, c, d, e]));
+                    model.symmetric.insert(name.to_owned(), [a, b, c, d, e]);
                 }
                 _ => {}
             }

@@ -39,9 +39,16 @@ impl Pairing {
         self.answers.get(side)?.get(word).copied().flatten()
     }
 
-    /// True if the word has an answer that says the same or nearly the same.
-    pub(super) fn is_shared(&self, side: usize, word: usize) -> bool {
-        matches!(self.answer(side, word), Some((_, Relation::Same | Relation::Near)))
+    /// The same pairing seen from B.
+    pub(super) fn mirrored(self) -> Self {
+        let [a, b] = self.answers;
+        Self { answers: [b, a] }
+    }
+
+    /// The answer to a word of A, if that answers back: repetitions left aside.
+    pub(super) fn mutual(&self, word: usize) -> Option<(usize, Relation)> {
+        let (answer, relation) = self.answer(0, word)?;
+        (self.answer(1, answer)?.0 == word).then_some((answer, relation))
     }
 }
 
@@ -63,12 +70,12 @@ pub(super) fn pair(a: &[Word<'_>], b: &[Word<'_>]) -> Pairing {
         }
     }
     // Repetitions on B's side share the answer of their first telling.
-    for found in by_stem.values() {
-        let first = found.iter().find_map(|&j| pairing.answer(1, j));
-        for &j in found {
-            if let Some((i, relation)) = first.filter(|_| pairing.answer(1, j).is_none()) {
-                set(&mut pairing, 1, j, i, relation);
-            }
+    for (j, word) in b.iter().enumerate().filter(|(_, word)| word.is_word()) {
+        if pairing.answer(1, j).is_none()
+            && let Some(found) = by_stem.get(word.stem.as_ref())
+            && let Some((i, relation)) = found.iter().find_map(|&k| pairing.answer(1, k))
+        {
+            set(&mut pairing, 1, j, i, relation);
         }
     }
     for wanted in [Relation::Near, Relation::Opposite] {

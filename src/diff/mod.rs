@@ -192,6 +192,17 @@ impl EditScript {
         if all == 0 { 1.0 } else { 2.0 * kept as f32 / all as f32 }
     }
 
+    /// The script that leads back: from right to left.
+    #[must_use]
+    pub fn mirrored(self) -> Self {
+        let back = |op: Op| match op.kind {
+            OpKind::Equal => Op { kind: OpKind::Equal, left: op.right, right: op.left },
+            _ => Op::edit(op.right, op.left),
+        };
+        let ops = self.ops.into_iter().map(back).collect();
+        Self { left: self.right, right: self.left, ops, cut: self.cut }
+    }
+
     /// How the two are best shown.
     pub fn regime(&self) -> Regime {
         if self.ratio() >= INLINE_RATIO { Regime::Inline } else { Regime::Columns }

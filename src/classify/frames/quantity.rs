@@ -62,7 +62,19 @@ pub(in crate::classify) fn quantities(words: &[Word<'_>]) -> Vec<Quantity> {
             None => at += 1,
         }
     }
+    share_units(&mut found);
     found
+}
+
+/// In "1/4 to 1/2 percent" the first figure has the unit of the second.
+fn share_units(found: &mut [Quantity]) {
+    for at in 1..found.len() {
+        let Some([first, second]) = found.get_mut(at - 1..=at) else { continue };
+        let near = second.words.start <= first.words.end + 1;
+        if near && first.unit == Unit::Noun(String::new()) {
+            first.unit = second.unit.clone();
+        }
+    }
 }
 
 /// Sorts the quantities of two sides into same, moved and alone.
@@ -86,6 +98,15 @@ pub(in crate::classify) fn moves(a: &[Quantity], b: &[Quantity]) -> Moves {
         |free: &[bool]| free.iter().enumerate().filter(|(_, f)| **f).map(|(i, _)| i).collect();
     moves.alone = [free(&free_a), free(&free_b)];
     moves
+}
+
+impl Moves {
+    /// The same moves seen from B.
+    pub(in crate::classify) fn mirrored(self) -> Self {
+        let turned = |pairs: Vec<(usize, usize)>| pairs.into_iter().map(|(i, j)| (j, i)).collect();
+        let [a, b] = self.alone;
+        Self { same: turned(self.same), moved: turned(self.moved), alone: [b, a] }
+    }
 }
 
 impl Quantity {
@@ -193,7 +214,9 @@ fn amount(words: &[Word<'_>], at: usize) -> Option<Quantity> {
 /// The noun a number counts: the next content word within three tokens.
 fn counted(words: &[Word<'_>], end: usize) -> Unit {
     let noun = words.get(end..(end + 3).min(words.len())).and_then(|next| {
-        next.iter().take_while(|w| w.written != "," && w.written != ".").find(|w| w.is_content())
+        next.iter()
+            .take_while(|w| w.written != "," && w.written != ".")
+            .find(|w| w.is_content() && w.kind == TokenKind::Word)
     });
     Unit::Noun(noun.map(|word| word.stem.to_string()).unwrap_or_default())
 }
@@ -344,7 +367,7 @@ mod tests {
     #[test]
     fn reads_the_figures_of_news_and_banks() {
         check("at 5-1/4 percent", &[(5.25, Unit::Percent)]);
-        check("1/4 to 1/2 percent", &[(0.25, noun("percent")), (0.5, Unit::Percent)]);
+        check("1/4 to 1/2 percent", &[(0.25, Unit::Percent), (0.5, Unit::Percent)]);
         check("50 basis points", &[(0.5, Unit::Percent)]);
         check("$3.2 billion", &[(3.2e9, Unit::Money)]);
         check("3.2 million bottles", &[(3.2e6, noun("bottl"))]);

@@ -1,0 +1,163 @@
+//! Laws of the whole stage, and cases that no version may get wrong.
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::extract::{Class, Extraction, Kind, SpeakerId, Statement};
+use crate::ingest::Article;
+
+/// An article of some statements, each a content span of its own.
+fn side(statements: &[&str], one_voice: bool) -> (Article, Extraction) {
+    let mut text = String::new();
+    let mut found = Vec::new();
+    for written in statements {
+        let start = text.len();
+        text.push_str(written);
+        found.push(Statement {
+            content: vec![Span::new(start, text.len())],
+            source: Vec::new(),
+            cue: Vec::new(),
+            prompt: None,
+            kind: Kind::Indirect,
+            class: Class::Speech,
+            speaker: None,
+            utterance: 0,
+            block: 0,
+            confidence: 1.0,
+        });
+        text.push_str("\n\n");
+    }
+    let extraction = Extraction {
+        statements: found,
+        voice: one_voice.then_some(SpeakerId(0)),
+        ..Extraction::default()
+    };
+    (Article { text, ..Article::default() }, extraction)
+}
+
+fn link(n_a: usize, n_b: usize) -> Link {
+    Link {
+        a: (0..n_a).collect(),
+        b: (0..n_b).collect(),
+        parts: Vec::new(),
+        confidence: 1.0,
+        cross_speaker: false,
+    }
+}
+
+fn run(a: &[&str], b: &[&str], one_voice: bool) -> (Change, [String; 2]) {
+    let (left, right) = (side(a, one_voice), side(b, one_voice));
+    let sides = [
+        Voices { article: &left.0, extraction: &left.1 },
+        Voices { article: &right.0, extraction: &right.1 },
+    ];
+    let change = classify(sides, &link(a.len(), b.len()), &Options::default());
+    (change, [left.0.text, right.0.text])
+}
+
+fn check(a: &str, b: &str, expected: Label) {
+    let (change, _) = run(&[a], &[b], false);
+    assert_eq!(change.label, expected, "{a} -> {b}: {:?}", change.rules);
+    assert!(!change.why.is_empty());
+    let (back, _) = run(&[b], &[a], false);
+    assert_eq!(back.label, expected.mirrored(), "mirrored: {b} -> {a}");
+}
+
+#[test]
+fn steps_on_one_scale() {
+    check("Members may join the patrol.", "Members must join the patrol.", Label::Strengthened);
+    check("We will build the tunnel.", "We might build the tunnel.", Label::Softened);
+    check("He urged banks to lend more.", "He asked banks to lend more.", Label::Softened);
+    check("We support the plan.", "We oppose the plan.", Label::Reversed);
+}
+
+#[test]
+fn nothing_but_marks_case_and_the_meeting_month_is_unchanged() {
+    check("The vote is over.", "“The vote is over”", Label::Unchanged);
+    check(
+        "Data received since the Board met in May are in line.",
+        "Data received since the Board met in July are in line.",
+        Label::Unchanged,
+    );
+}
+
+#[test]
+fn a_figure_alone_is_updated() {
+    check("The fleet has 24 ships.", "The fleet has 31 ships.", Label::Updated);
+    let (change, _) = run(&["The fleet has 24 ships."], &["The fleet has 31 ships."], false);
+    assert_eq!(change.why, "the figure moved from “24” to “31”");
+}
+
+#[test]
+fn tells_from_what_to_what() {
+    let (change, [a, b]) = run(&["Members may join."], &["Members must join."], false);
+    assert_eq!(change.why, "from a possibility, “may join”, to a must, “must join”");
+    let words = |side: usize, text: &str| -> Vec<String> {
+        change.evidence[side].iter().map(|span| span.of(text).to_owned()).collect()
+    };
+    assert!(words(0, &a).iter().any(|group| group.contains("may")), "{:?}", words(0, &a));
+    assert!(words(1, &b).iter().any(|group| group.contains("must")), "{:?}", words(1, &b));
+}
+
+fn prose() -> impl Strategy<Value = String> {
+    let word = "(we|the|bank|allies|may|must|should|not|never|will|support|oppose|urge|raise|cut|5|7|percent|May|June|\
+                strongly|somewhat|if|all|some|Norland|likely|by|2030|said|crisis|friend|,|\\.|but|and|won't|can't|[a-z]{2,7})";
+    proptest::collection::vec(word, 0..25).prop_map(|words| words.join(" "))
+}
+
+proptest! {
+    // Each case runs the whole stage twice; a hundred cases keep the debug build under seconds.
+    #![proptest_config(ProptestConfig::with_cases(100))]
+
+    #[test]
+    fn exchanging_the_sides_mirrors_label_and_evidence(
+        a in proptest::collection::vec(prose(), 1..3),
+        b in proptest::collection::vec(prose(), 1..3),
+        voice: bool,
+    ) {
+        let a: Vec<&str> = a.iter().map(String::as_str).collect();
+        let b: Vec<&str> = b.iter().map(String::as_str).collect();
+        let (there, _) = run(&a, &b, voice);
+        let (back, _) = run(&b, &a, voice);
+        prop_assert_eq!(there.label.mirrored(), back.label);
+        let [x, y] = back.evidence;
+        prop_assert_eq!(there.evidence, [y, x]);
+        prop_assert!((there.confidence - back.confidence).abs() < 1e-4);
+    }
+
+    #[test]
+    fn a_statement_against_itself_is_unchanged(text in prose()) {
+        let (change, _) = run(&[&text], &[&text], false);
+        prop_assert_eq!(change.label, Label::Unchanged);
+    }
+
+    #[test]
+    fn evidence_lies_in_the_statements_sorted_and_disjoint(a in prose(), b in prose()) {
+        let (change, [x, y]) = run(&[&a], &[&b], false);
+        for (spans, (text, whole)) in change.evidence.iter().zip([(&x, a.len()), (&y, b.len())]) {
+            for pair in spans.windows(2) {
+                prop_assert!(pair[0].end <= pair[1].start);
+            }
+            for span in spans {
+                prop_assert!(span.end <= whole && !span.of(text).is_empty());
+            }
+        }
+    }
+
+    #[test]
+    fn no_input_panics(a in "\\PC{0,80}", b in "\\PC{0,80}", voice: bool) {
+        let (change, _) = run(&[&a], &[&b], voice);
+        prop_assert!((0.0..=1.0).contains(&change.confidence));
+    }
+
+    #[test]
+    fn what_stands_around_the_statements_changes_nothing(a in prose(), b in prose(), noise in prose()) {
+        let (plain, _) = run(&[&a], &[&b], false);
+        let (left, right) = (side(&[&a, &noise], false), side(&[&b, &noise], false));
+        let sides = [
+            Voices { article: &left.0, extraction: &left.1 },
+            Voices { article: &right.0, extraction: &right.1 },
+        ];
+        prop_assert_eq!(plain, classify(sides, &link(1, 1), &Options::default()));
+    }
+}

@@ -1,0 +1,226 @@
+//! One plain sentence a careful editor would write: from what, to what.
+//!
+//! The frame that spoke loudest for the label is told with its words on each side: "from a need,
+//! 'need to work on', to a prohibition, 'should not happen'". Where no frame spoke, the words that
+//! carry the change are told.
+
+use std::ops::Range;
+
+use super::analysis::{Analysis, Half};
+use super::frames::quantity::Unit;
+use super::lexicon::Frame;
+use super::{Label, Rule};
+use crate::text::Span;
+
+/// What one side did, in words: its name and where it stands.
+struct Telling {
+    name: &'static str,
+    words: Range<usize>,
+}
+
+/// Writes the sentence, lower case, without full stop.
+pub(super) fn why(
+    link: &Analysis<'_>,
+    label: Label,
+    rules: &[Rule],
+    evidence: &[Vec<Span>; 2],
+) -> String {
+    let texts = [0, 1].map(|side: usize| excerpt(&link.halves[side], &evidence[side]));
+    let texts = [texts[0].as_deref(), texts[1].as_deref()];
+    match label {
+        Label::Unchanged => "word for word the same".to_owned(),
+        Label::Reworded => told("the same in other words", "in other words", texts),
+        Label::Reversed => {
+            told("the two cannot be held together", "cannot be held together", texts)
+        }
+        Label::Updated => {
+            figures(link).unwrap_or_else(|| told("the facts moved", "the facts moved", texts))
+        }
+        Label::Scope => told("covers something else now", "what is covered changed", texts),
+        Label::Strengthened | Label::Softened => frame(link, rules).unwrap_or_else(|| {
+            let plain =
+                if label == Label::Strengthened { "put more firmly" } else { "put more softly" };
+            told(plain, plain, texts)
+        }),
+    }
+}
+
+/// The excerpts of both sides with a lead; the lead alone if there are none.
+fn told(alone: &str, lead: &str, [a, b]: [Option<&str>; 2]) -> String {
+    match (a, b) {
+        (Some(a), Some(b)) => format!("{lead}: from “{a}” to “{b}”"),
+        (Some(a), None) => format!("{lead}: “{a}” was dropped"),
+        (None, Some(b)) => format!("{lead}: “{b}” was added"),
+        (None, None) => alone.to_owned(),
+    }
+}
+
+/// The longest group of evidence, shortened to a few words.
+fn excerpt(half: &Half<'_>, evidence: &[Span]) -> Option<String> {
+    let span = evidence.iter().max_by_key(|span| span.len())?;
+    let inside = |word: &super::reading::Word<'_>| span.covers(word.span);
+    let first = half.words.iter().position(inside)?;
+    let last = half.words.iter().rposition(inside)?;
+    Some(text(half, first..last + 1))
+}
+
+/// The words as they stand, white space made plain, at most [`EXCERPT`] of them.
+fn text(half: &Half<'_>, words: Range<usize>) -> String {
+    let mut out = String::new();
+    let Some(run) = half.words.get(words) else { return out };
+    let mut end = None;
+    for word in run.iter().take(EXCERPT) {
+        // Both words of an opened contraction stand on one span.
+        if end.is_some_and(|end| word.span.start < end) {
+            continue;
+        }
+        if end.is_some_and(|end| word.span.start > end) {
+            out.push(' ');
+        }
+        out.push_str(word.written);
+        end = Some(word.span.end);
+    }
+    if run.len() > EXCERPT {
+        out.push_str(" …");
+    }
+    out
+}
+
+/// Words of an excerpt: a clause's worth.
+const EXCERPT: usize = 9;
+
+/// "the figure moved from 24% to 30%".
+fn figures(link: &Analysis<'_>) -> Option<String> {
+    let [a, b] = &link.halves;
+    let &(i, j) = link.moves.moved.first()?;
+    let (from, to) = (a.quantities.get(i)?, b.quantities.get(j)?);
+    let what = match from.unit {
+        Unit::Date => "the date",
+        Unit::Rank => "the count",
+        Unit::Percent | Unit::Money | Unit::Noun(_) => "the figure",
+    };
+    let [from, to] = [text(a, from.words.clone()), text(b, to.words.clone())];
+    Some(format!("{what} moved from “{from}” to “{to}”"))
+}
+
+/// The loudest frame, told on both sides.
+fn frame(link: &Analysis<'_>, rules: &[Rule]) -> Option<String> {
+    let frames = rules.iter().filter_map(|rule| match rule.name.split('.').next()? {
+        "stance" | "modality" | "commitment" => Some(Frame::Commitment),
+        "certainty" => Some(Frame::Certainty),
+        "intensity" => Some(Frame::Intensity),
+        "evaluation" => Some(Frame::Evaluation),
+        "urgency" => Some(Frame::Time),
+        "condition" | "exception" | "cover" => Some(Frame::Scope),
+        _ => None,
+    });
+    for frame in frames {
+        let sides = [0, 1].map(|side: usize| {
+            let telling = telling(link, side, frame)?;
+            Some(format!("{}, “{}”", telling.name, text(&link.halves[side], telling.words)))
+        });
+        match sides {
+            [Some(a), Some(b)] => return Some(format!("from {a}, to {b}")),
+            [Some(a), None] => return Some(format!("{a}, was dropped")),
+            [None, Some(b)] => return Some(format!("{b}, was added")),
+            [None, None] => {}
+        }
+    }
+    None
+}
+
+/// What a side says in a frame that the other side does not.
+fn telling(link: &Analysis<'_>, side: usize, frame: Frame) -> Option<Telling> {
+    let half = &link.halves[side];
+    if frame == Frame::Commitment {
+        let own = link.own_stances(side).max_by(|x, y| x.value.abs().total_cmp(&y.value.abs()))?;
+        let name = stance_name(own.class, own.negated, own.value);
+        return Some(Telling { name, words: widened(half, own.words.clone()) });
+    }
+    let own = link
+        .own(side, frame)
+        .filter(|hit| frame != Frame::Time || hit.entry.class == "urgency")
+        .filter(|hit| frame != Frame::Scope || hit.entry.class != "addition")
+        .max_by(|x, y| x.entry.value.abs().total_cmp(&y.entry.value.abs()))?;
+    Some(Telling {
+        name: hit_name(frame, own.entry.class),
+        words: widened(half, own.words.clone()),
+    })
+}
+
+/// A hit with the verb it governs: up to three more words of its clause, ending in a content word.
+fn widened(half: &Half<'_>, words: Range<usize>) -> Range<usize> {
+    let clause = half.words.get(words.start).map(|word| word.clause);
+    let next = half.words.iter().enumerate().skip(words.end).take(3);
+    let next = next.take_while(|(_, word)| Some(word.clause) == clause && word.is_word());
+    let end = next.filter(|(_, word)| word.is_content()).map(|(i, _)| i + 1).next();
+    words.start..end.unwrap_or(words.end)
+}
+
+fn stance_name(class: &str, negated: bool, value: f32) -> &'static str {
+    match class {
+        _ if negated && value < 0.0 => "a rule with negation",
+        _ if negated => "no objection",
+        "possible" => "a possibility",
+        "permit" => "a permission",
+        "would" => "a readiness under conditions",
+        "advise" => "advice",
+        "should" => "a recommendation",
+        "need" => "a need",
+        "duty" => "a duty",
+        "must" => "a must",
+        "shall" | "will" => "an announcement",
+        "intend" | "willing" => "an intention",
+        "prohibit" => "a prohibition",
+        "discourage" => "advice against",
+        "unneeded" => "no need",
+        "mention" => "a mention",
+        "discuss" => "a discussion",
+        "study" => "a study",
+        "consider" => "a consideration",
+        "open" => "openness",
+        "hope" => "a hope",
+        "ask" => "a request",
+        "support" => "support",
+        "stress" => "an emphasis",
+        "urge" => "an appeal",
+        "stressneed" => "a firm position",
+        "demand" => "a demand",
+        "decide" => "a decision",
+        "pledge" => "a pledge",
+        "threaten" => "a threat",
+        "concern" => "a concern",
+        "warn" => "a warning",
+        "decline" => "a polite no",
+        "oppose" => "opposition",
+        "deny" => "a denial",
+        "refuse" => "a refusal",
+        "condemn" => "a condemnation",
+        "concede" => "a concession",
+        _ => "a position",
+    }
+}
+
+fn hit_name(frame: Frame, class: &str) -> &'static str {
+    match (frame, class) {
+        (Frame::Certainty, "rumour") => "hearsay",
+        (Frame::Certainty, "doubt") => "a doubt",
+        (Frame::Certainty, "perhaps") => "a mere possibility",
+        (Frame::Certainty, "seem") => "an impression",
+        (Frame::Certainty, "think") => "a belief",
+        (Frame::Certainty, "expect") => "an expectation",
+        (Frame::Certainty, "likely") => "a likelihood",
+        (Frame::Certainty, "confident") => "confidence",
+        (Frame::Certainty, _) => "certainty",
+        (Frame::Intensity, "less" | "weak") => "a downtoner",
+        (Frame::Intensity, _) => "an amplifier",
+        (Frame::Evaluation, "superb" | "high" | "good") => "praise",
+        (Frame::Evaluation, "mixed") => "a mixed view",
+        (Frame::Evaluation, _) => "blame",
+        (Frame::Time, _) => "a time",
+        (Frame::Scope, "condition") => "a condition",
+        (Frame::Scope, "exception") => "an exception",
+        (Frame::Scope, _) => "the coverage",
+        _ => "a wording",
+    }
+}
