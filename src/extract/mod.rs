@@ -1,6 +1,7 @@
 //! Article to statements: who said what.
 
 mod assemble;
+mod combine;
 mod cues;
 mod given;
 mod grammar;
@@ -153,7 +154,13 @@ pub fn extract(article: &Article, options: &Options) -> Extraction {
             assemble::release(article, &prose, found, &voice, options)
         }
         Some(voice) => assemble::one_voice(article, &prose, &voice, options),
-        None => assemble::reported(article, &prose, found, options),
+        None => {
+            let found = match options.extractor {
+                Extractor::Tagger => combine::combine(&article.text, &prose, found),
+                Extractor::Rules => found,
+            };
+            assemble::reported(article, &prose, found, options)
+        }
     }
 }
 
