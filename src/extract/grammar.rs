@@ -652,6 +652,11 @@ pub(super) fn is_source_noun(word: &str) -> bool {
     SOURCES.contains(word) || SOURCES.contains(singular)
 }
 
+/// True for what figures and papers are called.
+pub(super) fn is_record_noun(word: &str) -> bool {
+    RECORDS.contains(word)
+}
+
 /// True for nouns that name one person by office or kind ("minister", "spokesman").
 pub(super) fn is_person_noun(word: &str) -> bool {
     PERSONS.contains(word)

@@ -156,7 +156,9 @@ pub fn extract(article: &Article, options: &Options) -> Extraction {
         Some(voice) => assemble::one_voice(article, &prose, &voice, options),
         None => {
             let found = match options.extractor {
-                Extractor::Tagger => combine::combine(&article.text, &prose, found),
+                Extractor::Tagger => {
+                    combine::combine(&article.text, &prose, found, options.attitudes)
+                }
                 Extractor::Rules => found,
             };
             assemble::reported(article, &prose, found, options)

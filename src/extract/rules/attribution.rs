@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::extract::Class;
 use crate::extract::cues::{Cue, Form, Frames, readings};
+use crate::extract::grammar::is_record_noun;
 use crate::extract::grammar::{
     Plausible, first_finite, is_adverb, is_be, is_determiner, is_finite, is_negation,
     is_person_noun, is_preposition, is_pronoun, is_source_noun, is_subordinator, is_temporal,
@@ -134,6 +135,14 @@ fn attribution(items: &[Item<'_>], at: usize, cue: &'static Cue) -> Option<Attri
         return Some(make(Subject::Phrase(phrase), Place::Inverted, group.start, after));
     }
     let (subject, place) = subject_before(items, group.start)?;
+    let first_person =
+        |p: &Range<usize>| p.len() == 1 && matches!(word(items, p.start), "i" | "we" | "you");
+    if let Subject::Phrase(phrase) = &subject
+        && first_person(phrase)
+    {
+        // The reporter's own voice.
+        return None;
+    }
     if let Subject::Phrase(phrase) = &subject
         && !may_speak(items, phrase.clone(), cue)
     {
@@ -229,7 +238,21 @@ fn fits(items: &[Item<'_>], at: usize, cue: &Cue, group: &VerbGroup) -> bool {
         Form::Ing => group.progressive && !cue.frames.finite_only,
         Form::Participle => group.perfect && !group.passive && !group.modal,
         Form::Past => !group.passive && !group.perfect && !group.modal && !agent,
-        Form::Third => !group.passive && !group.modal && !group.perfect,
+        Form::Third => {
+            // "swing states", "voting rights advocates have": many -s forms are nouns.
+            let plain = cue.frames.plain_base
+                || cue.frames.quote && cue.frames.bare && word(items, at) == "says";
+            let subject = before.is_some_and(|b| {
+                (b.is_capital() && !b.fold.contains('\''))
+                    || is_pronoun(&b.fold)
+                    || b.is_quote()
+                    || matches!(b.text, "," | ")" | "who" | "which" | "and" | "but")
+                    || is_source_noun(&b.fold)
+                    || is_record_noun(&b.fold)
+            });
+            let verb_follows = is_finite(items, at + cue.len());
+            !group.passive && !group.modal && !group.perfect && !verb_follows && (plain || subject)
+        }
         Form::Base => {
             let plural = before.is_some_and(|b| {
                 matches!(
@@ -328,6 +351,19 @@ fn inverted(items: &[Item<'_>], group: &VerbGroup, end: usize, cue: &Cue) -> Opt
             || (is_pronoun(&i.fold) && stop == end + 1)
     });
     let temporal = items.get(end).is_some_and(is_temporal);
+    if plausible(items, end..stop) == Plausible::Unlikely && stop > end {
+        return None;
+    }
+    // "The chief, Ines Roe, stressed the value ...": an apposition, not an inversion.
+    let comma = group.start.checked_sub(1).filter(|&i| items.get(i).is_some_and(|x| x.text == ","));
+    let apposed = comma.and_then(|c| behind_apposition(items, c)).is_some_and(|phrase| {
+        (phrase.start == 0 || items.get(phrase.start - 1).is_some_and(Item::is_quote))
+            && plausible(items, phrase.clone()) == Plausible::Speaker
+            && first_finite(items, phrase).is_none()
+    });
+    if apposed {
+        return None;
+    }
     (stop > end && opens && !clause && !temporal).then_some(end..stop)
 }
 

@@ -192,6 +192,43 @@ fn boundary(items: &[Item<'_>], attribution: &Attribution) -> usize {
 /// Decides what follows a cue, and where it starts; `None` if the cue cannot attribute so.
 fn opener(items: &[Item<'_>], attribution: &Attribution) -> Option<(Opener, usize)> {
     let frames = attribution.frames;
+    let found = any_opener(items, attribution)?;
+    let before = attribution.from.checked_sub(1).and_then(|i| items.get(i));
+    let quote_before = before.is_some_and(|i| i.is_speech() && ends_open(i.text));
+    match found {
+        // `"We go," Roe said as the crowd left.`: what follows is the reporter's.
+        (Opener::Bare, _) if quote_before && frames.quote => {
+            Some((Opener::Nothing, attribution.after))
+        }
+        // "continued", "laughed": only beside a quotation.
+        (Opener::Nothing | Opener::Bare, at)
+            if frames.quote && !frames.bare && !frames.that && !frames.noun =>
+        {
+            before.is_some_and(Item::is_speech).then_some((Opener::Nothing, at))
+        }
+        (Opener::Noun, at) if !is_object(items, attribution, at) => None,
+        found => Some(found),
+    }
+}
+
+/// True if a quotation ends with a comma, or with a mark that a comma gives way to.
+fn ends_open(quotation: &str) -> bool {
+    quotation.trim_end_matches(['"', '”', '’', '\'', '»', '“']).ends_with([',', '?', '!', '—', '–'])
+}
+
+/// True if what stands behind a cue is its object: not "backed out", and "put ... at" with its "at".
+fn is_object(items: &[Item<'_>], attribution: &Attribution, at: usize) -> bool {
+    if attribution.cue.len() == 1 && matches!(word(items, attribution.cue.start), "put" | "puts") {
+        return (at..items.len().min(at + 14)).any(|i| word(items, i) == "at");
+    }
+    !matches!(
+        word(items, at),
+        "out" | "up" | "down" | "off" | "away" | "back" | "over" | "with" | "ahead" | "by"
+    )
+}
+
+fn any_opener(items: &[Item<'_>], attribution: &Attribution) -> Option<(Opener, usize)> {
+    let frames = attribution.frames;
     let at = attribution.after;
     if attribution.place == Place::AccordingTo {
         let comma = items.get(at).is_some_and(|i| i.text == ",");
@@ -390,6 +427,10 @@ fn content(items: &[Item<'_>], claim: &Claim, end: usize, taken: usize) -> Vec<R
     } else {
         end
     };
+    let end = match claim.opener {
+        Opener::Noun | Opener::Infinitive => explanation_start(items, claim.start, end),
+        _ => end,
+    };
     let right = match claim.opener {
         Opener::Nothing => None,
         Opener::Quote => Some(quoted(items, claim.start, end)),
@@ -410,12 +451,25 @@ fn content(items: &[Item<'_>], claim: &Claim, end: usize, taken: usize) -> Vec<R
     };
     if wants_left {
         pieces.extend(left(items, attribution, taken));
-        if claim.opener == Opener::Nothing && !pieces.is_empty() && !left_is_quote {
-            pieces.extend(resumed(items, claim.start, end));
+        if claim.opener == Opener::Nothing && !pieces.is_empty() {
+            let more = resumed(items, claim.start, end);
+            pieces.extend(more.filter(|r| {
+                !left_is_quote
+                    || r.clone().take(3).any(|i| items.get(i).is_some_and(Item::is_speech))
+            }));
         }
     }
     pieces.extend(right);
     pieces
+}
+
+/// "praised the plan, which was drawn up in May": the relative clause is the reporter's.
+fn explanation_start(items: &[Item<'_>], start: usize, end: usize) -> usize {
+    let comma = (start + 1..end).find(|&i| {
+        items.get(i).is_some_and(|x| x.text == ",")
+            && matches!(word(items, i + 1), "which" | "who" | "whose" | "where")
+    });
+    comma.unwrap_or(end)
 }
 
 /// A fronted participle clause ends at the comma before the main subject.

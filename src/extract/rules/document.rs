@@ -101,7 +101,9 @@ impl Reader {
                 self.extend(waiting, unit.span);
                 return;
             }
-            self.loose(paragraph.block, unit);
+            if !self.dashed(paragraph.block, unit) {
+                self.loose(paragraph.block, unit);
+            }
             return;
         }
         let spans = quotes.iter().map(|q| q.span);
@@ -124,6 +126,40 @@ impl Reader {
             utterance.content.push(span);
             self.last = Some(index);
         }
+    }
+
+    /// `“It held.” ― Ada Lind`: a dash and a name behind a quotation.
+    fn dashed(&mut self, block: usize, unit: &Unit<'_>) -> bool {
+        let items = &unit.items;
+        let Some(dash) =
+            items.iter().take(3).position(|i| matches!(i.text, "―" | "—" | "–" | "-" | "--"))
+        else {
+            return false;
+        };
+        let name = dash + 1..items.len();
+        let named = name.len() <= 10
+            && !name.is_empty()
+            && items.get(dash + 1).is_some_and(Item::is_capital)
+            && first_finite(items, name.clone()).is_none();
+        let mut content: Vec<Span> =
+            items.iter().take(dash).filter(|i| i.is_speech()).map(|i| i.span).collect();
+        content.splice(0..0, self.orphans.drain(..));
+        if !named || content.is_empty() {
+            return false;
+        }
+        self.found.push(RawUtterance {
+            content,
+            source: range_span(items, name).into_iter().collect(),
+            cue: items.get(dash).map(|i| i.span).into_iter().collect(),
+            prompt: None,
+            class: Class::Speech,
+            act: false,
+            follows: false,
+            block,
+            confidence: 0.9,
+        });
+        self.last = Some(self.found.len() - 1);
+        true
     }
 
     /// A quotation in a sentence without a known cue: its subject is a guess worth showing as one.
