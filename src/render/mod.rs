@@ -6,6 +6,8 @@
 mod cells;
 mod glyphs;
 mod json;
+#[cfg(test)]
+mod laws;
 mod line;
 mod plain;
 #[cfg(test)]

@@ -84,14 +84,10 @@ fn label(row: &Row) -> String {
 
 fn place(place: &Place) -> String {
     let speaker = place.speaker.as_ref().map_or("unknown speaker", |name| name.as_str());
-    let kind = match (place.is_quote, place.is_report) {
-        (true, true) => "quote and report",
-        (true, false) => "quote",
-        _ => "report",
-    };
+    let kind = place.kind_in_words().replace(" + ", " and ");
     let paragraphs = place.paragraphs_in_words().replace("para", "paragraph");
     let prompt = place.prompt_in_words().unwrap_or_default();
-    let told = [paragraphs, speaker.to_owned(), kind.to_owned(), prompt];
+    let told = [paragraphs, speaker.to_owned(), kind, prompt];
     told.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
 }
 

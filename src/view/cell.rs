@@ -34,6 +34,8 @@ pub struct Place {
     pub is_quote: bool,
     /// True if some of it is in the reporter's words.
     pub is_report: bool,
+    /// True if some of it is the issuing body's own text, without quotation marks or reporter.
+    pub is_own_text: bool,
     /// The question that was answered, in the reporter's words.
     pub prompt: Option<Visible>,
 }
@@ -75,10 +77,14 @@ impl Place {
 
     /// "quote", "report", "quote + report".
     pub const fn kind_in_words(&self) -> &'static str {
-        match (self.is_quote, self.is_report) {
-            (true, true) => "quote + report",
-            (true, false) => "quote",
-            (false, _) => "report",
+        match (self.is_own_text, self.is_quote, self.is_report) {
+            (true, false, false) => "own text",
+            (true, true, false) => "own text + quote",
+            (true, false, true) => "own text + report",
+            (true, true, true) => "own text + quote + report",
+            (false, true, true) => "quote + report",
+            (false, true, false) => "quote",
+            (false, false, _) => "report",
         }
     }
 
@@ -127,7 +133,12 @@ impl<'a> Locator<'a> {
         let mut place = Place::default();
         for statement in self.statements(indices) {
             place.paragraphs.extend(self.paragraphs(statement));
-            place.is_quote |= statement.kind != Kind::Indirect;
+            let is_own_text = extraction.voice.is_some()
+                && extraction.voice == statement.speaker
+                && statement.kind == Kind::Direct
+                && statement.cue.is_empty();
+            place.is_own_text |= is_own_text;
+            place.is_quote |= statement.kind != Kind::Indirect && !is_own_text;
             place.is_report |= statement.kind != Kind::Direct;
             if place.speaker.is_none() {
                 let speaker = extraction.speaker_of(statement);

@@ -4,7 +4,7 @@
 
 use crate::align::{Alignment, Link, Refused, Voices};
 use crate::classify::{Change, Label, Rule, Strength};
-use crate::compare::Comparison;
+use crate::compare::{Comparison, Options, compare};
 use crate::extract::{Extraction, Given, Kind, extraction_of};
 use crate::ingest::Article;
 use crate::note::{Note, NoteKind};
@@ -148,6 +148,12 @@ pub(crate) fn comparison() -> Comparison {
     };
     let alignment = Alignment { links, refused: [vec![alone], Vec::new()] };
     Comparison { articles, extractions, topics, alignment, changes }
+}
+
+/// Two texts compared as users have them compared, for laws that hold of any text.
+pub(crate) fn compared(a: &str, b: &str) -> Comparison {
+    let articles = [Article::from_text(a, "a\u{1b}.txt"), Article::from_text(b, "b.txt")];
+    compare(articles, &Options::default())
 }
 
 /// The two articles, each with its statements.

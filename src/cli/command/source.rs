@@ -95,7 +95,14 @@ pub(super) fn compared(
             tell_notes(article, found, environment);
         }
     }
-    if comparison.extractions.iter().all(|extraction| extraction.statements.is_empty()) {
+    let is_empty =
+        Side::BOTH.map(|side| comparison.extractions[side.index()].statements.is_empty());
+    if let ([true, false] | [false, true], false) = (is_empty, is_quiet) {
+        let path = if is_empty[0] { &pair.a } else { &pair.b };
+        let hint = "--voice NAME takes a text as the words of one speaker";
+        tell(&format!("no statement found in {}; {hint}", named(path)), environment);
+    }
+    if is_empty == [true, true] {
         let names = format!("{} and {}", named(&pair.a), named(&pair.b));
         let message = format!("nothing to compare: no statement found in {names}");
         return Err(Failure::new(message).hint(
@@ -149,14 +156,18 @@ pub(super) fn tell_notes(article: &Article, extraction: &Extraction, environment
     let matters = |kind| matches!(kind, NoteKind::Reading | NoteKind::Limit | NoteKind::Language);
     let notes = article.notes.iter().chain(&extraction.notes);
     let notes: Vec<&Note> = notes.filter(|note| matters(note.kind)).collect();
-    let mut err = std::io::stderr().lock();
     for Note { message, .. } in notes.iter().take(MOST) {
-        let told = format!("saydiff: note: `{}`: {message}", article.origin.name);
-        let shown = environment.glyphs().shown(Visible::new(&told).as_str());
-        let _ = writeln!(err, "{shown}");
+        tell(&format!("`{}`: {message}", article.origin.name), environment);
     }
     if let Some(more) = notes.len().checked_sub(MOST).filter(|more| *more > 0) {
-        let name = environment.glyphs().shown(Visible::new(&article.origin.name).as_str());
-        let _ = writeln!(err, "saydiff: note: `{name}`: {more} more notes; see the JSON output");
+        let name = &article.origin.name;
+        tell(&format!("`{name}`: {more} more notes; see the JSON output"), environment);
     }
+}
+
+/// Says something on standard error, nothing of it raw.
+fn tell(message: &str, environment: &Environment) {
+    let shown = environment.glyphs().shown(Visible::new(message).as_str());
+    // If standard error is gone, there is nobody to tell.
+    let _ = writeln!(std::io::stderr(), "saydiff: note: {shown}");
 }
