@@ -16,7 +16,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use saydiff::align::fit::{Evidence, Row};
-use saydiff::align::{Logistic, Options, Voices, Weights, align};
+use saydiff::align::{Logistic, Options, Search, Voices, Weights, align};
 use saydiff::evaluate::{Counts, Gold, Predicted, PredictedLink, read_gold, score_pair};
 use saydiff::extract::{Extraction, Given, extraction_of};
 use saydiff::text::ScalarIndex;
@@ -51,11 +51,14 @@ fn main() -> Result<(), Failure> {
             .collect();
         let held_out: Vec<_> = pairs.iter().zip(&without).collect();
         println!("each pair held out\n{}", scores(&held_out, false));
-        for threshold in [0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5] {
-            let at: Vec<Weights> =
-                without.iter().map(|w| Weights { threshold, ..w.clone() }).collect();
-            let at: Vec<_> = pairs.iter().zip(&at).collect();
-            println!("threshold {threshold:.2}: {}", summary(&at));
+        for threshold in [0.25, 0.3, 0.35, 0.4, 0.45, 0.5] {
+            for cohesion in [0.0, 0.4, 0.6, 0.8] {
+                let search = Search { threshold, cohesion, ..Search::default() };
+                let at: Vec<Weights> =
+                    without.iter().map(|w| Weights { search, ..w.clone() }).collect();
+                let at: Vec<_> = pairs.iter().zip(&at).collect();
+                println!("threshold {threshold:.2} cohesion {cohesion:.1}: {}", summary(&at));
+            }
         }
     }
     if has("--write") {
@@ -182,7 +185,7 @@ impl Pair {
 type Example = (Vec<f32>, bool, f64);
 
 fn learn(pairs: &[&Pair]) -> Weights {
-    let mut weights = Weights { threshold: 0.35, ..Weights::zero() };
+    let mut weights = Weights::zero();
     let mut evidence: Vec<Evidence<'_>> =
         pairs.iter().map(|pair| Evidence::new(pair.voices(), &pair.topics)).collect();
     let mut examples: Vec<Example> = Vec::new();
@@ -194,7 +197,7 @@ fn learn(pairs: &[&Pair]) -> Weights {
             }
         }
     }
-    weights.within = fit(&weights.within, &examples, 3.0);
+    weights.within = fit(&weights.within, &examples, 3.0, &|_| 0);
     let mut examples: Vec<Example> = Vec::new();
     for (pair, evidence) in pairs.iter().zip(&mut evidence) {
         for row in evidence.cross(&weights) {
@@ -202,7 +205,7 @@ fn learn(pairs: &[&Pair]) -> Weights {
             examples.push((row.values, linked, 1.0));
         }
     }
-    weights.cross = fit(&weights.cross, &examples, 3.0);
+    weights.cross = fit(&weights.cross, &examples, 3.0, &sign);
     let mut examples: Vec<Example> = Vec::new();
     for (pair, evidence) in pairs.iter().zip(&mut evidence) {
         for row in evidence.context(&weights) {
@@ -210,7 +213,7 @@ fn learn(pairs: &[&Pair]) -> Weights {
             examples.push((row.values, linked, 1.0));
         }
     }
-    weights.context = fit(&weights.context, &examples, 3.0);
+    weights.context = fit(&weights.context, &examples, 3.0, &sign);
     weights.link.weights = vec![1.0];
     let mut examples: Vec<Example> = Vec::new();
     for pair in pairs {
@@ -225,12 +228,40 @@ fn learn(pairs: &[&Pair]) -> Weights {
             examples.push((vec![(p / (1.0 - p)).ln()], right, 1.0));
         }
     }
-    weights.link = fit(&weights.link, &examples, 3.0);
+    weights.link = fit(&weights.link, &examples, 3.0, &|_| 1);
     weights
 }
 
-/// Logistic regression by Newton's method; the penalty is on standardised weights.
-fn fit(model: &Logistic, examples: &[Example], penalty: f64) -> Logistic {
+/// Which way a feature may speak: 1 for, -1 against, 0 either. What can only be evidence for a link
+/// must not be learnt as evidence against it because it goes with something stronger.
+fn sign(name: &str) -> i8 {
+    match name {
+        "other-topic" | "version-order" | "version-kin" | "version-near" => -1,
+        _ => 1,
+    }
+}
+
+/// Logistic regression with signs: a weight of the wrong sign is set to zero and the rest fitted anew.
+fn fit(
+    model: &Logistic,
+    examples: &[Example],
+    penalty: f64,
+    sign: &dyn Fn(&str) -> i8,
+) -> Logistic {
+    let mut free = vec![true; model.names.len()];
+    loop {
+        let fitted = fit_free(model, examples, penalty, &free);
+        let wrong = |i: usize| fitted.weights[i] * f32::from(sign(model.names[i])) < 0.0;
+        let wrong: Vec<usize> = (0..free.len()).filter(|i| wrong(*i)).collect();
+        if wrong.is_empty() {
+            return fitted;
+        }
+        wrong.into_iter().for_each(|i| free[i] = false);
+    }
+}
+
+/// Newton's method; the penalty is on standardised weights.
+fn fit_free(model: &Logistic, examples: &[Example], penalty: f64, free: &[bool]) -> Logistic {
     let n = model.names.len();
     let total: f64 = examples.iter().map(|e| e.2).sum::<f64>().max(1.0);
     let mut mean = vec![0.0; n];
@@ -245,8 +276,9 @@ fn fit(model: &Logistic, examples: &[Example], penalty: f64) -> Logistic {
             *scale += share * (f64::from(*v) - mean).powi(2) / total;
         }
     }
-    let scale: Vec<f64> = scale.iter().map(|s| s.sqrt()).collect();
-    // A feature that never varies has nothing to teach.
+    // A feature that never varies has nothing to teach, like one that may not.
+    let scale: Vec<f64> =
+        scale.iter().zip(free).map(|(s, free)| if *free { s.sqrt() } else { 0.0 }).collect();
     let standard = |values: &[f32]| -> Vec<f64> {
         let mut x: Vec<f64> = values
             .iter()

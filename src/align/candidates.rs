@@ -24,11 +24,11 @@ pub(super) fn of(corpus: &Corpus<'_>) -> Vec<(usize, usize)> {
 
 /// For each statement of `side` the statements of the other side that share most rare words.
 fn by_rare_words(corpus: &Corpus<'_>, side: usize) -> Vec<(usize, usize)> {
-    let (mine, theirs) = (&corpus.wide[side], &corpus.wide[1 - side]);
-    let n_types = theirs.iter().flat_map(|w| w.bag.last()).map(|(kind, _)| kind + 1).max();
+    let (mine, theirs) = (&corpus.lexicon.sides[side], &corpus.lexicon.sides[1 - side]);
+    let n_types = theirs.iter().flat_map(|w| w.framed.last()).map(|(kind, _)| kind + 1).max();
     let mut users: Vec<Vec<(usize, f32)>> = vec![Vec::new(); n_types.unwrap_or(0)];
-    for (index, wide) in theirs.iter().enumerate() {
-        for (kind, weight) in &wide.bag {
+    for (index, words) in theirs.iter().enumerate() {
+        for (kind, weight) in &words.framed {
             if let Some(users) = users.get_mut(*kind) {
                 users.push((index, *weight));
             }
@@ -36,9 +36,9 @@ fn by_rare_words(corpus: &Corpus<'_>, side: usize) -> Vec<(usize, usize)> {
     }
     let mut scores = vec![0.0_f32; theirs.len()];
     let mut pairs = Vec::new();
-    for (index, wide) in mine.iter().enumerate() {
+    for (index, words) in mine.iter().enumerate() {
         let mut touched = Vec::new();
-        for (kind, weight) in &wide.bag {
+        for (kind, weight) in &words.framed {
             let users = users.get(*kind).filter(|users| users.len() <= MAX_USERS);
             for (other, theirs) in users.into_iter().flatten() {
                 if scores[*other] == 0.0 {

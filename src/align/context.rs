@@ -6,21 +6,22 @@
 //! belongs to the same position.
 
 use super::grid::{Grid, NONE};
-use super::score::Corpus;
+use super::score::{Corpus, Kin};
 use super::weights::probability;
 
 /// What is looked at, in the order of the values.
-pub(super) const NAMES: [&str; 10] = [
+pub(super) const NAMES: [&str; 11] = [
     "own",
-    "rivals-of-a",
-    "rivals-of-b",
-    "kin-of-a",
-    "kin-of-b",
+    "stronger-rival",
+    "weaker-rival",
+    "kin",
     "kin-of-both",
-    "best-of-both",
-    "version",
+    "near",
     "version-order",
     "version-diagonal",
+    "version-kin",
+    "version-near",
+    "version-rival",
 ];
 
 /// The evidence for the edge (`a`, `b`) with the log-odds `own`.
@@ -31,35 +32,45 @@ pub(super) fn values(
     b: usize,
     own: f32,
 ) -> [f32; NAMES.len()] {
-    let rival_a = rival(grid.row(a), b, &corpus.kin[1][b]);
-    let rival_b = rival(grid.column(b), a, &corpus.kin[0][a]);
-    let kin_a = best(corpus.kin[0][a].iter().map(|(k, p)| p * probability(grid.at(*k, b))));
-    let kin_b = best(corpus.kin[1][b].iter().map(|(k, p)| p * probability(grid.at(a, *k))));
-    let kin_both = best(corpus.kin[0][a].iter().flat_map(|(k, p)| {
-        corpus.kin[1][b].iter().map(move |(l, q)| p * q * probability(grid.at(*k, *l)))
+    let (kin_a, kin_b) = (&corpus.kin[0][a], &corpus.kin[1][b]);
+    let over_a = own - rival(grid.row(a), b, kin_b);
+    let over_b = own - rival(grid.column(b), a, kin_a);
+    let for_a = |share: fn(&Kin) -> f32| {
+        best(kin_a.iter().map(|kin| share(kin) * probability(grid.at(kin.other, b))))
+    };
+    let for_b = |share: fn(&Kin) -> f32| {
+        best(kin_b.iter().map(|kin| share(kin) * probability(grid.at(a, kin.other))))
+    };
+    let position = |kin: &Kin| kin.position;
+    let near = |kin: &Kin| kin.near;
+    let kin = for_a(position).max(for_b(position));
+    let near = for_a(near).max(for_b(near));
+    let kin_of_both = best(kin_a.iter().flat_map(|x| {
+        kin_b.iter().map(move |y| x.position * y.position * probability(grid.at(x.other, y.other)))
     }));
     let version = corpus.version;
     [
         own,
-        own - rival_a,
-        own - rival_b,
-        kin_a,
-        kin_b,
-        kin_both,
-        f32::from(own > rival_a && own > rival_b),
-        version,
+        over_a.min(over_b),
+        over_a.max(over_b),
+        kin,
+        kin_of_both,
+        near,
         version * (corpus.places[0][a].depth - corpus.places[1][b].depth).abs(),
         version * diagonal(grid, a, b),
+        version * kin,
+        version * near,
+        version * over_a.max(over_b),
     ]
 }
 
-/// Log-odds of the best other cell of a line; the kin of this one count less, as no rivals.
-fn rival(line: &[(usize, f32)], this: usize, kin: &[(usize, f32)]) -> f32 {
+/// Log-odds of the best other cell of a line; what is near this one counts less, as no rival.
+fn rival(line: &[(usize, f32)], this: usize, kin: &[Kin]) -> f32 {
     line.iter()
         .filter(|(other, _)| *other != this)
         .map(|(other, logit)| {
-            let kinship = kin.iter().find(|(k, _)| k == other).map_or(0.0, |(_, p)| *p);
-            NONE + (1.0 - kinship) * (logit - NONE)
+            let near = kin.iter().find(|kin| kin.other == *other).map_or(0.0, |kin| kin.near);
+            NONE + (1.0 - near) * (logit - NONE)
         })
         .fold(NONE, f32::max)
 }
@@ -72,7 +83,7 @@ fn best(values: impl Iterator<Item = f32>) -> f32 {
 fn diagonal(grid: &Grid, a: usize, b: usize) -> f32 {
     let before = match (a.checked_sub(1), b.checked_sub(1)) {
         (Some(a), Some(b)) => probability(grid.at(a, b)),
-        _ => 0.5,
+        _ => 0.0,
     };
     (before + probability(grid.at(a + 1, b + 1))) / 2.0
 }

@@ -23,9 +23,8 @@ pub(super) fn link(
 
 /// What each kind of evidence added to the log-odds of an edge, the largest first.
 fn parts(corpus: &Corpus<'_>, weights: &Weights, edge: &Edge) -> Vec<(&'static str, f32)> {
-    let own = weights.context.weights.first().copied().unwrap_or(0.0)
-        + weights.context.weights.get(1).copied().unwrap_or(0.0)
-        + weights.context.weights.get(2).copied().unwrap_or(0.0);
+    // The first three features of the context step hold the log-odds of the edge by itself.
+    let own: f32 = weights.context.weights.iter().take(3).sum();
     let values = cross::values(corpus, edge.a, edge.b);
     let by_itself = cross::NAMES.iter().zip(&weights.cross.weights).zip(values);
     let around = context::NAMES.iter().zip(&weights.context.weights).zip(edge.values).skip(1);

@@ -1,7 +1,8 @@
 //! Probable edges to links, m to n, each statement in at most one.
 //!
-//! A link is worth the sum over all its edges of (probability − threshold), so joining a statement
-//! pays only if it fits the whole other side; what is found is the partition with the largest sum.
+//! A link is worth the sum over all its edges of (probability − threshold), and over all pairs of
+//! one side's members of (nearness − a floor) times a share; so joining a statement pays only if it
+//! fits the whole other side and its own. What is found is the partition with the largest sum.
 //! It starts from the best one-to-one assignment of each connected piece of the graph and then makes
 //! the best single change (move a statement into a link, into a link of its own or out; unite two
 //! links) as long as one gains. Every step gains, so it ends; ties go to the first in text order.
@@ -15,17 +16,30 @@ pub(super) type Probable = (usize, usize, f32);
 
 /// Statements one side of a link may have. The largest gold link has five.
 const MAX_MEMBERS: usize = 8;
+/// Moves the search may make for each statement; the development pairs need less than one.
+const MOVES_PER_STATEMENT: usize = 8;
 /// Gains below this are rounding.
 const LEAST_GAIN: f32 = 1e-5;
 
 /// The members of a link on each side, sorted.
 pub(super) type Members = [Vec<usize>; 2];
 
+/// What the search goes by.
+pub(super) struct Terms<N> {
+    /// Probability below which an edge costs more than it brings.
+    pub(super) threshold: f32,
+    /// How much two members of one side bring or cost: (side, statement, statement).
+    pub(super) bond: N,
+}
+
 /// Finds the links; edges in any order, none twice.
-pub(super) fn join(edges: &[Probable], threshold: f32) -> Vec<Members> {
-    let mut links: Vec<Members> = pieces(edges, threshold)
+pub(super) fn join<N>(edges: &[Probable], terms: &Terms<N>) -> Vec<Members>
+where
+    N: Fn(usize, usize, usize) -> f32,
+{
+    let mut links: Vec<Members> = pieces(edges, terms.threshold)
         .into_iter()
-        .flat_map(|piece| Search::new(&piece, threshold).run())
+        .flat_map(|piece| Search::new(&piece, terms).run())
         .collect();
     links.sort();
     links
@@ -64,6 +78,8 @@ struct Search {
     names: [Vec<usize>; 2],
     /// Probability − threshold, row-major.
     worth: Vec<f32>,
+    /// For each side what two of its statements bring, row-major.
+    bonds: [Vec<f32>; 2],
     /// Links by number; emptied ones stay.
     links: Vec<Members>,
     /// For each side and statement: its link.
@@ -82,7 +98,11 @@ enum Move {
 }
 
 impl Search {
-    fn new(piece: &[Probable], threshold: f32) -> Self {
+    fn new<N>(piece: &[Probable], terms: &Terms<N>) -> Self
+    where
+        N: Fn(usize, usize, usize) -> f32,
+    {
+        let threshold = terms.threshold;
         let names = [0, 1].map(|side| {
             let mut names: Vec<usize> =
                 piece.iter().map(|e| if side == 0 { e.0 } else { e.1 }).collect();
@@ -97,8 +117,12 @@ impl Search {
                 worth[a * n_columns + b] = p - threshold;
             }
         }
+        let bonds = [0, 1].map(|side: usize| {
+            let names = &names[side];
+            names.iter().flat_map(|i| names.iter().map(|j| (terms.bond)(side, *i, *j))).collect()
+        });
         let home = [vec![None; names[0].len()], vec![None; n_columns]];
-        Self { names, worth, links: Vec::new(), home }
+        Self { names, worth, bonds, links: Vec::new(), home }
     }
 
     fn run(mut self) -> Vec<Members> {
@@ -108,7 +132,9 @@ impl Search {
                 self.make(Move::Pair { a, b });
             }
         }
-        while let Some(best) = self.best_move() {
+        // Every move gains, so no state comes twice; the cap bounds the work all the same.
+        for _ in 0..MOVES_PER_STATEMENT * (self.names[0].len() + n_columns) {
+            let Some(best) = self.best_move() else { break };
             self.make(best);
         }
         let names = self.names;
@@ -139,7 +165,7 @@ impl Search {
         let live: Vec<usize> = self.links.iter().enumerate().filter_map(live).collect();
         for side in [0, 1] {
             for statement in 0..self.names[side].len() {
-                let leaving = -self.worth_in(side, statement, self.home[side][statement]);
+                let leaving = self.leaving(side, statement);
                 offer(leaving, Move::Statement { side, statement, to: None });
                 for &to in &live {
                     let room = self.links[to][side].len() < MAX_MEMBERS;
@@ -155,9 +181,7 @@ impl Search {
                 let worth = self.worth(a, b);
                 if worth > 0.0 && (self.home[0][a].is_none() || self.home[0][a] != self.home[1][b])
                 {
-                    let leaving =
-                        self.worth_in(0, a, self.home[0][a]) + self.worth_in(1, b, self.home[1][b]);
-                    offer(worth - leaving, Move::Pair { a, b });
+                    offer(worth + self.leaving(0, a) + self.leaving(1, b), Move::Pair { a, b });
                 }
             }
         }
@@ -166,8 +190,11 @@ impl Search {
                 if [0, 1].iter().all(|side: &usize| {
                     self.links[first][*side].len() + self.links[second][*side].len() <= MAX_MEMBERS
                 }) {
-                    let gain = self.between(&self.links[first][0], &self.links[second][1])
-                        + self.between(&self.links[second][0], &self.links[first][1]);
+                    let [first_link, second_link] = [&self.links[first], &self.links[second]];
+                    let gain = self.between(&first_link[0], &second_link[1])
+                        + self.between(&second_link[0], &first_link[1])
+                        + self.bond(0, &first_link[0], &second_link[0])
+                        + self.bond(1, &first_link[1], &second_link[1]);
                     offer(gain, Move::Unite { first, second });
                 }
             }
@@ -223,13 +250,34 @@ impl Search {
         self.worth[a * self.names[1].len() + b]
     }
 
+    /// What is gained if a statement leaves its link; its last member of a side takes the link along.
+    fn leaving(&self, side: usize, statement: usize) -> f32 {
+        let Some(home) = self.home[side][statement] else { return 0.0 };
+        let link = &self.links[home];
+        let left_behind = match link[side].as_slice() {
+            // Each bond is counted from both ends.
+            [_] => self.bond(1 - side, &link[1 - side], &link[1 - side]) / 2.0,
+            _ => 0.0,
+        };
+        -self.worth_in(side, statement, Some(home)) - left_behind
+    }
+
     /// What a statement brings to a link; 0 to none.
     fn worth_in(&self, side: usize, statement: usize, link: Option<usize>) -> f32 {
         let Some(link) = link else { return 0.0 };
+        let link = &self.links[link];
+        let bond = self.bond(side, &[statement], &link[side]);
         match side {
-            0 => self.between(&[statement], &self.links[link][1]),
-            _ => self.between(&self.links[link][0], &[statement]),
+            0 => bond + self.between(&[statement], &link[1]),
+            _ => bond + self.between(&link[0], &[statement]),
         }
+    }
+
+    /// What statements of one side bring to others of it; none to itself.
+    fn bond(&self, side: usize, some: &[usize], others: &[usize]) -> f32 {
+        let width = self.names[side].len();
+        let pairs = some.iter().flat_map(|i| others.iter().map(move |j| (*i, *j)));
+        pairs.filter(|(i, j)| i != j).map(|(i, j)| self.bonds[side][i * width + j]).sum()
     }
 
     fn between(&self, a: &[usize], b: &[usize]) -> f32 {
@@ -243,7 +291,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn check(edges: &[Probable], expected: &[(&[usize], &[usize])]) {
-        let found = join(edges, 0.4);
+        let found = join(edges, &Terms { threshold: 0.4, bond: |_, _, _| 0.0 });
         let found: Vec<_> = found.iter().map(|[a, b]| (a.as_slice(), b.as_slice())).collect();
         assert_eq!(found, expected);
     }
@@ -265,7 +313,7 @@ mod tests {
         ) {
             let edges: Vec<Probable> =
                 edges.into_iter().map(|((a, b), p)| (a, b, f32::from(p) / 100.0)).collect();
-            let links = join(&edges, 0.4);
+            let links = join(&edges, &Terms { threshold: 0.4, bond: |_, _, _| -0.01 });
             for side in [0, 1] {
                 let mut members: Vec<usize> = links.iter().flat_map(|l| l[side].clone()).collect();
                 let n_members = members.len();

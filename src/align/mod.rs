@@ -15,7 +15,7 @@ mod weights;
 mod within;
 mod words;
 
-pub use weights::{Logistic, Weights};
+pub use weights::{Logistic, Search, Weights};
 
 use self::score::Corpus;
 use crate::extract::Extraction;
@@ -108,7 +108,12 @@ fn align_in_order(sides: [Voices<'_>; 2], topics: &Topics, options: &Options) ->
     corpus.group(&weights.within);
     let edges = corpus.edges(weights);
     let probable: Vec<join::Probable> = edges.iter().map(|e| (e.a, e.b, e.p)).collect();
-    let mut links: Vec<Link> = join::join(&probable, weights.threshold)
+    let search = weights.search;
+    let terms = join::Terms {
+        threshold: search.threshold + search.version * corpus.version,
+        bond: |side, i, j| search.cohesion * (corpus.near(side, i, j) - search.apart),
+    };
+    let mut links: Vec<Link> = join::join(&probable, &terms)
         .into_iter()
         .filter_map(|members| explain::link(&corpus, weights, &edges, members))
         .collect();
@@ -116,3 +121,6 @@ fn align_in_order(sides: [Voices<'_>; 2], topics: &Topics, options: &Options) ->
     let refused = [0, 1].map(|side| explain::refused(&corpus, &edges, &links, side));
     Alignment { links, refused }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,20 +1,19 @@
 //! Two articles to the probability of every edge, in three steps.
 //!
-//! 1. `within`: how probable it is that two statements of one article make one position.
-//! 2. `cross`: how probable it is that a statement of A and one of B belong together, by their own
-//!    words and by the words of their positions.
+//! 1. `within`: how probable it is that two statements of one article make one position, and how
+//!    like they are in words.
+//! 2. `cross`: how probable it is that a statement of A and one of B belong together, by themselves.
 //! 3. `context`: the same in the light of the neighbours in the position and of the rivals in row
 //!    and column; where the two are versions of one document, of the order too.
 
 use crate::extract::Speaker;
-use crate::meaning::Vector;
 use crate::text::fold;
 use crate::topic::{TopicOrigin, Topics};
 
 use super::grid::Grid;
 use super::place::{Place, places};
 use super::weights::{Logistic, Weights, probability};
-use super::words::{Bag, Lexicon, add};
+use super::words::Lexicon;
 use super::{Voices, candidates, context, cross, within};
 
 /// All that the features are read from.
@@ -25,29 +24,32 @@ pub(super) struct Corpus<'a> {
     pub(super) topics: TopicView,
     /// The whole article is one speaker's own text.
     pub(super) one_voice: [bool; 2],
-    /// Each statement with its position around it; empty until step 1 is done.
-    pub(super) wide: [Vec<Wide>; 2],
-    /// For each side, for each statement: the others of its position with their probability.
-    pub(super) kin: [Vec<Vec<(usize, f32)>>; 2],
+    /// For each side, for each statement: the others of its side that are near it. Empty until
+    /// [`Corpus::group`].
+    pub(super) kin: [Vec<Vec<Kin>>; 2],
     speakers: Vec<Vec<f32>>,
     /// From 0 to 1: how sure it is that the two are versions of one document.
     pub(super) version: f32,
 }
 
-/// A statement with its position around it.
-pub(super) struct Wide {
-    /// Words of the statement, of its frame and of its position.
-    pub(super) bag: Bag,
-    /// Words of the statement and of its frame.
-    pub(super) framed: Bag,
-    /// Meaning of the position.
-    pub(super) meaning: Vector,
+/// Another statement of the same side that is near.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Kin {
+    /// Which one.
+    pub(super) other: usize,
+    /// How probable it is that the two make one position.
+    pub(super) position: f32,
+    /// The same, or how like their words are if that is more.
+    pub(super) near: f32,
 }
 
-/// What the words of the frame count beside the statement's own.
-const FRAME_SHARE: f32 = 0.4;
 /// Below this probability two statements are not taken for one position.
-const LEAST_KIN: f32 = 0.15;
+const LEAST_KIN: f32 = 0.1;
+/// Soft match from which two statements of one side begin to count as near, and from which they
+/// count as saying the same. Chosen by cross-validation.
+const ALIKE: (f32, f32) = (0.35, 0.75);
+/// No two statements are wholly the same.
+const MOST_NEAR: f32 = 0.95;
 
 impl<'a> Corpus<'a> {
     /// Reads words and places; positions come with [`Corpus::group`].
@@ -67,7 +69,6 @@ impl<'a> Corpus<'a> {
         Self {
             speakers: speaker_table(voices),
             topics: TopicView::new(topics, n),
-            wide: [Vec::new(), Vec::new()],
             kin: n.map(|n| vec![Vec::new(); n]),
             version: 0.0,
             voices,
@@ -85,31 +86,33 @@ impl<'a> Corpus<'a> {
     /// Groups the statements of each side into positions, softly.
     pub(super) fn group(&mut self, model: &Logistic) {
         for side in [0, 1] {
-            let mut kin = vec![Vec::new(); self.len(side)];
+            let mut kin: Vec<Vec<Kin>> = vec![Vec::new(); self.len(side)];
             for (i, j) in within::candidates(self.len(side)) {
                 let p = model.probability(&within::values(self, side, i, j));
-                if p >= LEAST_KIN {
-                    kin[i].push((j, p));
-                    kin[j].push((i, p));
+                let position = if p >= LEAST_KIN { p } else { 0.0 };
+                let near = position.max(self.alike(side, i, j));
+                if near > 0.0 {
+                    kin[i].push(Kin { other: j, position, near });
+                    kin[j].push(Kin { other: i, position, near });
                 }
             }
-            self.wide[side] = (0..kin.len()).map(|i| self.widen(side, i, &kin[i])).collect();
             self.kin[side] = kin;
         }
         self.version = super::versions::likeness(self);
     }
 
-    fn widen(&self, side: usize, i: usize, kin: &[(usize, f32)]) -> Wide {
+    /// How like the words of two statements of one side are, from 0 to [`MOST_NEAR`].
+    fn alike(&self, side: usize, i: usize, j: usize) -> f32 {
         let words = &self.lexicon.sides[side];
-        let mut framed = words[i].bag.clone();
-        add(&mut framed, &words[i].frame, FRAME_SHARE);
-        let mut bag = framed.clone();
-        for (j, p) in kin {
-            add(&mut bag, &words[*j].bag, *p);
-        }
-        let own = std::iter::once((&words[i].meaning, 1.0));
-        let meaning = Vector::mix(own.chain(kin.iter().map(|(j, p)| (&words[*j].meaning, *p))));
-        Wide { bag, framed, meaning }
+        let (low, high) = ALIKE;
+        let soft = self.lexicon.soft(&words[i].bag, &words[j].bag).f();
+        ((soft - low) / (high - low)).clamp(0.0, MOST_NEAR)
+    }
+
+    /// How near two statements of one side are.
+    pub(super) fn near(&self, side: usize, i: usize, j: usize) -> f32 {
+        let kin = self.kin[side].get(i).into_iter().flatten();
+        kin.filter(|kin| kin.other == j).map(|kin| kin.near).fold(0.0, f32::max)
     }
 
     /// True if both statements of one side have the same known speaker, or both none.

@@ -11,7 +11,7 @@ use crate::text::entries;
 
 use super::{context, cross, within};
 
-/// Weights of the three models, with the two thresholds of the search.
+/// Weights of the three models, with what the search goes by.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Weights {
     /// Do two statements of one article belong to one position?
@@ -22,8 +22,28 @@ pub struct Weights {
     pub context: Logistic,
     /// From the mean probability of a link's edges to the probability that the link is right.
     pub link: Logistic,
+    /// How edges are joined to links.
+    pub search: Search,
+}
+
+/// What the search for links goes by.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Search {
     /// Probability below which an edge costs a link more than it brings.
     pub threshold: f32,
+    /// Added to the threshold where the two are versions of one document: links are 1-1 there.
+    pub version: f32,
+    /// What it is worth that two members of one side are near each other.
+    pub cohesion: f32,
+    /// Nearness below which two members of one side cost a link more than they bring.
+    pub apart: f32,
+}
+
+impl Default for Search {
+    /// Chosen by cross-validation on the development pairs, see `examples/fit_align.rs`.
+    fn default() -> Self {
+        Self { threshold: 0.35, version: 0.15, cohesion: 0.6, apart: 0.3 }
+    }
 }
 
 /// A logistic model over named features.
@@ -64,6 +84,19 @@ impl Logistic {
     }
 }
 
+impl Search {
+    fn set(&mut self, name: &str, value: f32) -> Option<()> {
+        *match name {
+            "threshold" => &mut self.threshold,
+            "version" => &mut self.version,
+            "cohesion" => &mut self.cohesion,
+            "apart" => &mut self.apart,
+            _ => return None,
+        } = value;
+        Some(())
+    }
+}
+
 /// Log-odds to probability.
 pub(super) fn probability(logit: f32) -> f32 {
     1.0 / (1.0 + (-logit).exp())
@@ -77,7 +110,7 @@ impl Weights {
             cross: Logistic::new(&cross::NAMES),
             context: Logistic::new(&context::NAMES),
             link: Logistic::new(&["edge-logit"]),
-            threshold: 0.5,
+            search: Search::default(),
         }
     }
 
@@ -109,10 +142,7 @@ impl Weights {
             ("cross", feature) => self.cross.set(feature, weight),
             ("context", feature) => self.context.set(feature, weight),
             ("link", feature) => self.link.set(feature, weight),
-            ("search", "threshold") => {
-                self.threshold = weight;
-                Some(())
-            }
+            ("search", name) => self.search.set(name, weight),
             _ => None,
         }
     }
@@ -134,7 +164,15 @@ impl Weights {
                 let _ = writeln!(out, "{model}.{name} {weight:.4}");
             }
         }
-        let _ = writeln!(out, "search.threshold {:.3}", self.threshold);
+        let Search { threshold, version, cohesion, apart } = self.search;
+        for (name, value) in [
+            ("threshold", threshold),
+            ("version", version),
+            ("cohesion", cohesion),
+            ("apart", apart),
+        ] {
+            let _ = writeln!(out, "search.{name} {value:.4}");
+        }
         out
     }
 }

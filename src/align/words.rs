@@ -36,9 +36,9 @@ struct WordType {
 pub(super) struct Words {
     /// Types with their salience.
     pub(super) bag: Bag,
-    /// The words that frame it (question, crosshead, rest of the sentence), with their salience.
-    pub(super) frame: Bag,
-    /// Its meaning, each type by its salience, less what all statements have in common.
+    /// The same with the words that frame it (question, crosshead, rest of the sentence).
+    pub(super) framed: Bag,
+    /// Its meaning, each type by its vector's weight, less what all statements have in common.
     pub(super) meaning: Vector,
 }
 
@@ -47,8 +47,12 @@ pub(super) struct Words {
 const MAX_SOFT_CELLS: usize = 16_000_000;
 
 /// How much of the common direction of all statements is taken out of each: with all of it, what a
-/// short text is about would vanish too. Chosen by cross-validation among 0, .5, .8, 1.
+/// short text is about would vanish too. Average precision on the development pairs is the same
+/// within .007 from .5 to 1, and .02 less without.
 const SHARE_OF_COMMON: f32 = 0.8;
+
+/// What a word of the frame counts beside the statement's own.
+const FRAME_SHARE: f32 = 0.4;
 
 impl Lexicon {
     /// Reads the words of both sides; `places` says which words frame a statement.
@@ -77,7 +81,9 @@ impl Lexicon {
                 .map(|([bag, frame], plain)| {
                     let share = -SHARE_OF_COMMON * plain.cosine(&common);
                     let meaning = Vector::mix([(&plain, 1.0), (&common, share)]);
-                    Words { bag, frame, meaning }
+                    let mut framed = bag.clone();
+                    add(&mut framed, &frame, FRAME_SHARE);
+                    Words { bag, framed, meaning }
                 })
                 .collect()
         });
@@ -118,13 +124,8 @@ pub(super) fn cosine(left: &Bag, right: &Bag) -> f32 {
     if norms > 0.0 { dot / norms } else { 0.0 }
 }
 
-/// Sum of all weights.
-pub(super) fn mass(bag: &Bag) -> f32 {
-    bag.iter().map(|(_, w)| w).sum()
-}
-
 /// Adds `share` times `more` to a bag.
-pub(super) fn add(bag: &mut Bag, more: &Bag, share: f32) {
+fn add(bag: &mut Bag, more: &Bag, share: f32) {
     bag.extend(more.iter().map(|(kind, w)| (*kind, share * w)));
     bag.sort_by_key(|(kind, _)| *kind);
     bag.dedup_by(|next, kept| {
@@ -153,7 +154,10 @@ fn bag(list: &[usize], types: &[WordType]) -> Bag {
 }
 
 fn mix(bag: &Bag, types: &[WordType]) -> Vector {
-    Vector::mix(bag.iter().filter_map(|(kind, w)| Some((&types.get(*kind)?.vector, *w))))
+    // The table's own weights serve better than salience here: mean reciprocal rank of a gold partner
+    // .80 against .77 on the development pairs.
+    let vectors = bag.iter().filter_map(|(kind, _)| Some(&types.get(*kind)?.vector));
+    Vector::mix(vectors.map(|vector| (vector, vector.weight())))
 }
 
 fn soft(types: &[WordType]) -> Soft {
@@ -237,12 +241,12 @@ impl Interner {
         kind
     }
 
-    /// Weighs every type by its rarity and by how many statements use it, in content or frame.
+    /// Weighs every type by its rarity and by how few statements use it in their content.
     fn finish(self, raw: &[Vec<[Vec<usize>; 2]>; 2]) -> Vec<WordType> {
         let mut users = vec![0_usize; self.seen.len()];
         let n_statements = raw.iter().map(Vec::len).sum::<usize>();
-        for lists in raw.iter().flatten() {
-            let mut kinds = lists.concat();
+        for [content, _] in raw.iter().flatten() {
+            let mut kinds = content.clone();
             kinds.sort_unstable();
             kinds.dedup();
             kinds.iter().for_each(|kind| users[*kind] += 1);
@@ -256,7 +260,7 @@ impl Interner {
             let vector =
                 if seen.is_number { Vector::NONE } else { Vectors::builtin().sentence(&seen.form) };
             WordType {
-                salience: spread * (rarity / FULL_RARITY).min(1.0),
+                salience: spread.max(0.0).sqrt() * (rarity / FULL_RARITY).min(1.0),
                 vector,
                 is_name: seen.is_name,
                 is_number: seen.is_number,
@@ -266,8 +270,9 @@ impl Interner {
     }
 }
 
-/// Rarity from which a word counts in full: about one sentence in 3,000.
-const FULL_RARITY: f32 = 8.0;
+/// Rarity from which a word counts in full: about one sentence in 400. Of 4, 5, 6, 8 and 12 the best
+/// on the development pairs (average precision of soft matching on news .418, at 8 .414, at 12 .411).
+const FULL_RARITY: f32 = 6.0;
 
 fn is_prefix(word: &str) -> bool {
     matches!(
