@@ -260,3 +260,174 @@ impl Quoted {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::{Extractor, Options, Unit, extract};
+    use crate::ingest::Article;
+    use proptest::prelude::*;
+
+    /// Each expected line is `speaker: content`, pieces of content apart by ` / `.
+    fn check(text: &str, unit: Unit, expected: &[&str]) {
+        let article = Article::from_text(text, "case.txt");
+        let options = Options { unit, extractor: Extractor::Rules, ..Options::default() };
+        let extraction = extract(&article, &options);
+        let found: Vec<String> = extraction
+            .statements
+            .iter()
+            .map(|s| {
+                let who = extraction.speaker_of(s).map_or("?", |who| who.name.as_str());
+                let said: Vec<_> = s.content.iter().map(|c| c.of(&article.text)).collect();
+                format!("{who}: {}", said.join(" / "))
+            })
+            .collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn resolves_names_roles_and_pronouns() {
+        check(
+            "Talks on arms go on\n\nThe Alliance's new Secretary General, Ada Lind, praised the crews. She said they did \
+             well. \"We need them,\" the official said. The Alliance chief added that more would come.\n\n\
+             Norland's minister Ivo Roe disagreed. He said the crews were late. According to Lind, they were not.",
+            Unit::Point,
+            &[
+                "Ada Lind: praised the crews.",
+                "Ada Lind: they did well.",
+                "Ada Lind: \"We need them,\"",
+                "Ada Lind: more would come.",
+                "Ivo Roe: the crews were late.",
+                "Ada Lind: they were not.",
+            ],
+        );
+    }
+
+    #[test]
+    fn keeps_two_of_one_surname_apart() {
+        check(
+            "Two Brandts\n\nLeo Brandt said the price was right. His rival, Mrs. Alma Brandt, said it was wrong. \
+             She added that it would fall. Mr. Brandt said it would not.",
+            Unit::Point,
+            &[
+                "Leo Brandt: the price was right.",
+                "Alma Brandt: it was wrong.",
+                "Alma Brandt: it would fall.",
+                "Leo Brandt: it would not.",
+            ],
+        );
+    }
+
+    #[test]
+    fn names_a_lead_that_tells_only_the_role() {
+        check(
+            "Minister wants calm\n\nThe port must stay open, the energy minister said on Monday.\n\n\
+             \"It feeds us all,\" said Rashid Roe, who was visiting Osk.",
+            Unit::Point,
+            &["Rashid Roe: The port must stay open", "Rashid Roe: \"It feeds us all,\""],
+        );
+    }
+
+    #[test]
+    fn reads_one_voice_texts() {
+        check(
+            "The Monetary Board decided today to keep its rate at 2 percent. Growth is solid, but prices are rising. \
+             The Board will watch prices and will act as needed to keep them stable.\n\n\
+             Voting for the decision were Ada Lind and Ivo Roe.",
+            Unit::Point,
+            &[
+                "Monetary Board: The Monetary Board decided today to keep its rate at 2 percent.",
+                "Monetary Board: Growth is solid",
+                "Monetary Board: prices are rising.",
+                "Monetary Board: The Board will watch prices",
+                "Monetary Board: will act as needed to keep them stable.",
+            ],
+        );
+        check(
+            "Readout of President Lind's Call with Prime Minister Ivo Roe of Norland\n\nPresident Ada Lind spoke today with \
+             Prime Minister Ivo Roe. The President emphasized that the ban must go. She also called for calm. \
+             The two leaders agreed to stay in touch.",
+            Unit::Point,
+            &[
+                "Ada Lind and Ivo Roe: President Ada Lind spoke today with Prime Minister Ivo Roe.",
+                "Ada Lind: the ban must go.",
+                "Ada Lind: called for calm.",
+                "Ada Lind and Ivo Roe: agreed to stay in touch.",
+            ],
+        );
+        check(
+            "Statement from President Ada Lind on the Ferries\n\nThe islands have no ferries. I call on both sides to talk.",
+            Unit::Point,
+            &["Ada Lind: The islands have no ferries.", "Ada Lind: I call on both sides to talk."],
+        );
+        check(
+            "TRANSCRIPT: Briefing by Minister Nadia Okoro\n\nMINISTER OKORO: The tunnel is closed until the summer of next year.\n\n\
+             QUESTION: Why is that?\n\nMINISTER OKORO: It leaks in more places than we had thought.",
+            Unit::Point,
+            &[
+                "Nadia Okoro: The tunnel is closed until the summer of next year.",
+                "Nadia Okoro: It leaks in more places than we had thought.",
+            ],
+        );
+    }
+
+    #[test]
+    fn a_forced_voice_takes_every_sentence() {
+        let article = Article::from_text("On bread\n\nBread is dear. Roe said so.", "case.txt");
+        let options = Options { voice: Some("Ada Lind".into()), ..Options::default() };
+        let found = extract(&article, &options);
+        assert_eq!(found.statements.len(), 2);
+        assert_eq!(found.voice, Some(crate::extract::SpeakerId(0)));
+        assert_eq!(found.speakers.first().map(|s| s.name.as_str()), Some("Ada Lind"));
+    }
+
+    #[test]
+    fn units_are_what_they_say() {
+        let text = "Talks go on\n\n“The harbour of Osk is quite safe today. The road to Osk is not safe at all at night,” Lind said.";
+        check(
+            text,
+            Unit::Utterance,
+            &[
+                "Lind: “The harbour of Osk is quite safe today. The road to Osk is not safe at all at night,”",
+            ],
+        );
+        check(
+            text,
+            Unit::Point,
+            &[
+                "Lind: “The harbour of Osk is quite safe today.",
+                "Lind: The road to Osk is not safe at all at night,”",
+            ],
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn statements_lie_in_their_text_and_in_order(
+            words in proptest::collection::vec(
+                prop::sample::select(vec![
+                    "Ada Lind", "said", "that", "“we", "go”", "\"", ",", ".", "\n\n", "he", "added", "according to", "the",
+                    "minister", "asked about", "who", "and", "but", "'", "praised", "it", "is", "MS LIND:", "Zoë’s", ";", "—",
+                ]),
+                0..60,
+            ),
+            rules in any::<bool>(),
+        ) {
+            let article = Article::from_text(words.join(" "), "case.txt");
+            let extractor = if rules { Extractor::Rules } else { Extractor::Tagger };
+            for unit in [Unit::Point, Unit::Utterance] {
+                let found = extract(&article, &Options { unit, extractor, attitudes: true, ..Options::default() });
+                let starts: Vec<_> = found.statements.iter().map(|s| s.hull().start).collect();
+                prop_assert!(starts.is_sorted());
+                for statement in &found.statements {
+                    prop_assert!(!statement.content.is_empty());
+                    for span in statement.content.iter().chain(&statement.source).chain(&statement.cue) {
+                        prop_assert!(article.text.get(span.start..span.end).is_some_and(|t| !t.is_empty()));
+                    }
+                    prop_assert!(statement.content.windows(2).all(|w| w[0].end <= w[1].start));
+                    prop_assert!(statement.speaker.is_none_or(|id| id.0 < found.speakers.len()));
+                    prop_assert!((0.0..=1.0).contains(&statement.confidence));
+                }
+            }
+        }
+    }
+}

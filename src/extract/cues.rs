@@ -77,10 +77,6 @@ static CUES: LazyLock<HashMap<String, Vec<Cue>>> = LazyLock::new(|| {
             _ => add_entry(line, class, &mut cues),
         }
     }
-    for found in cues.values_mut() {
-        // Stable, so that speech stands before other attitudes.
-        found.sort_by_key(|cue| std::cmp::Reverse(cue.rest.len()));
-    }
     cues
 });
 
@@ -103,7 +99,9 @@ fn add_entry(line: &str, class: Class, cues: &mut HashMap<String, Vec<Cue>>) {
         let cue = Cue { rest: words.collect(), form, frames, class };
         let known = cues.entry(first).or_default();
         if !known.iter().any(|k| k.rest == cue.rest && k.form == cue.form) {
-            known.push(cue);
+            // Longest first; of equal length as in the table, speech before other attitudes.
+            let place = known.partition_point(|k| k.rest.len() >= cue.rest.len());
+            known.insert(place, cue);
         }
     }
 }

@@ -32,6 +32,7 @@ pub(super) struct Prose<'t> {
 #[derive(Debug)]
 pub(super) struct Unit<'t> {
     pub(super) span: Span,
+    /// In order; at most [`MAX_ITEMS`].
     pub(super) items: Vec<Item<'t>>,
 }
 
@@ -144,7 +145,25 @@ pub(super) fn units<'t>(text: &'t str, span: Span, quotations: &[Quotation]) -> 
         }
         unit.items = items(text, unit.span, outer.get(at..).unwrap_or(&[]));
     }
-    units
+    units.into_iter().flat_map(bounded).collect()
+}
+
+/// No sentence of prose is longer, and the rules look back over whole units: longer ones are cut, so that
+/// a text without full stops costs no more than any other.
+const MAX_ITEMS: usize = 400;
+
+fn bounded<'t>(unit: Unit<'t>) -> Vec<Unit<'t>> {
+    if unit.items.len() <= MAX_ITEMS {
+        return vec![unit];
+    }
+    let cut = |items: &[Item<'t>]| {
+        let span = items.first().zip(items.last()).map(|(a, b)| a.span.join(b.span));
+        span.unwrap_or_default()
+    };
+    unit.items
+        .chunks(MAX_ITEMS)
+        .map(|items| Unit { span: cut(items), items: items.to_vec() })
+        .collect()
 }
 
 fn items<'t>(text: &'t str, span: Span, quotations: &[Quotation]) -> Vec<Item<'t>> {

@@ -328,8 +328,9 @@ fn inverted(items: &[Item<'_>], group: &VerbGroup, end: usize, cue: &Cue) -> Opt
         let stops = match item.kind {
             ItemKind::Quote(q) => !q.term,
             ItemKind::Mark => {
-                !(item.text == "." && items.get(stop + 1).is_some_and(Item::is_capital))
-                    && !matches!(item.text, "’" | "'" | "&")
+                let abbreviation =
+                    item.text == "." && items.get(stop + 1).is_some_and(Item::is_capital);
+                !abbreviation && !matches!(item.text, "’" | "'" | "&")
             }
             _ => {
                 (is_preposition(&item.fold) && item.fold != "of")

@@ -160,7 +160,9 @@ fn beside(items: &[Item<'_>], last: &Claim, next: &Claim) -> bool {
             let comma = from
                 .checked_sub(1)
                 .is_some_and(|i| items.get(i).is_some_and(|x| matches!(x.text, "," | ";")));
-            (last.attribution.place == Place::Fronted && comma)
+            // "Asked about a report in which he said ..., Roe said": the question quotes, then he answers.
+            let asked = matches!(word(items, 0), "asked" | "questioned" | "pressed");
+            ((last.attribution.place == Place::Fronted || asked) && comma)
                 || (conjunction && parted && next.opener != Opener::Nothing)
                 || (last.opener == Opener::Quote
                     && from > last.start
@@ -244,12 +246,19 @@ fn any_opener(items: &[Item<'_>], attribution: &Attribution) -> Option<(Opener, 
     };
     let adjunct = is_preposition(&item.fold) || is_temporal(item) || is_adverb(&item.fold);
     let told = frames.addressee && (frames.quote || frames.that);
+    // "We will go, he warned members.": the content stands before.
+    let behind = attribution
+        .from
+        .checked_sub(1)
+        .and_then(|i| items.get(i))
+        .is_some_and(|i| i.is_quote() || i.text == ",");
     if attribution.place == Place::Inverted
         || ((adjunct || told) && (frames.quote || frames.that || frames.bare))
     {
         let found = behind_adjuncts(items, at, attribution);
         match found {
-            Some((Opener::Nothing, _)) if frames.noun && !stops(items, at) && !told => {}
+            Some((Opener::Nothing, _)) if frames.noun && !stops(items, at) && !(told && behind) => {
+            }
             Some(found) => return Some(found),
             None => {}
         }
@@ -257,10 +266,14 @@ fn any_opener(items: &[Item<'_>], attribution: &Attribution) -> Option<(Opener, 
             return nothing(attribution, at);
         }
     }
-    if frames.bare && is_clause(items, at..clause_end(items, at)) {
+    let end = clause_end(items, at);
+    // "stressed the value of trade and expressed her hope": the verb behind "and" is another's.
+    let joined = first_finite(items, at..end)
+        .is_some_and(|verb| matches!(word(items, verb - 1), "and" | "but" | "or"));
+    if frames.bare && !joined && is_clause(items, at..end) {
         return Some((Opener::Bare, at));
     }
-    if frames.noun && item.is_word() || (frames.noun && item.is_quote()) {
+    if frames.noun && (item.is_word() || item.is_quote()) {
         return Some((Opener::Noun, at));
     }
     (frames.bare && frames.quote && item.is_word()).then_some((Opener::Bare, at))
@@ -344,7 +357,7 @@ fn behind_adjuncts(
     let frames = attribution.frames;
     let mut at = from;
     while let Some(item) = items.get(at) {
-        if is_finite(items, at) && !attribution_is_inverted(attribution) {
+        if is_finite(items, at) && attribution.place != Place::Inverted {
             return frames.bare.then(|| (Opener::Bare, bare_start(items, from, at)));
         }
         if item.is_quote()
@@ -361,10 +374,6 @@ fn behind_adjuncts(
         at += 1;
     }
     nothing(attribution, at)
-}
-
-fn attribution_is_inverted(attribution: &Attribution) -> bool {
-    attribution.place == Place::Inverted
 }
 
 /// Where the clause of the verb at `verb` starts, behind an addressee or adjunct that starts at `from`.
@@ -386,10 +395,11 @@ fn bare_start(items: &[Item<'_>], from: usize, verb: usize) -> usize {
     {
         start += 1;
     }
-    if start == from && attribution_addressee(items, from) { start + 1 } else { start }
+    if start == from && is_addressee(items, from) { start + 1 } else { start }
 }
 
-fn attribution_addressee(items: &[Item<'_>], at: usize) -> bool {
+/// Words for those who are told, so that the clause starts behind them.
+fn is_addressee(items: &[Item<'_>], at: usize) -> bool {
     matches!(
         word(items, at),
         "reporters"

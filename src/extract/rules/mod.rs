@@ -19,5 +19,7 @@
 mod attribution;
 mod content;
 mod document;
+#[cfg(test)]
+mod tests;
 
 pub(super) use document::utterances;

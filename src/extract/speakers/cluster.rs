@@ -44,6 +44,9 @@ pub(super) struct Book {
     places: Vec<(usize, usize)>,
 }
 
+/// How many clusters are compared one by one; texts with more people than that are lists.
+const MANY: usize = 400;
+
 /// Roles that mean much the same in news: the first word may be said for any of the others.
 const SAME_ROLE: [&[&str]; 9] = [
     &[
@@ -106,12 +109,12 @@ impl Book {
             if shouted || block.kind == BlockKind::Boilerplate || block.kind == BlockKind::Byline {
                 continue;
             }
-            // Title case makes names of everything; only names seen again in prose count, so headlines
-            // are read last.
-            if block.kind == BlockKind::Headline || block.kind == BlockKind::Crosshead {
-                continue;
-            }
+            // Title case makes names of everything: there only a title before a full name counts.
+            let heading = matches!(block.kind, BlockKind::Headline | BlockKind::Crosshead);
             for (span, mention) in full_names(&article.text, block.span) {
+                if heading && (mention.roles.is_empty() || mention.name.split(' ').count() != 2) {
+                    continue;
+                }
                 let (who, _) = book.person(&mention, span.start);
                 book.places.push((span.start, who));
             }
@@ -141,7 +144,9 @@ impl Book {
         let known: Vec<usize> = self
             .by_surname
             .get(&surname(&mention.name))
-            .map(|ids| ids.iter().copied().filter(|&id| self.fits(id, mention)).collect())
+            .map(|ids| {
+                ids.iter().copied().take(MANY).filter(|&id| self.fits(id, mention)).collect()
+            })
             .unwrap_or_default();
         let (id, sure) = match known.as_slice() {
             [] => (self.add(&mention.name, Who::Person, at), 0.95),
@@ -198,9 +203,10 @@ impl Book {
             .flatten()
             .rev()
             .copied()
+            .take(MANY)
             .find(|&id| self.clusters.get(id).is_some_and(same));
         let known = known.or_else(|| {
-            self.clusters.iter().position(|c| {
+            self.clusters.iter().take(MANY).position(|c| {
                 who == Who::Body && c.who == Who::Body && is_acronym_of(&c.name, &mention.name)
             })
         });
@@ -322,7 +328,7 @@ impl Book {
     }
 
     pub(super) fn by_role(&self, mention: &Mention) -> Option<usize> {
-        let fits = (0..self.clusters.len())
+        let fits = (0..self.clusters.len().min(MANY))
             .map(|id| (id, self.role_fit(id, mention)))
             .filter(|f| f.1 >= 0.6);
         fits.reduce(|a, b| if b.1 > a.1 { b } else { a }).map(|f| f.0)
@@ -332,13 +338,15 @@ impl Book {
     pub(super) fn knows_head(&self, head: &str) -> bool {
         self.clusters
             .iter()
+            .take(MANY)
             .any(|c| c.who == Who::Described && c.role_words.iter().any(|w| w == head))
     }
 
     pub(super) fn note_mention(&mut self, id: usize, span: Span) {
         if let Some(cluster) = self.clusters.get_mut(id) {
             cluster.first = cluster.first.min(span.start);
-            if !cluster.mentions.contains(&span) {
+            // In order of the text; one source may carry several utterances.
+            if cluster.mentions.last() != Some(&span) {
                 cluster.mentions.push(span);
             }
         }

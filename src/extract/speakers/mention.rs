@@ -382,10 +382,8 @@ fn read_segment(words: &[Word<'_>]) -> Option<Mention> {
             return described(body, definite, counted, start == 0);
         }
         let institution = title.is_none() && is_institution(run);
-        if !institution
-            && !follows
-            && !(title.is_none() && run.last().is_some_and(|w| w.owned) && !rest.is_empty())
-        {
+        let owner = title.is_none() && run.last().is_some_and(|w| w.owned) && !rest.is_empty();
+        if !(institution || follows || owner) {
             return Some(Mention {
                 kind: MentionKind::Person,
                 name: unshouted(joined(run)),
@@ -397,7 +395,7 @@ fn read_segment(words: &[Word<'_>]) -> Option<Mention> {
         if institution && !follows {
             return Some(Mention {
                 kind: MentionKind::Body,
-                name: joined(&body[..]).pipe_cut(body),
+                name: body_name(body),
                 roles: Vec::new(),
                 head: last_fold(run),
                 gender: None,
@@ -431,7 +429,7 @@ fn described(body: &[Word<'_>], definite: bool, counted: bool, opens: bool) -> O
     // "Dealers" opens the sentence; "Osk Dealers" would be a name.
     let common_start =
         opens && whole.iter().filter(|w| w.word).count() == 1 && is_source_noun(&head.fold);
-    let proper = head.capital() && !(common_start && !head.acronym());
+    let proper = head.acronym() || (head.capital() && !common_start);
     let cut = if proper { body } else { whole };
     let kind = if is_body_noun(&head.fold) || (proper && !is_person_noun(&head.fold)) {
         MentionKind::Body
@@ -459,31 +457,25 @@ fn last_fold(words: &[Word<'_>]) -> String {
     words.iter().rev().find(|w| w.word).map(|w| w.fold.clone()).unwrap_or_default()
 }
 
-trait PipeCut {
-    fn pipe_cut(self, body: &[Word<'_>]) -> String;
-}
-
-impl PipeCut for String {
-    /// Keeps a body's name up to the first lower-case word that is no preposition.
-    fn pipe_cut(self, body: &[Word<'_>]) -> String {
-        let end = body
-            .iter()
-            .position(|w| {
-                w.word
-                    && !w.capital()
-                    && !matches!(w.fold.as_str(), "of" | "for" | "the" | "and" | "on")
-            })
-            .unwrap_or(body.len());
-        let kept = body.get(..end).unwrap_or(body);
-        // "Monetary Board of the Bank of Osk": the organ has a name of its own.
-        let organ = kept.iter().position(|w| w.fold == "of").filter(|&of| {
-            of > 1
-                && kept
-                    .get(of - 1)
-                    .is_some_and(|w| matches!(w.fold.as_str(), "board" | "committee" | "council"))
-        });
-        joined(kept.get(..organ.unwrap_or(kept.len())).unwrap_or(kept))
-    }
+/// A body's name: up to the first lower-case word that is no preposition.
+fn body_name(body: &[Word<'_>]) -> String {
+    let end = body
+        .iter()
+        .position(|w| {
+            w.word
+                && !w.capital()
+                && !matches!(w.fold.as_str(), "of" | "for" | "the" | "and" | "on")
+        })
+        .unwrap_or(body.len());
+    let kept = body.get(..end).unwrap_or(body);
+    // "Monetary Board of the Bank of Osk": the organ has a name of its own.
+    let organ = kept.iter().position(|w| w.fold == "of").filter(|&of| {
+        of > 1
+            && kept
+                .get(of - 1)
+                .is_some_and(|w| matches!(w.fold.as_str(), "board" | "committee" | "council"))
+    });
+    joined(kept.get(..organ.unwrap_or(kept.len())).unwrap_or(kept))
 }
 
 /// Where a relative or participle clause starts inside the part.

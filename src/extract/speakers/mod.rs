@@ -21,6 +21,8 @@ pub(crate) mod mention;
 
 pub use matching::matches;
 
+use std::collections::HashMap;
+
 use super::prose::Prose;
 use super::utterance::RawUtterance;
 use super::{Speaker, SpeakerId};
@@ -171,9 +173,10 @@ fn finish(book: Book, mut of: Vec<Option<(SpeakerId, f32)>>) -> Resolved {
     order.sort_unstable();
     order.dedup();
     order.sort_by_key(|&who| book.first_mention(who));
+    let place: HashMap<usize, usize> = order.iter().enumerate().map(|(i, &who)| (who, i)).collect();
     let speakers = order.iter().map(|&who| book.speaker(who)).collect();
     for (id, _) in of.iter_mut().flatten() {
-        *id = SpeakerId(order.iter().position(|&who| who == id.0).unwrap_or(0));
+        *id = SpeakerId(place.get(&id.0).copied().unwrap_or(0));
     }
     Resolved { speakers, of }
 }

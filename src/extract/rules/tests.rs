@@ -1,0 +1,178 @@
+//! What the rules must find, case by case. All names and sentences are made up.
+
+use super::utterances;
+use crate::extract::prose::read;
+use crate::ingest::Article;
+
+/// Each expected line is `source | cue | content`, pieces of content apart by ` / `.
+fn check(text: &str, expected: &[&str]) {
+    // A headline of its own, so that the first paragraph is prose.
+    let whole = format!("Harbour talks go on\n\n{text}");
+    let article = Article::from_text(whole.clone(), "case.txt");
+    let prose = read(&article);
+    let found: Vec<String> = utterances(&prose)
+        .iter()
+        .map(|u| {
+            let show = |spans: &[crate::text::Span]| {
+                spans.iter().map(|s| s.of(&whole)).collect::<Vec<_>>().join(" / ")
+            };
+            format!("{} | {} | {}", show(&u.source), show(&u.cue), show(&u.content))
+        })
+        .collect();
+    assert_eq!(found, expected, "{text}");
+}
+
+#[test]
+fn finds_the_source_before_after_and_inverted() {
+    check("Ada Lind said the harbour was safe.", &["Ada Lind | said | the harbour was safe"]);
+    check("The harbour is safe, Lind said.", &["Lind | said | The harbour is safe"]);
+    check("The harbour is safe, said Ada Lind.", &["Ada Lind | said | The harbour is safe"]);
+    check("“The harbour is safe,” said Lind on Monday.", &["Lind | said | “The harbour is safe,”"]);
+    check("\"Is it safe?\" Lind asked.", &["Lind | asked | \"Is it safe?\""]);
+    check("'The harbour is safe,' Lind said.", &["Lind | said | 'The harbour is safe,'"]);
+    check(
+        "Lind told reporters in Osk that the harbour was safe.",
+        &["Lind | told | that the harbour was safe"],
+    );
+    check(
+        "The harbour is safe, Mines Minister Ada Lind told reporters.",
+        &["Mines Minister Ada Lind | told | The harbour is safe"],
+    );
+    check(
+        "In a statement on Monday, the ministry said: “We agree.”",
+        &["the ministry | said | “We agree.”"],
+    );
+}
+
+#[test]
+fn finds_subjects_behind_appositions() {
+    check(
+        "The Alliance's new head, Ada Lind, stressed the value of trade.",
+        &["The Alliance's new head, Ada Lind | stressed | the value of trade"],
+    );
+    check(
+        "Hugh Hill, a doctor in Osk, said the ward was full.",
+        &["Hugh Hill, a doctor in Osk | said | the ward was full"],
+    );
+    check("Hill, who runs the ward, said it was full.", &["Hill | said | it was full"]);
+    check(
+        "“It is full,” Hugh Hill, its chief doctor, told the Courier.",
+        &["Hugh Hill, its chief doctor | told | “It is full,”"],
+    );
+}
+
+#[test]
+fn finds_according_to() {
+    check("According to Lind, the port is full.", &["Lind | According to | the port is full"]);
+    check(
+        "The port is full, according to two officials.",
+        &["two officials | according to | The port is full"],
+    );
+}
+
+#[test]
+fn shares_subjects() {
+    check(
+        "Lind praised the crews, adding that they did well.",
+        &["Lind | praised | the crews", "Lind | adding | that they did well"],
+    );
+    check(
+        "Highlighting that exports fell, Lind said: \"We must act.\"",
+        &["Lind | Highlighting | that exports fell", "Lind | said | \"We must act.\""],
+    );
+    check(
+        "Underlining the importance of trade, she said: \"We must act.\"",
+        &["she | Underlining | the importance of trade", "she | said | \"We must act.\""],
+    );
+    check(
+        "Lind confirmed Norland's support for the pact, but said a new one was not needed.",
+        &[
+            "Lind | confirmed | Norland's support for the pact",
+            "Lind | said | a new one was not needed",
+        ],
+    );
+    check(
+        "Lind stressed the value of trade and expressed her intention to visit Osk.",
+        &["Lind | stressed | the value of trade", "Lind | expressed | her intention to visit Osk"],
+    );
+}
+
+#[test]
+fn finds_what_goes_on_without_a_cue() {
+    check("\"We go,\" Lind said. \"We must.\"", &["Lind | said | \"We go,\" / \"We must.\""]);
+    check("\"If they go,\" Lind said, \"we go.\"", &["Lind | said | \"If they go,\" / \"we go.\""]);
+    check("Lind said:\n\n\"We go soon.\"", &["Lind | said | \"We go soon.\""]);
+    check(
+        "Lind said: \"We go soon, and we go far.\n\n\"We must.\"",
+        &["Lind | said | \"We go soon, and we go far. / \"We must.\""],
+    );
+    check(
+        "Lind said: \"We go soon.\"\n\n\"For example, we go to Osk.\"",
+        &["Lind | said | \"We go soon.\" / \"For example, we go to Osk.\""],
+    );
+    check(
+        "“It held when nobody thought it would.” ― Ada Lind",
+        &["Ada Lind | ― | “It held when nobody thought it would.”"],
+    );
+}
+
+#[test]
+fn finds_answers_and_keeps_the_question_apart() {
+    let text = "Talks\n\nAsked about the ban, Lind responded: “It must go.”";
+    let article = Article::from_text(text, "case.txt");
+    let found = utterances(&read(&article));
+    let prompt = found.first().and_then(|u| u.prompt).map(|p| p.of(text));
+    assert_eq!((found.len(), prompt), (1, Some("Asked about the ban")));
+    check("Asked if Norland would help, he said, \"No.\"", &["he | said | \"No.\""]);
+    check(
+        "In response to a question about jets, Lind said: \"It must go.\"",
+        &["Lind | said | \"It must go.\""],
+    );
+    check("Speaking in Osk, Lind said the ban must go.", &["Lind | said | the ban must go"]);
+}
+
+#[test]
+fn finds_speech_acts() {
+    check("Lind praised Osk's role in the talks.", &["Lind | praised | Osk's role in the talks"]);
+    check(
+        "She dismissed concerns that the pact would fail.",
+        &["She | dismissed | concerns that the pact would fail"],
+    );
+    check("Lind called for calm.", &["Lind | called for | calm"]);
+    check("Lind declined to comment.", &["Lind | declined to comment | declined to comment"]);
+    check("Lind has urged members to scrap the ban.", &["Lind | urged | members to scrap the ban"]);
+    check("Inflation declined to 4.4 percent.", &[]);
+    check("Norland backed out of the talks.", &[]);
+}
+
+#[test]
+fn leaves_nested_attributions_to_the_outer_speaker() {
+    check(
+        "Lind said that dealers said the price was fair.",
+        &["Lind | said | that dealers said the price was fair"],
+    );
+    check(
+        "“Roe said no, and we said yes,” Lind said.",
+        &["Lind | said | “Roe said no, and we said yes,”"],
+    );
+}
+
+#[test]
+fn leaves_narration_and_terms_alone() {
+    check("The ship left Osk on Monday.", &[]);
+    check("The so-called “pivot” to the east began in May.", &[]);
+    check("She starred in “The Long Way Home” last year.", &[]);
+    check("The plan was announced by the ministry.", &[]);
+    check("Lind has not said when she will leave.", &[]);
+    check("The swing states announced by Roe went to the polls.", &[]);
+}
+
+#[test]
+fn leaves_out_what_follows_an_open_quotation() {
+    check(
+        "\"We go,\" Lind said as hundreds of people moved through the city.",
+        &["Lind | said | \"We go,\""],
+    );
+    check("“We go,” Lind told Osk Radio, referring to the fleet.", &["Lind | told | “We go,”"]);
+    check("Lind welcomed the plan, which was drawn up in May.", &["Lind | welcomed | the plan"]);
+}
