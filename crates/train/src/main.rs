@@ -306,7 +306,7 @@ fn train(flags: &Flags) -> Outcome<()> {
         sequences.features.len()
     );
     let full = fit::fit(&sequences, settings, None, &|_| true);
-    let kept = pack::select(&full, flags.number("features1", 54_000));
+    let kept = pack::select(&full, flags.number("features1", 53_000));
     let first = fit::fit(&sequences, settings, Some(&kept), &|_| true);
     let found =
         jackknife(&docs, &read, &sequences, settings, Some(&kept), flags.number("folds", 4), &bias);

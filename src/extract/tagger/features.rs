@@ -257,9 +257,10 @@ fn quotation(
     let get = |index: usize| paragraph.tokens.get(index).copied().unwrap_or(EDGE);
     let Some(quotation) = paragraph.quotations.get(context.quotation as usize) else {
         let sentence = context.sentence as usize..=context.sentence_end as usize;
-        let next = paragraph.quotations.iter().find(|q| q.open > at && sentence.contains(&q.open));
-        let last =
-            paragraph.quotations.iter().rev().find(|q| q.close < at && sentence.contains(&q.close));
+        let passed = paragraph.quotations.partition_point(|q| q.open <= at);
+        let next = paragraph.quotations.get(passed).filter(|q| sentence.contains(&q.open));
+        let last = passed.checked_sub(1).and_then(|k| paragraph.quotations.get(k));
+        let last = last.filter(|q| q.close < at && sentence.contains(&q.close));
         let after = next.map_or(9, |q| bucket((q.open - at) as u32));
         let before = last.map_or(9, |q| bucket((at - q.close) as u32));
         out.extend([
@@ -411,13 +412,6 @@ impl Labelling {
 /// Writes the features of the second pass for token `i`; its scores are added to those of the first.
 pub fn second_pass(paragraph: &Paragraph, labelling: &Labelling, i: usize, out: &mut Vec<u32>) {
     let token = paragraph.token(i);
-    if let Some(context) = paragraph.context.get(i + PAD) {
-        // Weighed anew, because the labels change what these mean.
-        own(token, out);
-        cues(paragraph, context, i + PAD, token, out);
-        clause(paragraph, context, i + PAD, token, out);
-        quotation(paragraph, context, i + PAD, token, out);
-    }
     let at = i as isize;
     let [a3, a2, a1, t, b1, b2, b3] = [-3, -2, -1, 0, 1, 2, 3].map(|k| labelling.code(at + k));
     let next = paragraph.token(i + 1);
