@@ -33,6 +33,8 @@ pub(super) struct Half<'t> {
 pub(super) struct Analysis<'t> {
     /// A and B.
     pub(super) halves: [Half<'t>; 2],
+    /// For each hit of each side: whether the other side has no like of it.
+    pub(super) own: [Vec<bool>; 2],
     /// Words that answer each other.
     pub(super) pairing: Pairing,
     /// Quantities that answer each other.
@@ -69,7 +71,8 @@ pub(super) fn analyse<'t>(sides: [Voices<'t>; 2], link: &Link) -> Analysis<'t> {
     } else {
         compared([(a, x), (b, y)])
     };
-    Analysis { halves, pairing, moves, script, one_voice }
+    let own = own_hits([x, y]);
+    Analysis { halves, own, pairing, moves, script, one_voice }
 }
 
 /// A link with more words than this on a side is no position but a whole text: the rest is not read.
@@ -100,34 +103,45 @@ fn half<'t>(side: Voices<'t>, ids: &[usize]) -> Half<'t> {
     Half { words, hits, polarity, stances, quantities, content }
 }
 
+/// For each hit of each side: whether the other side has no like of it.
+fn own_hits([a, b]: [&Half<'_>; 2]) -> [Vec<bool>; 2] {
+    [(a, b), (b, a)].map(|(this, other)| {
+        let like = |hit: &Hit| {
+            other.hits.iter().any(|it| {
+                it.frame() == hit.frame()
+                    && it.entry.class == hit.entry.class
+                    && it.entry.value == hit.entry.value
+                    && it.negated == hit.negated
+            })
+        };
+        this.hits.iter().map(|hit| !like(hit)).collect()
+    })
+}
+
 impl Analysis<'_> {
+    /// One side.
+    pub(super) fn half(&self, side: usize) -> &Half<'_> {
+        let [a, b] = &self.halves;
+        if side == 0 { a } else { b }
+    }
+
+    /// The hits of any frame on one side that the other side has no like of.
+    pub(super) fn own_any(&self, side: usize) -> impl Iterator<Item = &Hit> {
+        let flags = self.own.get(side).map_or(&[][..], Vec::as_slice);
+        self.half(side).hits.iter().zip(flags).filter(|(_, own)| **own).map(|(hit, _)| hit)
+    }
+
     /// The hits of one frame on one side that the other side has no like of.
     pub(super) fn own(&self, side: usize, frame: Frame) -> impl Iterator<Item = &Hit> {
-        let [this, other] = if side == 0 {
-            [&self.halves[0], &self.halves[1]]
-        } else {
-            [&self.halves[1], &self.halves[0]]
-        };
-        this.hits.iter().filter(move |hit| {
-            hit.frame() == frame
-                && !other.hits.iter().any(|it| {
-                    it.frame() == frame
-                        && it.entry.class == hit.entry.class
-                        && it.entry.value == hit.entry.value
-                        && it.negated == hit.negated
-                })
-        })
+        self.own_any(side).filter(move |hit| hit.frame() == frame)
     }
 
     /// The stances of one side that the other side has no like of.
     pub(super) fn own_stances(&self, side: usize) -> impl Iterator<Item = &Stance> {
-        let [this, other] = if side == 0 {
-            [&self.halves[0], &self.halves[1]]
-        } else {
-            [&self.halves[1], &self.halves[0]]
-        };
-        this.stances.iter().filter(move |stance| {
-            !other.stances.iter().any(|it| (it.value - stance.value).abs() < 0.02)
-        })
+        let other = &self.half(1 - side.min(1)).stances;
+        self.half(side)
+            .stances
+            .iter()
+            .filter(move |stance| !other.iter().any(|it| (it.value - stance.value).abs() < 0.02))
     }
 }

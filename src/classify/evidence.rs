@@ -187,11 +187,9 @@ pub(super) fn word_features(link: &Analysis<'_>, side: usize, label: Label) -> V
         .collect();
 
     let mut hits = vec![[false; Frame::ALL.len()]; n];
-    for frame in Frame::ALL {
-        for hit in link.own(side, frame) {
-            for slot in hits.iter_mut().take(hit.words.end).skip(hit.words.start) {
-                slot[frame as usize] = true;
-            }
+    for hit in link.own_any(side) {
+        for slot in hits.iter_mut().take(hit.words.end).skip(hit.words.start) {
+            slot[hit.frame() as usize] = true;
         }
     }
     let mut stance = vec![0.0f32; n];

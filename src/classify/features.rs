@@ -8,7 +8,6 @@ use super::frames::quantity::Unit;
 use super::lexicon::{Frame, Hit};
 use super::pairing::Relation;
 use crate::diff::OpKind;
-use crate::meaning::Vectors;
 
 /// The features of one link, by name.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -267,7 +266,7 @@ fn explained(link: &Analysis<'_>, out: &mut Vec<(&'static str, f32)>) {
         let mut covered = vec![[false; KINDS.len()]; half.words.len()];
         let mut period = vec![false; half.words.len()];
         for (kind, (_, frames)) in KINDS.iter().enumerate() {
-            for hit in frames.iter().flat_map(|&frame| link.own(side, frame)) {
+            for hit in link.own_any(side).filter(|hit| frames.contains(&hit.frame())) {
                 let long = hit.frame() == Frame::Time && hit.entry.class == "period";
                 for i in hit.words.clone() {
                     if let Some(slot) = covered.get_mut(i).and_then(|kinds| kinds.get_mut(kind)) {
@@ -305,14 +304,6 @@ fn explained(link: &Analysis<'_>, out: &mut Vec<(&'static str, f32)>) {
     out.push(("share.figure", share(figures)));
     out.push(("share.period", share(periods)));
     out.push(("share.plain", share(plain)));
-    let whole = [0, 1].map(|side: usize| {
-        let half = &link.halves[side];
-        let words = half.words.iter().filter(|word| word.is_content() && !word.cue);
-        let text: Vec<&str> = words.map(|word| word.folded.as_ref()).collect();
-        Vectors::builtin().sentence(&text.join(" "))
-    });
-    let [a, b] = &whole;
-    out.push(("meaning", a.cosine(b)));
 }
 
 /// Threats that were averted, requests that were answered, plans that were carried out.
