@@ -18,7 +18,7 @@ pub(super) enum Failure {
 }
 
 /// No message is longer: a file name can have thousands of characters.
-const LONGEST: usize = 2_000;
+const LONGEST: usize = 1_200;
 
 impl Failure {
     pub(super) fn new(message: impl Into<String>) -> Self {
@@ -55,10 +55,14 @@ impl Failure {
 
 fn visible(text: &str, glyphs: Glyphs) -> String {
     let shown = glyphs.shown(Visible::new(text).as_str());
-    match shown.char_indices().nth(LONGEST) {
-        Some((end, _)) => format!("{}...", shown.get(..end).unwrap_or("")),
-        None => shown,
+    let n_chars = shown.chars().count();
+    if n_chars <= LONGEST {
+        return shown;
     }
+    // What is endless is a name in the middle; the reason stands at the end.
+    let head = shown.chars().take(LONGEST / 2);
+    let tail = shown.chars().skip(n_chars - LONGEST / 2);
+    head.chain(" ... ".chars()).chain(tail).collect()
 }
 
 impl fmt::Display for Failure {
@@ -69,7 +73,11 @@ impl fmt::Display for Failure {
 
 impl From<Error> for Failure {
     fn from(error: Error) -> Self {
-        Failure::new(error.to_string())
+        let told = error.to_string();
+        match told.strip_prefix("`-`: ") {
+            Some(reason) => Failure::new(format!("{}: {reason}", named(Path::new("-")))),
+            None => Failure::new(told),
+        }
     }
 }
 
@@ -81,6 +89,9 @@ impl From<clap::Error> for Failure {
 
 /// How a path is named in a message.
 pub(super) fn named(path: &Path) -> String {
+    if path.as_os_str() == "-" {
+        return "standard input (`-`)".to_owned();
+    }
     format!("`{}`", path.display())
 }
 
@@ -125,7 +136,8 @@ mod tests {
             Failure::new("cannot read `\u{1b}[2J\u{202e}.txt`\nsecond").hint("give a text");
         let shown = failure.to_string();
         assert_eq!(shown, "saydiff: cannot read `^[[2J<U+202E>.txt` second; give a text");
-        assert!(Failure::new("x".repeat(100_000)).to_string().len() < 3_000);
+        let endless = Failure::new(format!("`{}`: no such file", "x".repeat(100_000))).to_string();
+        assert!(endless.len() < 3_000 && endless.ends_with("no such file"), "{endless}");
     }
 
     #[test]

@@ -107,8 +107,11 @@ pub(super) fn refuse_inputs(output: Option<&Path>, inputs: &[&Path]) -> Result<(
     let Ok(real) = fs::canonicalize(output) else { return Ok(()) };
     let is_file = fs::metadata(&real).is_ok_and(|m| m.is_file());
     match inputs.iter().find(|input| is_file && fs::canonicalize(input).is_ok_and(|i| i == real)) {
-        Some(input) => Err(Failure::new(format!("{} is an input and the output", named(input)))
-            .hint("give -o another file")),
+        Some(input) => {
+            let message =
+                format!("{} is the same file as the output, and would be lost", named(input));
+            Err(Failure::new(message).hint("give -o another file"))
+        }
         None => Ok(()),
     }
 }

@@ -143,7 +143,7 @@ fn a_file_is_written_whole_and_never_over_an_input() {
     assert_eq!(bench.read("report.txt"), bench.run(&["diff", "then.txt", "now.txt"]).out);
     let run = bench.run(&["diff", "then.txt", "now.txt", "-o", "now.txt"]);
     assert_eq!(run.code, Some(2));
-    assert!(run.err.contains("input and the output"), "{}", run.err);
+    assert!(run.err.contains("same file as the output"), "{}", run.err);
     assert_eq!(bench.read("now.txt"), crate::harness::NOW);
     let run = bench.run(&["diff", "then.txt", "now.txt", "-o", "none/report.txt"]);
     assert!(run.err.contains("folder must exist") && run.code == Some(2), "{}", run.err);
@@ -198,6 +198,12 @@ fn standard_input_is_one_side() {
     assert_eq!(links(&file), links(&piped));
     let handed = bench.shell("$S diff <(cat then.txt) now.txt --format json");
     assert_eq!(links(&file), links(&handed), "{}", handed.err);
+    let empty = bench.shell("$S diff then.txt - < /dev/null");
+    assert!(
+        empty.code == Some(2) && empty.err.contains("standard input (`-`): is empty"),
+        "{}",
+        empty.err
+    );
     let twice = bench.shell("$S diff - - < now.txt");
     assert!(twice.code == Some(2) && twice.err.contains("given once"), "{}", twice.err);
 }
