@@ -236,7 +236,7 @@ fn learn(pairs: &[&Pair]) -> Weights {
 /// must not be learnt as evidence against it because it goes with something stronger.
 fn sign(name: &str) -> i8 {
     match name {
-        "other-topic" | "version-order" | "version-kin" | "version-near" => -1,
+        "other-topic" | "thin" | "version-order" | "version-kin" | "version-near" => -1,
         _ => 1,
     }
 }

@@ -4,10 +4,10 @@
 //! the words that frame each. All values are the same with the sides exchanged.
 
 use super::score::Corpus;
-use super::words::cosine;
+use super::words::{cosine, mass};
 
 /// What is looked at, in the order of the values.
-pub(super) const NAMES: [&str; 12] = [
+pub(super) const NAMES: [&str; 14] = [
     "soft-match",
     "meaning",
     "words",
@@ -20,12 +20,17 @@ pub(super) const NAMES: [&str; 12] = [
     "brief",
     "verbatim",
     "frame-words",
+    "word-ties",
+    "thin",
 ];
 
 /// Word cosine above which two statements begin to be the same sentence.
 const VERBATIM: f32 = 0.6;
 /// Shared names and numbers count up to this salience: lists of them say no more.
 const MOST_SHARED: f32 = 2.0;
+
+/// Salience from which a statement has enough words to be told by them: two rare ones or four others.
+const FULL_MASS: f32 = 2.0;
 
 /// The evidence for statement `a` of A and `b` of B.
 pub(super) fn values(corpus: &Corpus<'_>, a: usize, b: usize) -> [f32; NAMES.len()] {
@@ -53,5 +58,7 @@ pub(super) fn values(corpus: &Corpus<'_>, a: usize, b: usize) -> [f32; NAMES.len
         1.0 / (1.0 + left.bag.len().min(right.bag.len()) as f32),
         (words - VERBATIM).max(0.0),
         cosine(&left.framed, &right.framed),
+        lexicon.ties(&left.bag, &right.bag),
+        (1.0 - mass(&left.bag).min(mass(&right.bag)) / FULL_MASS).max(0.0),
     ]
 }

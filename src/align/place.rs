@@ -6,6 +6,8 @@
 //! a sensitive issue"), that follows as a quotation on its paraphrase, or that lies in the same
 //! quotation, carries on the position of the one before it.
 
+use std::sync::LazyLock;
+
 use super::Voices;
 use crate::extract::{Kind, Statement};
 use crate::ingest::BlockKind;
@@ -51,12 +53,14 @@ const OPENING_WORDS: usize = 3;
 pub(super) fn places(voices: Voices<'_>) -> Vec<Place> {
     let text = voices.article.text.as_str();
     let statements = &voices.extraction.statements;
-    let contents: Vec<Span> = statements.iter().flat_map(|s| s.content.iter().copied()).collect();
+    let mut contents: Vec<Span> =
+        statements.iter().flat_map(|s| s.content.iter().copied()).collect();
+    contents.sort_unstable();
     let mut places: Vec<Place> = Vec::with_capacity(statements.len());
     let mut blocks = Blocks::new(voices);
     for (index, statement) in statements.iter().enumerate() {
         let block = blocks.at(statement);
-        let frame_of_sentence = block.frame(text, statement, &contents);
+        let frame_of_sentence = block.frame(text, statement, within(&contents, block.span));
         let quoted =
             statement.kind != Kind::Indirect || has_quote_before(text, block.span, statement);
         let mut frame = frame_of_sentence.clone();
@@ -75,6 +79,16 @@ pub(super) fn places(voices: Voices<'_>) -> Vec<Place> {
     }
     places
 }
+
+/// Those of some sorted spans that may touch a block: a content runs on for a few blocks at most.
+fn within(contents: &[Span], block: Span) -> &[Span] {
+    let first = contents.partition_point(|c| c.end <= block.start && c.start < block.start);
+    let last = contents.partition_point(|c| c.start < block.end);
+    contents.get(first.saturating_sub(NESTED)..last.max(first)).unwrap_or_default()
+}
+
+/// Contents before a block's first that are looked at too, in case a long one holds shorter ones.
+const NESTED: usize = 4;
 
 /// The block a statement lies in, cut into sentences once for all its statements.
 struct Block {
@@ -185,18 +199,10 @@ fn has_quote_before(text: &str, block: Span, statement: &Statement) -> bool {
 }
 
 fn opening(text: &str, statement: &Statement) -> Opening {
-    let words = tokens(text, statement.hull()).filter(|t| t.is_word());
-    let words: Vec<String> =
-        words.take(OPENING_WORDS).map(|t| fold(t.span.of(text)).into_owned()).collect();
-    let phrase = format!("{} ", words.join(" "));
-    let starts = |list: &str| {
-        entries(TIES)
-            .filter_map(|l| l.split_once(": "))
-            .any(|(kind, entry)| kind == list && phrase.starts_with(&format!("{entry} ")))
-    };
-    if starts("back") {
+    let words = folded_words(text, statement.hull(), OPENING_WORDS);
+    if TIES.back.iter().any(|entry| words.starts_with(entry)) {
         Opening::PointsBack
-    } else if starts("adds") {
+    } else if TIES.adds.iter().any(|entry| words.starts_with(entry)) {
         Opening::Adds
     } else {
         Opening::Plain
@@ -205,24 +211,56 @@ fn opening(text: &str, statement: &Statement) -> Opening {
 
 /// True if framing words turn to a new matter.
 fn turns(text: &str, frame: Span) -> bool {
-    let words: Vec<String> = tokens(text, frame)
-        .filter(|t| t.is_word())
-        .map(|t| fold(t.span.of(text)).into_owned())
-        .collect();
-    let phrase = format!("{} ", words.join(" "));
-    entries(TIES).filter_map(|l| l.split_once(": ")).any(|(kind, entry)| match kind {
-        "turn" => phrase.starts_with(&format!("{entry} ")),
-        "asked" => phrase.contains(&format!("{entry} ")),
-        _ => false,
-    })
+    let words = folded_words(text, frame, usize::MAX);
+    TIES.turn.iter().any(|entry| words.starts_with(entry))
+        || TIES.asked.iter().any(|entry| words.windows(entry.len()).any(|w| w == entry.as_slice()))
 }
 
-/// Words that tie a statement to what came before, or turn away from it; see the header there.
-const TIES: &str = include_str!("ties.txt");
+fn folded_words(text: &str, span: Span, n_words: usize) -> Vec<String> {
+    let words = tokens(text, span).filter(|t| t.is_word()).take(n_words);
+    words.map(|t| fold(t.span.of(text)).into_owned()).collect()
+}
+
+/// Words that tie a statement to what came before, or turn away from it, by kind; each entry is a
+/// list of folded words. The table's header says what the kinds are.
+struct Ties {
+    back: Vec<Vec<String>>,
+    adds: Vec<Vec<String>>,
+    turn: Vec<Vec<String>>,
+    asked: Vec<Vec<String>>,
+}
+
+static TIES: LazyLock<Ties> = LazyLock::new(|| {
+    let of = |kind: &str| {
+        entries(include_str!("ties.txt"))
+            .filter_map(|line| line.split_once(": "))
+            .filter(|(of, _)| *of == kind)
+            .map(|(_, entry)| entry.split(' ').map(str::to_owned).collect())
+            .collect()
+    };
+    Ties { back: of("back"), adds: of("adds"), turn: of("turn"), asked: of("asked") }
+});
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_first_words_tell_how_a_statement_is_tied() {
+        let check = |text: &str, expected: Opening| {
+            let content = vec![Span::new(0, text.len())];
+            let given = [crate::extract::Given { content, ..Default::default() }];
+            let article = crate::ingest::Article::from_text(text, "test");
+            let extraction = crate::extract::extraction_of(&article, &given).0;
+            assert_eq!(opening(text, &extraction.statements[0]), expected, "{text}");
+        };
+        check("“This is a delicate matter.”", Opening::PointsBack);
+        check("but we will see", Opening::Adds);
+        check("Thistles grow here.", Opening::Plain);
+        assert!(turns("Asked about the quota, she", Span::new(0, 26)));
+        assert!(turns("On trade, the minister", Span::new(0, 22)));
+        assert!(!turns("the minister on trade", Span::new(0, 21)));
+    }
 
     #[test]
     fn cutting_a_span_out_leaves_both_ends() {

@@ -96,6 +96,11 @@ impl Lexicon {
         self.soft.compare(left, right)
     }
 
+    /// What the strongest ties between the words of two bags sum up to.
+    pub(super) fn ties(&self, left: &Bag, right: &Bag) -> f32 {
+        self.soft.ties(left, right)
+    }
+
     /// The types both bags hold, each with its salience.
     pub(super) fn shared<'b>(
         &self,
@@ -122,6 +127,11 @@ pub(super) fn cosine(left: &Bag, right: &Bag) -> f32 {
     let norm = |bag: &Bag| bag.iter().map(|(_, w)| w * w).sum::<f32>().sqrt();
     let norms = norm(left) * norm(right);
     if norms > 0.0 { dot / norms } else { 0.0 }
+}
+
+/// Sum of all weights.
+pub(super) fn mass(bag: &Bag) -> f32 {
+    bag.iter().map(|(_, w)| w).sum()
 }
 
 /// Adds `share` times `more` to a bag.

@@ -96,7 +96,33 @@ impl Soft {
         let sum_right: f32 = best_right.iter().zip(right).map(|(best, (_, w))| best * w).sum();
         SoftScore { left: share(sum, total(left)), right: share(sum_right, total(right)) }
     }
+
+    /// What the strongest ties between the words of two lists sum up to.
+    ///
+    /// A tie is a cosine times the lesser of both weights, so two common words tie weakly however
+    /// alike; only the strongest three count, each word of a list once, as a mean over both directions.
+    pub fn ties(&self, left: &[(usize, f32)], right: &[(usize, f32)]) -> f32 {
+        let mut best_left = vec![0.0_f32; left.len()];
+        let mut best_right = vec![0.0_f32; right.len()];
+        for ((l, weight_left), best_left) in left.iter().zip(&mut best_left) {
+            for ((r, weight_right), best_right) in right.iter().zip(&mut best_right) {
+                let tie = self.cosine(*l, *r) * weight_left.min(*weight_right) - LEAST_TIE;
+                *best_left = best_left.max(tie);
+                *best_right = best_right.max(tie);
+            }
+        }
+        let strongest = |mut ties: Vec<f32>| {
+            ties.sort_by(|x, y| y.total_cmp(x));
+            ties.iter().take(MAX_TIES).sum::<f32>()
+        };
+        (strongest(best_left) + strongest(best_right)) / 2.0
+    }
 }
+
+/// Ties below this do not count; unrelated content words reach it seldom.
+const LEAST_TIE: f32 = 0.25;
+/// Ties that count.
+const MAX_TIES: usize = 3;
 
 #[cfg(test)]
 mod tests {
@@ -118,6 +144,14 @@ mod tests {
         let score = soft.compare(&all(2), &all(4));
         assert!(score.left > 0.99 && score.right < 0.9, "{score:?}");
         assert!(score.f() < score.max());
+    }
+
+    #[test]
+    fn common_words_tie_weakly() {
+        let soft = Soft::new(&vectors(&["arms"]), &vectors(&["arms"]));
+        assert!(soft.ties(&[(0, 1.0)], &[(0, 0.9)]) > 0.6);
+        assert_eq!(soft.ties(&[(0, 1.0)], &[(0, 0.2)]), 0.0);
+        assert_eq!(soft.ties(&[], &[(0, 1.0)]), 0.0);
     }
 
     #[test]
