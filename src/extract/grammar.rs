@@ -408,7 +408,21 @@ pub(super) fn is_finite(items: &[Item<'_>], at: usize) -> bool {
                 before,
                 "has" | "have" | "had" | "having" | "be" | "been" | "being" | "not"
             );
-        let agent = forms & PARTICIPLE != 0 && after == "by";
+        // "donated by Roe", but "voted by five to two", "rose by 3 percent".
+        let by_number = items.get(at + 2).is_some_and(|i| i.kind == ItemKind::Number)
+            || matches!(
+                word(items, at + 2),
+                "a" | "two"
+                    | "three"
+                    | "four"
+                    | "five"
+                    | "six"
+                    | "seven"
+                    | "eight"
+                    | "nine"
+                    | "ten"
+            );
+        let agent = forms & PARTICIPLE != 0 && after == "by" && !by_number;
         return !governed && !agent && !is_modal(before);
     }
     if forms & THIRD != 0 && !nounish {

@@ -171,7 +171,7 @@ fn cut_at(items: &[Item<'_>], start: usize, at: usize, style: Style) -> Option<(
                 || that == 1;
             let reported = (comma.is_some() || that == 1 || style == Style::Reported) && long;
             let voice = style == Style::OneVoice;
-            let shared = voice && comma.is_none() && shares_subject(items, next);
+            let shared = style != Style::Quoted && comma.is_none() && shares_subject(items, next);
             ((own_subject && (reported || voice)) || shared).then_some((left_end, next))
         }
         "because" | "so" if comma.is_some() && left && style != Style::OneVoice => {

@@ -208,6 +208,7 @@ fn opener(items: &[Item<'_>], attribution: &Attribution) -> Option<(Opener, usiz
         {
             before.is_some_and(Item::is_speech).then_some((Opener::Nothing, at))
         }
+        (Opener::Noun | Opener::Infinitive, at) if is_anonymity(items, at) => None,
         (Opener::Noun, at) if !is_object(items, attribution, at) => None,
         found => Some(found),
     }
@@ -216,6 +217,13 @@ fn opener(items: &[Item<'_>], attribution: &Attribution) -> Option<(Opener, usiz
 /// True if a quotation ends with a comma, or with a mark that a comma gives way to.
 fn ends_open(quotation: &str) -> bool {
     quotation.trim_end_matches(['"', '”', '’', '\'', '»', '“']).ends_with([',', '?', '!', '—', '–'])
+}
+
+/// "declined to be named", "asked not to be identified": about the source, not from it.
+fn is_anonymity(items: &[Item<'_>], at: usize) -> bool {
+    (at..at + 4).any(|i| {
+        word(items, i) == "be" && matches!(word(items, i + 1), "named" | "identified" | "quoted")
+    })
 }
 
 /// True if what stands behind a cue is its object: not "backed out", and "put ... at" with its "at".

@@ -141,6 +141,10 @@ fn finds_speech_acts() {
     check("Lind called for calm.", &["Lind | called for | calm"]);
     check("Lind declined to comment.", &["Lind | declined to comment | declined to comment"]);
     check("Lind has urged members to scrap the ban.", &["Lind | urged | members to scrap the ban"]);
+    check(
+        "An official, who declined to be named, put the loss at 70 tonnes.",
+        &["An official | put | the loss at 70 tonnes"],
+    );
     check("Inflation declined to 4.4 percent.", &[]);
     check("Norland backed out of the talks.", &[]);
 }

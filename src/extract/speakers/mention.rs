@@ -555,9 +555,16 @@ fn is_body_tail(body: &[Word<'_>], from: usize) -> bool {
     body.get(from..).unwrap_or(&[]).iter().any(|w| is_body_noun(&w.fold))
 }
 
+/// First words of the names of places: "Port Elm", "New York", "North Korea".
+const PLACE_OPENERS: [&str; 18] = [
+    "port", "mount", "lake", "fort", "cape", "new", "north", "south", "east", "west", "united",
+    "saudi", "hong", "los", "las", "sri", "costa", "upper",
+];
+
 fn is_institution(run: &[Word<'_>]) -> bool {
     run.iter().any(|w| is_body_noun(&w.fold) && w.capital())
         || (run.len() > 1 && run.last().is_some_and(|w| is_place_noun(&w.fold)))
+        || (run.len() > 1 && run.first().is_some_and(|w| PLACE_OPENERS.contains(&w.fold.as_str())))
         || run.iter().filter(|w| w.word).all(Word::acronym)
 }
 
