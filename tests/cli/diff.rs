@@ -213,9 +213,11 @@ fn an_own_pair_from_the_corpus() {
     let root = env!("CARGO_MANIFEST_DIR");
     let side = |letter: &str| format!("{root}/corpus/arms-sales/{letter}.txt");
     let bench = Bench::new();
-    let run = bench.run(&["diff", &side("a"), &side("b"), "--width", "120", "--all"]);
+    let run = bench.run(&["diff", &side("a"), &side("b"), "--plain", "--all"]);
     assert_eq!(run.code, Some(1), "{}", run.err);
-    for words in ["Ines Halvorsen", "para ", "An attack on one of us is an attack on all of us"] {
+    for words in
+        ["Ines Halvorsen", "paragraph ", "An attack on one of us is an attack on all of us"]
+    {
         assert!(run.out.contains(words), "{words}: {}", run.out);
     }
     for furniture in ["Skip to", "Sign up for", "Last Updated", "Coastal Press"] {
