@@ -11,6 +11,7 @@ use std::sync::LazyLock;
 
 use super::Label;
 use super::analysis::Analysis;
+use super::frames::quantity::names_month;
 use super::lexicon::Frame;
 use super::pairing::Relation;
 use crate::diff::OpKind;
@@ -120,6 +121,7 @@ fn groups(link: &Analysis<'_>, side: usize, scores: &[f32], threshold: f32) -> V
             *slot = true;
         }
     }
+    complete(link, side, &mut keep);
     let mut spans = Vec::new();
     let mut at = 0;
     while at < keep.len() {
@@ -128,10 +130,63 @@ fn groups(link: &Analysis<'_>, side: usize, scores: &[f32], threshold: f32) -> V
             at += 1;
             continue;
         }
-        push(link, side, at..at + len, &mut spans);
+        if carries(link, side, at..at + len) {
+            push(link, side, at..at + len, &mut spans);
+        }
         at += len;
     }
     spans
+}
+
+/// Makes half-kept groups whole: a figure with its unit, a verb with its auxiliaries. The month of
+/// a routine roll is let go.
+fn complete(link: &Analysis<'_>, side: usize, keep: &mut [bool]) {
+    let half = link.half(side);
+    for quantity in &half.quantities {
+        let range = quantity.words.clone();
+        let months = range.len() == 1 && is_roll(link, side, range.start);
+        if let Some(run) = keep.get_mut(range)
+            && run.contains(&true)
+        {
+            run.fill(!months);
+        }
+    }
+    for at in (1..keep.len()).rev() {
+        let auxiliary = half.words.get(at - 1).is_some_and(|word| {
+            matches!(
+                word.stem.as_ref(),
+                "be" | "have" | "will" | "not" | "do" | "would" | "can" | "must" | "should"
+            ) && !word.cue
+        });
+        let same = half.words.get(at - 1).map(|w| w.clause) == half.words.get(at).map(|w| w.clause);
+        if keep.get(at) == Some(&true)
+            && auxiliary
+            && same
+            && let Some(slot) = keep.get_mut(at - 1)
+        {
+            *slot = true;
+        }
+    }
+}
+
+/// True for the month after "met in".
+fn is_roll(link: &Analysis<'_>, side: usize, at: usize) -> bool {
+    let words = &link.half(side).words;
+    let month = words.get(at).is_some_and(|word| names_month(&word.folded));
+    let before = words.get(at.saturating_sub(4)..at).unwrap_or_default();
+    month && before.iter().any(|word| word.stem == "meet")
+}
+
+/// True if a group has a word that can carry a change: content, a figure, a modal, a negation.
+fn carries(link: &Analysis<'_>, side: usize, run: Range<usize>) -> bool {
+    let half = link.half(side);
+    let content = half.words.get(run.clone()).is_some_and(|run| run.iter().any(|w| w.is_content()));
+    let meets = |words: &Range<usize>| words.start < run.end && run.start < words.end;
+    content
+        || half.quantities.iter().any(|quantity| meets(&quantity.words))
+        || half.stances.iter().any(|stance| meets(&stance.words))
+        || link.own(side, Frame::Polarity).any(|hit| meets(&hit.words))
+        || link.own(side, Frame::Scope).any(|hit| meets(&hit.words))
 }
 
 fn push(link: &Analysis<'_>, side: usize, run: Range<usize>, spans: &mut Vec<Span>) {

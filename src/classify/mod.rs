@@ -1,6 +1,21 @@
 //! Links to changes: how the position moved, and the words that prove it.
 //!
 //! The labels, and the order of the questions that decide them, are those of `docs/guideline.md`.
+//!
+//! Method, one file each:
+//! 1. `reading`: cue and content to words with base form, clause and negation.
+//! 2. `lexicon` and `frames`: the tables' patterns, signed stance, quantities, scope of negation.
+//! 3. `pairing`: which word answers which: same, near (table, then meaning), opposite.
+//! 4. `verbatim`: word for word the same is decided by rule.
+//! 5. `features`, `model`: symmetric and directed features to probabilities by a logistic regression
+//!    that mirrors its label when the sides change places; a label whose sign is in doubt gives way.
+//! 6. `evidence`, `why`: the words that carry the change, and one sentence.
+//!
+//! The reporter's verb ([`Statement::cue`](crate::extract::Statement::cue)) is read as words of the
+//! side, but its strength is a feature of its own, so that "insisted" for "said" alone moves nothing.
+//! Cost: about the product of the words without an answer; `benches/classify.rs`. Known misses: what
+//! needs knowledge of the world ("the patient is critical" to "out of danger"), sarcasm, and opposites
+//! that no table names.
 
 mod analysis;
 mod evidence;

@@ -13,12 +13,12 @@
 //! assert_eq!(shown, [("must", "should"), ("", ", together")]);
 //! ```
 //!
-//! Method: tokens are folded ([`fold`]: case, quotes, dashes, diacritics, British spelling), interned
+//! Method: tokens are folded ([`fold`](crate::text::fold): case, quotes, dashes, diacritics, British spelling), interned
 //! to numbers without the white space between them, and compared with `similar`'s patience diff (it
 //! anchors on words that are unique on both sides, so that stray function words do not tear a
 //! sentence apart). No deadline: the same input gives the same script under any load; instead the
 //! number of tokens is capped ([`Options::max_tokens`]). Then the script is refined for people
-//! ([`refine`]): function words stranded in the middle of a replaced run join it, and edges slide to
+//! (`refine.rs`): function words stranded in the middle of a replaced run join it, and edges slide to
 //! where a phrase begins. Cost: linear in practice, about 10 µs for two sentences (`benches/diff.rs`).
 //!
 //! Known miss: moved words are a deletion here and an insertion there.
