@@ -368,7 +368,11 @@ fn read_segment(words: &[Word<'_>]) -> Option<Mention> {
             .first()
             .is_some_and(|w| w.word && !is_preposition(&w.fold) && !is_function_word(&w.fold));
         // "Dealers in London": a common noun is capitalised at the start of a sentence.
+        let rest = body.get(name.end..).unwrap_or(&[]);
+        let of_name = rest.first().is_some_and(|w| w.fold == "of")
+            && rest.iter().skip(1).take(2).any(Word::capital);
         let common = run.len() == 1
+            && !of_name
             && name.start == 0
             && start == 0
             && run.first().is_some_and(|w| !w.acronym() && is_source_noun(&w.fold));
@@ -685,6 +689,7 @@ mod tests {
         check("the White House", Body, "White House");
         check("The Foreign Ministry", Body, "Foreign Ministry");
         check("The ministry", Body, "ministry");
+        check("Ministry of Health", Body, "Ministry of Health");
         check("NATO", Body, "NATO");
         check("the Bank of Osk", Body, "Bank of Osk");
         check("the governor", DefiniteRole, "governor");
