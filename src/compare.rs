@@ -2,7 +2,7 @@
 
 use crate::align::{self, Alignment, Voices, align};
 use crate::classify::{self, Change, classify};
-use crate::extract::{self, Extraction, extract};
+use crate::extract::{self, Extraction, extract, speakers};
 use crate::ingest::Article;
 use crate::topic::{self, TopicTable, Topics};
 
@@ -63,7 +63,8 @@ pub struct Comparison {
 
 /// Compares two articles: extracts, aligns, classifies.
 pub fn compare(articles: [Article; 2], options: &Options) -> Comparison {
-    let extractions = [0, 1].map(|side: usize| extract(&articles[side], &options.extract));
+    let mut extractions = articles.each_ref().map(|article| extract(article, &options.extract));
+    speakers::unify(&mut extractions);
     compare_statements(articles, extractions, options)
 }
 

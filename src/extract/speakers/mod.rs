@@ -18,8 +18,10 @@
 mod cluster;
 mod matching;
 pub(crate) mod mention;
+mod pair;
 
 pub use matching::matches;
+pub use pair::unify;
 
 use std::collections::HashMap;
 
