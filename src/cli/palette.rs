@@ -2,7 +2,7 @@
 //!
 //! A is orange and B is blue everywhere, the label violet: the pair keeps its distance for
 //! colour-blind readers. Colour never stands alone: deleted words are struck, inserted ones bold and
-//! underlined, evidence is bold on a ground (or reversed), shared words are underlined.
+//! underlined, evidence is bold, shared words are underlined.
 
 use colored::{Color, ColoredString, Colorize};
 
@@ -65,22 +65,20 @@ impl Palette {
         }
     }
 
-    /// Evidence stands on a ground of its side's colour. Where the background is not known, or there
-    /// are too few colours for a soft ground, the side's colour and the background change places.
+    /// Evidence is bold in its side's colour, on a soft ground of that colour where the background is
+    /// known; without colours it is reversed.
     fn evidence(self, text: ColoredString, side: Side) -> ColoredString {
         let ground = match (self.background, side) {
             (Background::Light, Side::A) => shade((0xff, 0xe1, 0xc2), 223, Color::Yellow),
             (Background::Light, Side::B) => shade((0xcf, 0xe4, 0xff), 153, Color::BrightCyan),
             (Background::Dark, Side::A) => shade((0x5a, 0x34, 0x00), 58, Color::Yellow),
             (Background::Dark, Side::B) => shade((0x0b, 0x3a, 0x6b), 24, Color::Blue),
-            (Background::Unknown | Background::Mono, _) => {
-                return self.fore(text.bold().reversed(), self.side(side));
-            }
+            (Background::Mono, _) => return text.bold().reversed(),
+            (Background::Unknown, _) => return self.fore(text.bold(), self.side(side)),
         };
-        if self.depth == Depth::Basic {
-            return self.fore(text.bold().reversed(), self.side(side));
-        }
-        self.fore(text.bold(), self.side(side)).on_color(self.colour(ground))
+        let text = self.fore(text.bold(), self.side(side));
+        // Sixteen colours have no soft ground.
+        if self.depth == Depth::Basic { text } else { text.on_color(self.colour(ground)) }
     }
 
     const fn side(self, side: Side) -> Shade {

@@ -116,3 +116,66 @@ pub(super) fn inline([a, b]: [Passage<'_>; 2], script: &EditScript) -> Vec<Vec<R
     }
     page.finish()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::word;
+    use super::*;
+    use crate::diff;
+
+    /// Evidence stands in stars; what comes out has `[-lost-]`, `{+added+}` and stars.
+    fn check(a: &str, b: &str, expected: &str) {
+        let mut texts = [String::new(), String::new()];
+        let mut evidence = [Vec::new(), Vec::new()];
+        for (side, marked) in [a, b].into_iter().enumerate() {
+            for (index, part) in marked.split('*').enumerate() {
+                let start = texts[side].len();
+                texts[side].push_str(part);
+                if index % 2 == 1 {
+                    evidence[side].push(Span::new(start, texts[side].len()));
+                }
+            }
+        }
+        let content = [0, 1].map(|side: usize| [Span::new(0, texts[side].len())]);
+        let words = [0, 1].map(|side: usize| word::words(&texts[side], &content[side]));
+        let sides = [0, 1].map(|side: usize| Passage {
+            text: &texts[side],
+            words: &words[side],
+            evidence: &evidence[side],
+        });
+        let [left, right] =
+            [0, 1].map(|side: usize| diff::Passage::whole(&texts[side], &content[side]));
+        let script = diff::diff(left, right, &diff::Options::default());
+        let shown: String = inline(sides, &script)
+            .concat()
+            .iter()
+            .map(|run| match run.role {
+                Role::Deleted => format!("[-{}-]", run.text),
+                Role::Inserted => format!("{{+{}+}}", run.text),
+                Role::Evidence => format!("*{}*", run.text),
+                _ => run.text.to_string(),
+            })
+            .collect();
+        assert_eq!(shown, expected);
+    }
+
+    #[test]
+    fn edits_are_set_with_the_spaces_they_need() {
+        check("We must act now.", "We should act now.", "We [-must-] {+should+} act now.");
+        check("Revenue of Halvard grew.", "Halvard grew.", "[-Revenue of-] Halvard grew.");
+        check("Halvard grew.", "So Halvard grew.", "{+So+} Halvard grew.");
+        check(
+            "We must act on people.",
+            "We must act on people, together.",
+            "We must act on people{+, together+}.",
+        );
+    }
+
+    #[test]
+    fn marks_alone_are_no_edit_and_evidence_is_not_marked_twice() {
+        check("\"We will act,\"", "“We will act.”", "“We will act.”");
+        check("We *must act* now.", "We *should act* now.", "We [-must-] {+should+} act now.");
+        check("We *act* now.", "We *act* now.", "We *act* now.");
+        check("Will we act.", "Will we act?", "Will we act[-.-]{+?+}");
+    }
+}

@@ -17,6 +17,8 @@ pub(super) struct Word {
 /// What stands between a word and the one before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Glue {
+    /// It is the first word: nothing, or a space if words of the other side were set before it.
+    Start,
     /// Nothing.
     None,
     /// White space.
@@ -46,7 +48,7 @@ pub(super) fn words(text: &str, content: &[Span]) -> Vec<Word> {
     let mut found: Vec<Word> = Vec::new();
     for token in content.iter().flat_map(|&span| tokens(text, span)) {
         let end = found.last().map(|word| word.span.end);
-        let glue = end.map_or(Glue::None, |end| glue(Span::new(end, token.span.start).of(text)));
+        let glue = end.map_or(Glue::Start, |end| glue(Span::new(end, token.span.start).of(text)));
         found.push(Word { span: token.span, glue });
     }
     found
@@ -95,8 +97,8 @@ impl Page {
         match glue {
             _ if starts => {}
             Glue::None => {}
-            Glue::Space if self.role == Some(role) => self.pending.push(' '),
-            Glue::Space => self.add(" ", Role::Plain),
+            Glue::Start | Glue::Space if self.role == Some(role) => self.pending.push(' '),
+            Glue::Start | Glue::Space => self.add(" ", Role::Plain),
             Glue::Gap => self.add(" … ", Role::Gap),
             Glue::Break => self.end_paragraph(),
         }
