@@ -326,7 +326,7 @@ impl<'a> Scene<'a> {
         quoting: Option<usize>,
         drafts: &mut Vec<Draft>,
         carry: &mut Carry,
-        out: &mut Vec<RawUtterance>,
+        out: &mut [RawUtterance],
     ) {
         let Some(&first) = loose.first() else { return };
         let rest = Span::new(first.end, self.paragraph.end);
