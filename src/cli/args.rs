@@ -37,7 +37,8 @@ Examples:
 ";
 
 const STATUS: &str = "\
-Exit status: 0 no position changed (unchanged or reworded only), 1 some changed, 2 trouble.";
+Exit status, of the positions that the selection lets through: 0 none changed (unchanged or reworded
+only), 1 some changed, 2 trouble.";
 
 /// Shows how what was said then differs from what is said now.
 #[derive(Debug, Parser)]
@@ -209,7 +210,7 @@ pub(super) struct ListArgs {
 #[derive(Debug, Args)]
 pub(super) struct ExplainArgs {
     /// The number of the row, as `diff` shows it
-    #[arg(value_name = "N")]
+    #[arg(value_name = "N", value_parser = number)]
     pub(super) number: usize,
     #[command(flatten)]
     pub(super) pair: Pair,
@@ -310,6 +311,10 @@ pub(super) enum UnitKind {
     Utterance,
     /// Each point that could change on its own, as `diff` compares them
     Point,
+}
+
+fn number(text: &str) -> Result<usize, String> {
+    text.parse().map_err(|_| "must be the number of a row, as `diff` shows it".to_owned())
 }
 
 fn share(text: &str) -> Result<f32, String> {

@@ -54,7 +54,7 @@ impl Failure {
 }
 
 fn visible(text: &str, glyphs: Glyphs) -> String {
-    let shown = glyphs.shown(Visible::new(text).as_str());
+    let shown = glyphs.shown(Visible::new(&without_number(text)).as_str());
     let n_chars = shown.chars().count();
     if n_chars <= LONGEST {
         return shown;
@@ -63,6 +63,19 @@ fn visible(text: &str, glyphs: Glyphs) -> String {
     let head = shown.chars().take(LONGEST / 2);
     let tail = shown.chars().skip(n_chars - LONGEST / 2);
     head.chain(" ... ".chars()).chain(tail).collect()
+}
+
+/// The system's own reasons end in "(os error 2)", which helps nobody.
+fn without_number(text: &str) -> String {
+    let mut kept = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once(" (os error ") {
+        kept.push_str(before);
+        let end = after.find(|c: char| !c.is_ascii_digit()).unwrap_or(after.len());
+        rest = after.get(end..).unwrap_or("");
+        rest = rest.strip_prefix(')').unwrap_or(rest);
+    }
+    kept + rest
 }
 
 impl fmt::Display for Failure {
@@ -136,6 +149,8 @@ mod tests {
             Failure::new("cannot read `\u{1b}[2J\u{202e}.txt`\nsecond").hint("give a text");
         let shown = failure.to_string();
         assert_eq!(shown, "saydiff: cannot read `^[[2J<U+202E>.txt` second; give a text");
+        let plain = Failure::new("no such file (os error 2); look").to_string();
+        assert_eq!(plain, "saydiff: no such file; look");
         let endless = Failure::new(format!("`{}`: no such file", "x".repeat(100_000))).to_string();
         assert!(endless.len() < 3_000 && endless.ends_with("no such file"), "{endless}");
     }

@@ -42,6 +42,14 @@ impl Glyphs {
         }
     }
 
+    /// The line beside a paragraph that is there for its context only.
+    pub(super) const fn context_gutter(self) -> &'static str {
+        match self {
+            Glyphs::Unicode => "┊",
+            Glyphs::Ascii => ":",
+        }
+    }
+
     /// What the line above a row is drawn with.
     pub(super) const fn rule(self) -> &'static str {
         match self {

@@ -31,7 +31,7 @@ impl Ink {
     /// The ink of a run of one side.
     pub(super) const fn of(role: Role, side: Side) -> Self {
         match role {
-            Role::Plain => Ink::Plain,
+            Role::Plain | Role::Cue => Ink::Plain,
             Role::Deleted => Ink::Deleted,
             Role::Inserted => Ink::Inserted,
             Role::Evidence => Ink::Evidence(side),

@@ -97,14 +97,13 @@ fn says(voices: Voices<'_>, statement: usize, speaker: Option<&str>) -> bool {
 fn item(locator: &Locator<'_>, article: usize, index: usize) -> Item {
     let statements = locator.statements(&[index]);
     let text = &locator.voices.article.text;
+    let words = word::words(text, &word::content(&statements), word::cues(text, &statements));
     Item {
         article,
         number: index + 1,
         place: locator.place(&[index]),
         is_speech: statements.iter().all(|s| s.class == Class::Speech),
-        paragraphs: word::paragraphs(text, &word::words(text, &word::content(&statements)), |_| {
-            Role::Plain
-        }),
+        paragraphs: word::paragraphs(text, &words, |_| Role::Plain),
     }
 }
 

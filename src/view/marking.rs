@@ -103,15 +103,15 @@ pub(super) fn inline([a, b]: [Passage<'_>; 2], script: &EditScript) -> Vec<Vec<R
             let words = b.words.get(op.right.clone()).unwrap_or_default();
             let roles = kept.get(op.right.clone()).unwrap_or_default();
             for (word, &role) in words.iter().zip(roles) {
-                page.push(word.glue, word.span.of(b.text), role);
+                page.push_word(word, b.text, role);
             }
             continue;
         }
         for word in a.words.get(op.left.clone()).unwrap_or_default() {
-            page.push(word.glue, word.span.of(a.text), Role::Deleted);
+            page.push_word(word, a.text, Role::Deleted);
         }
         for word in b.words.get(op.right.clone()).unwrap_or_default() {
-            page.push(word.glue, word.span.of(b.text), Role::Inserted);
+            page.push_word(word, b.text, Role::Inserted);
         }
     }
     page.finish()
@@ -137,7 +137,7 @@ mod tests {
             }
         }
         let content = [0, 1].map(|side: usize| [Span::new(0, texts[side].len())]);
-        let words = [0, 1].map(|side: usize| word::words(&texts[side], &content[side]));
+        let words = [0, 1].map(|side: usize| word::words(&texts[side], &content[side], Vec::new()));
         let sides = [0, 1].map(|side: usize| Passage {
             text: &texts[side],
             words: &words[side],

@@ -229,7 +229,24 @@ fn limit<'p>(kept: &[&'p Position], options: &Options) -> (Vec<&'p Position>, Ve
 /// What a position is about, as a heading.
 fn topic(comparison: &Comparison, position: &Position) -> Visible {
     let first = position.topics.first().and_then(|id| comparison.topics.names.get(id.0));
-    first.map(|topic| Visible::new(&topic.name).capitalised()).unwrap_or_default()
+    match first.filter(|topic| !position::is_nameless(topic)) {
+        Some(topic) => Visible::new(&topic.name).capitalised(),
+        None => opening(comparison, position),
+    }
+}
+
+/// The first words of what was said, where no topic has a name.
+fn opening(comparison: &Comparison, position: &Position) -> Visible {
+    const WORDS: usize = 5;
+    let Some(side) = position.sides().next() else { return Visible::default() };
+    let first = position.statements[side.index()].first();
+    let statement = first.and_then(|&i| comparison.extractions[side.index()].statements.get(i));
+    let text = statement.map_or("", |s| s.hull().of(&comparison.articles[side.index()].text));
+    let is_mark = |c: char| !c.is_alphanumeric();
+    let mut words = text.split_whitespace().map(|word| word.trim_matches(is_mark));
+    let shown: Vec<&str> = words.by_ref().filter(|w| !w.is_empty()).take(WORDS).collect();
+    let more = if words.next().is_some() { " …" } else { "" };
+    Visible::new(&format!("{}{more}", shown.join(" "))).capitalised()
 }
 
 fn hidden_row(comparison: &Comparison, position: &Position) -> HiddenRow {
@@ -280,9 +297,15 @@ fn body(
     options: &Options,
 ) -> Body {
     let texts = [0, 1].map(|side: usize| comparison.articles[side].text.as_str());
-    let content = [0, 1]
-        .map(|side: usize| word::content(&locators[side].statements(&position.statements[side])));
-    let words = [0, 1].map(|side: usize| word::words(texts[side], &content[side]));
+    let statements =
+        [0, 1].map(|side: usize| locators[side].statements(&position.statements[side]));
+    let content = [0, 1].map(|side: usize| word::content(&statements[side]));
+    let cues = [0, 1].map(|side: usize| word::cues(texts[side], &statements[side]));
+    // One merged text shows one cue, so what was said and what was denied must stand apart.
+    let is_one_cue = cues[0].iter().map(|(_, cue)| cue).eq(cues[1].iter().map(|(_, cue)| cue));
+    let [cues_a, cues_b] = cues;
+    let words =
+        [word::words(texts[0], &content[0], cues_a), word::words(texts[1], &content[1], cues_b)];
     let cell = |side: Side, roles: &[Role]| {
         let (locator, statements) = (&locators[side.index()], &position.statements[side.index()]);
         cell::cell(locator, side, statements, &words[side.index()], roles, options.context)
@@ -304,7 +327,7 @@ fn body(
         Regime::Inline => true,
         Regime::Apart => false,
     };
-    if is_inline {
+    if is_inline && is_one_cue {
         let places = [0, 1].map(|side: usize| locators[side].place(&position.statements[side]));
         return Body::Inline { places, paragraphs: marking::inline(sides, &script) };
     }

@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use super::Outcome;
 use crate::compare::{Comparison, Side};
 use crate::text::fold;
-use crate::topic::TopicId;
+use crate::topic::{Topic, TopicId, TopicOrigin};
 
 /// One row before it is laid out.
 #[derive(Debug, Clone, PartialEq)]
@@ -35,14 +35,17 @@ impl Position {
     }
 }
 
-/// Every position of a comparison: by [`Outcome::ORDER`], stronger moves first, then in the order of
+/// Every position of a comparison: by [`Outcome::ORDER`], sure and clear moves first, then in the order of
 /// B's text (A's for dropped ones).
 pub fn positions(comparison: &Comparison) -> Vec<Position> {
     let mut all: Vec<Position> = (0..comparison.alignment.links.len())
         .filter_map(|link| linked(comparison, link))
         .chain(Side::BOTH.into_iter().flat_map(|side| lone(comparison, side)))
         .collect();
-    all.sort_by_key(|position| (position.outcome.rank(), slightness(comparison, position)));
+    all.sort_by_key(|position| {
+        let is_unsure = position.confidence < 0.5 && position.link.is_some();
+        (position.outcome.rank(), is_unsure, slightness(comparison, position))
+    });
     for (index, position) in all.iter_mut().enumerate() {
         position.number = index + 1;
     }
@@ -112,7 +115,14 @@ fn lone_position(comparison: &Comparison, side: Side, members: Vec<usize>) -> Po
 }
 
 fn first_topic(comparison: &Comparison, side: Side, statement: usize) -> Option<TopicId> {
-    comparison.topics.of.get(side.index())?.get(statement)?.first().copied()
+    let id = comparison.topics.of.get(side.index())?.get(statement)?.first().copied()?;
+    let topic = comparison.topics.names.get(id.0)?;
+    (!is_nameless(topic)).then_some(id)
+}
+
+/// True for the topic that stands for having found none.
+pub(super) fn is_nameless(topic: &Topic) -> bool {
+    topic.origin == TopicOrigin::Discovered && topic.name == "other"
 }
 
 /// The topics of some statements: those named on both sides first, then the more frequent, then the

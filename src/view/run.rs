@@ -136,6 +136,8 @@ pub enum Role {
     Evidence,
     /// Means the same as a word of the other side.
     Shared,
+    /// The reporter's words for the speech act, where the content cannot be read without them.
+    Cue,
     /// Stands for words that were left out (the cue between two parts of a quotation).
     Gap,
     /// A paragraph around the statement, shown for its context.

@@ -3,15 +3,20 @@
 //! White space is never compared; it is kept as [`Glue`], which also tells where words of the
 //! reporter were left out and where a new paragraph starts.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 use super::{Role, Run};
 use crate::extract::Statement;
-use crate::text::{Span, tokens};
+use crate::text::{Span, TokenKind, entries, fold, is_function_word, tokens};
 
 /// A word, number or mark of a statement.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Word {
     pub(super) span: Span,
     pub(super) glue: Glue,
+    /// The cue that governs what starts here, if the content cannot be read without it ("denied").
+    pub(super) cue: Option<String>,
 }
 
 /// What stands between a word and the one before it.
@@ -43,13 +48,51 @@ pub(super) fn content(statements: &[&Statement]) -> Vec<Span> {
     content
 }
 
+/// The cues of some statements that must be shown, each with where its content starts, in order.
+///
+/// One cue over several points is shown once; a cue that lies in the content is there to be read.
+pub(super) fn cues(text: &str, statements: &[&Statement]) -> Vec<(usize, String)> {
+    let mut shown: Vec<(usize, String)> = Vec::new();
+    let mut last: &[Span] = &[];
+    for statement in statements {
+        let is_read =
+            statement.cue.iter().any(|c| statement.content.iter().any(|s| s.overlaps(*c)));
+        if is_read || statement.cue == last || is_neutral(text, &statement.cue) {
+            continue;
+        }
+        last = &statement.cue;
+        let words: Vec<&str> = statement.cue.iter().map(|span| span.of(text).trim()).collect();
+        let start = statement.content.first().map_or(0, |span| span.start);
+        shown.push((start, words.join(" ").trim_end_matches([':', ',']).to_owned()));
+    }
+    shown.sort_by_key(|(start, _)| *start);
+    shown
+}
+
+/// True if no word of a cue tells more than that something was said.
+fn is_neutral(text: &str, cue: &[Span]) -> bool {
+    let words = cue.iter().flat_map(|&span| tokens(text, span));
+    words.filter(|token| token.kind == TokenKind::Word).all(|token| {
+        let word = fold(token.span.of(text));
+        let turns =
+            matches!(word.as_ref(), "not" | "no" | "never" | "against") || word.ends_with("n't");
+        !turns && (is_function_word(&word) || NEUTRAL.contains(word.as_ref()))
+    })
+}
+
+static NEUTRAL: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+    entries(include_str!("neutral_cues.txt")).flat_map(str::split_whitespace).collect()
+});
+
 /// The words under some spans of one text, in order: the tokens that [`diff`](crate::diff) compares.
-pub(super) fn words(text: &str, content: &[Span]) -> Vec<Word> {
+pub(super) fn words(text: &str, content: &[Span], cues: Vec<(usize, String)>) -> Vec<Word> {
+    let mut cues = cues.into_iter().peekable();
     let mut found: Vec<Word> = Vec::new();
     for token in content.iter().flat_map(|&span| tokens(text, span)) {
         let end = found.last().map(|word| word.span.end);
         let glue = end.map_or(Glue::Start, |end| glue(Span::new(end, token.span.start).of(text)));
-        found.push(Word { span: token.span, glue });
+        let cue = cues.next_if(|(start, _)| *start <= token.span.start).map(|(_, cue)| cue);
+        found.push(Word { span: token.span, glue, cue });
     }
     found
 }
@@ -76,7 +119,7 @@ pub(super) fn paragraphs(
 ) -> Vec<Vec<Run>> {
     let mut page = Page::default();
     for (index, word) in words.iter().enumerate() {
-        page.push(word.glue, word.span.of(text), role(index));
+        page.push_word(word, text, role(index));
     }
     page.finish()
 }
@@ -91,8 +134,15 @@ pub(super) struct Page {
 }
 
 impl Page {
+    /// Adds a word of a text, after its cue in brackets if that must be read.
+    pub(super) fn push_word(&mut self, word: &Word, text: &str, role: Role) {
+        let Some(cue) = &word.cue else { return self.push(word.glue, word.span.of(text), role) };
+        self.push(word.glue, &format!("[{cue}]"), Role::Cue);
+        self.push(Glue::Space, word.span.of(text), role);
+    }
+
     /// Adds one word with what stands before it.
-    pub(super) fn push(&mut self, glue: Glue, shown: &str, role: Role) {
+    fn push(&mut self, glue: Glue, shown: &str, role: Role) {
         let starts = self.role.is_none();
         match glue {
             _ if starts => {}
@@ -154,23 +204,27 @@ mod tests {
         }
     }
 
-    /// Content stands in braces; what comes out has `|` between paragraphs.
+    /// Content stands in braces, the cue in angle brackets; what comes out has `|` between paragraphs.
     fn check(marked: &str, expected: &str) {
         let mut text = String::new();
-        let (mut spans, mut start) = (Vec::new(), 0);
+        let (mut spans, mut cue, mut start) = (Vec::new(), Vec::new(), 0);
         for c in marked.chars() {
             match c {
-                '{' => start = text.len(),
+                '{' | '<' => start = text.len(),
+                '>' => cue.push(Span::new(start, text.len())),
                 '}' => spans.push(Span::new(start, text.len())),
                 c => text.push(c),
             }
         }
-        let statement = statement(spans);
-        let shown: Vec<String> =
-            paragraphs(&text, &words(&text, &content(&[&statement])), |_| Role::Plain)
-                .iter()
-                .map(|runs| runs.iter().map(|run| run.text.as_str()).collect())
-                .collect();
+        let statement = Statement { cue, ..statement(spans) };
+        let shown: Vec<String> = paragraphs(
+            &text,
+            &words(&text, &content(&[&statement]), cues(&text, &[&statement])),
+            |_| Role::Plain,
+        )
+        .iter()
+        .map(|runs| runs.iter().map(|run| run.text.as_str()).collect())
+        .collect();
         assert_eq!(shown.join("|"), expected, "{marked}");
     }
 
@@ -181,5 +235,15 @@ mod tests {
         check("{One.}\n\nHe added: {“Two.”}", "One.|“Two.”");
         check("{One.} {Two.}", "One. Two.");
         check("", "");
+    }
+
+    #[test]
+    fn a_cue_that_turns_or_colours_the_content_is_shown() {
+        check("Roe <denied> {any port was closed.}", "[denied] any port was closed.");
+        check("Roe <called for> {calm}", "[called for] calm");
+        check("Roe <said> {it is closed.}", "it is closed.");
+        check("{“It is closed,”} Roe <told> reporters", "“It is closed,”");
+        check("<According to> Roe, {it is closed.}", "it is closed.");
+        check("Roe <did not say> {it is closed.}", "[did not say] it is closed.");
     }
 }

@@ -74,6 +74,9 @@ pub struct Statement {
     pub source_spans: Vec<Place>,
     /// The words that attribute.
     pub cue_spans: Vec<Place>,
+    /// The words that attribute ("denied"), without which `text` may read as its opposite; null if there
+    /// are none.
+    pub cue: Option<String>,
     /// What sort of cue it is, where that is known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cue_class: Option<String>,

@@ -122,6 +122,7 @@ impl<'a> Desk<'a> {
     fn statement(&self, one: &extract::Statement, id: String, topics: Vec<String>) -> Statement {
         let Voices { article, extraction } = self.voices;
         let words: Vec<&str> = one.content.iter().map(|span| span.of(&article.text)).collect();
+        let cue: Vec<&str> = one.cue.iter().map(|span| span.of(&article.text)).collect();
         Statement {
             id,
             side: None,
@@ -131,6 +132,7 @@ impl<'a> Desk<'a> {
             byte_spans: one.content.iter().map(|span| [span.start, span.end]).collect(),
             source_spans: self.places(&one.source),
             cue_spans: self.places(&one.cue),
+            cue: (!cue.is_empty()).then(|| cue.join(" ")),
             cue_class: None,
             prompt_span: one.prompt.map(|span| self.index.scalars(span)),
             kind: match one.kind {

@@ -225,3 +225,21 @@ fn an_own_pair_from_the_corpus() {
         assert!(!shown, "{furniture} is no statement: {}", run.out);
     }
 }
+
+#[test]
+fn what_was_denied_never_reads_as_what_was_said() {
+    let bench = Bench::new();
+    bench.write("a.txt", "Minister Ada Roe said that any port was offering discounts on fees.\n");
+    bench.write("b.txt", "Minister Ada Roe denied that any port was offering discounts on fees.\n");
+    for args in [
+        &["diff", "a.txt", "b.txt", "--all"][..],
+        &["diff", "a.txt", "b.txt", "--all", "--plain"],
+        &["diff", "a.txt", "b.txt", "--all", "--layout", "inline"],
+        &["list", "b.txt"],
+    ] {
+        let out = bench.run(args).out;
+        assert!(out.contains("denied"), "{args:?}: {out}");
+    }
+    let records = bench.run(&["list", "b.txt", "--format", "json"]).out;
+    assert!(records.contains("\"cue\":\"denied"), "{records}");
+}

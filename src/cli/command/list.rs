@@ -6,12 +6,12 @@
 
 use std::path::Path;
 
-use super::source::{Source, read, statements, tell_notes};
+use super::source::{Source, read, statements, tell, tell_notes};
 use crate::align::Voices;
 use crate::cli::Status;
 use crate::cli::args::{By, ListArgs, UnitKind};
 use crate::cli::environment::Environment;
-use crate::cli::failure::Failure;
+use crate::cli::failure::{Failure, named};
 use crate::cli::output::refuse_inputs;
 use crate::cli::progress::Progress;
 use crate::cli::settings::{Settings, extract_options};
@@ -41,6 +41,11 @@ pub(in crate::cli) fn list(args: &ListArgs, environment: &Environment) -> Result
     if !settings.is_quiet {
         for (source, extraction) in sources.iter().zip(&found) {
             tell_notes(&source.article, extraction, environment);
+            if extraction.statements.is_empty() {
+                let name = named(Path::new(&source.article.origin.name));
+                let hint = "--voice NAME takes a text as the words of one speaker";
+                tell(&format!("no statement found in {name}; {hint}"), environment);
+            }
         }
     }
     let voices: Vec<Voices<'_>> = sources

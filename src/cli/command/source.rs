@@ -49,10 +49,7 @@ fn about(error: Error, path: &Path) -> Failure {
 }
 
 fn day(text: &str) -> Result<PubDate, Failure> {
-    text.parse().map_err(|error: Error| {
-        Failure::new(format!("`{text}` is no date: {error}"))
-            .hint("write 2024, 2024-10 or 2024-10-01")
-    })
+    text.parse().map_err(Failure::from)
 }
 
 /// Reads and compares the two articles; with it the ids that given statements came with.
@@ -74,6 +71,16 @@ pub(super) fn compared(
         ..compare::Options::default()
     };
     let given = pair.statements.as_deref().map(given).transpose()?;
+    if let (Some(then), Some(now)) = (a.article.date, b.article.date)
+        && now < then
+        && !is_quiet
+    {
+        let (a, b) = (named(&pair.a), named(&pair.b));
+        tell(
+            &format!("{b} ({now}) is older than {a} ({then}); the older one stands first"),
+            environment,
+        );
+    }
     let progress = Progress::start("comparing", environment, is_quiet);
     let (comparison, ids) = match given {
         Some((path, sides)) => {
@@ -166,7 +173,7 @@ pub(super) fn tell_notes(article: &Article, extraction: &Extraction, environment
 }
 
 /// Says something on standard error, nothing of it raw.
-fn tell(message: &str, environment: &Environment) {
+pub(super) fn tell(message: &str, environment: &Environment) {
     let shown = environment.glyphs().shown(Visible::new(message).as_str());
     // If standard error is gone, there is nobody to tell.
     let _ = writeln!(std::io::stderr(), "saydiff: note: {shown}");

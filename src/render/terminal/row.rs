@@ -4,7 +4,7 @@ use super::{Terminal, WIDEST_COLUMN, WIDEST_TEXT};
 use crate::compare::Side;
 use crate::render::cells;
 use crate::render::line::{Ink, Line};
-use crate::view::{Body, Cell, Certainty, Outcome, Place, Row, Run};
+use crate::view::{Body, Cell, Certainty, Outcome, Place, Role, Row, Run};
 
 impl Terminal<'_> {
     /// The lines of a row.
@@ -114,16 +114,21 @@ impl Terminal<'_> {
         gutter: Ink,
         width: usize,
     ) -> Vec<Line> {
-        let mut bar = Line::new(" ", Ink::Plain);
-        bar.push(self.glyphs.gutter(), gutter).push(" ", Ink::Plain);
-        let room = width.saturating_sub(bar.width());
+        let bar = |sign: &str| {
+            let mut bar = Line::new(" ", Ink::Plain);
+            bar.push(sign, gutter).push(" ", Ink::Plain);
+            bar
+        };
+        let room = width.saturating_sub(3);
         let mut lines = Vec::new();
         for (index, runs) in paragraphs.enumerate() {
             if index > 0 {
-                lines.push(bar.clone());
+                lines.push(bar(self.glyphs.gutter()));
             }
+            let is_context = runs.iter().all(|run| run.role == Role::Context);
+            let sign = if is_context { self.glyphs.context_gutter() } else { self.glyphs.gutter() };
             for wrapped in cells::wrap(&self.pieces(runs, side), room) {
-                let mut line = bar.clone();
+                let mut line = bar(sign);
                 line.append(wrapped);
                 lines.push(line);
             }
