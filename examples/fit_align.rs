@@ -9,6 +9,7 @@
 //! standardised features): statements of one article in one position; statements across, by
 //! themselves; the same in context. Then the threshold of the search and the confidence of a link.
 //! The honest figure is the one in which every pair is predicted by weights learnt without it.
+#![allow(clippy::needless_range_loop, reason = "matrices are read best by their indices")]
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "an example talks to its user")]
 
 use std::collections::BTreeMap;
@@ -181,6 +182,53 @@ impl Pair {
     }
 }
 
+/// A's article of one pair beside B's of another: nothing in it belongs together.
+struct Strangers {
+    articles: [usize; 2],
+    extractions: [Extraction; 2],
+    topics: Topics,
+}
+
+impl Strangers {
+    /// Some pairs of strangers among `pairs`; none whose stories share a speaker.
+    fn among(pairs: &[&Pair]) -> Vec<Self> {
+        let names = |e: &Extraction| e.speakers.iter().map(|s| s.name.clone()).collect::<Vec<_>>();
+        let mut found = Vec::new();
+        for (i, pair) in pairs.iter().enumerate() {
+            for step in [1, 5, 11] {
+                let j = (i + step) % pairs.len();
+                let mut extractions =
+                    [pair.extractions[0].clone(), pairs[j].extractions[1].clone()];
+                let known = names(&extractions[0]);
+                if i == j || names(&extractions[1]).iter().any(|name| known.contains(name)) {
+                    continue;
+                }
+                // That the speakers differ must not be what the strangers teach.
+                let statements = extractions.iter_mut().flat_map(|e| &mut e.statements);
+                statements.for_each(|statement| statement.speaker = None);
+                let [a, b] = &extractions;
+                let sides = [(&pair.gold.articles[0], a), (&pairs[j].gold.articles[1], b)];
+                let topics = saydiff::topic::label(sides, saydiff::topic::TopicTable::builtin());
+                found.push(Self { articles: [i, j], extractions, topics });
+            }
+        }
+        found
+    }
+
+    fn evidence<'a>(&'a self, pairs: &[&'a Pair]) -> Evidence<'a> {
+        let [i, j] = self.articles;
+        let [a, b] = &self.extractions;
+        let sides = [
+            Voices { article: &pairs[i].gold.articles[0], extraction: a },
+            Voices { article: &pairs[j].gold.articles[1], extraction: b },
+        ];
+        Evidence::new(sides, &self.topics)
+    }
+}
+
+/// What an example of strangers counts beside one of a gold pair.
+const STRANGER_SHARE: f64 = 0.5;
+
 /// A labelled example.
 type Example = (Vec<f32>, bool, f64);
 
@@ -188,6 +236,8 @@ fn learn(pairs: &[&Pair]) -> Weights {
     let mut weights = Weights::zero();
     let mut evidence: Vec<Evidence<'_>> =
         pairs.iter().map(|pair| Evidence::new(pair.voices(), &pair.topics)).collect();
+    let strangers = Strangers::among(pairs);
+    let mut strange: Vec<Evidence<'_>> = strangers.iter().map(|s| s.evidence(pairs)).collect();
     let mut examples: Vec<Example> = Vec::new();
     for (pair, evidence) in pairs.iter().zip(&evidence) {
         for side in [0, 1] {
@@ -205,6 +255,10 @@ fn learn(pairs: &[&Pair]) -> Weights {
             examples.push((row.values, linked, 1.0));
         }
     }
+    for evidence in &mut strange {
+        let rows = evidence.cross(&weights);
+        examples.extend(rows.into_iter().map(|row| (row.values, false, STRANGER_SHARE)));
+    }
     weights.cross = fit(&weights.cross, &examples, 3.0, &sign);
     let mut examples: Vec<Example> = Vec::new();
     for (pair, evidence) in pairs.iter().zip(&mut evidence) {
@@ -212,6 +266,10 @@ fn learn(pairs: &[&Pair]) -> Weights {
             let linked = pair.linked(&row);
             examples.push((row.values, linked, 1.0));
         }
+    }
+    for evidence in &mut strange {
+        let rows = evidence.context(&weights);
+        examples.extend(rows.into_iter().map(|row| (row.values, false, STRANGER_SHARE)));
     }
     weights.context = fit(&weights.context, &examples, 3.0, &sign);
     weights.link.weights = vec![1.0];

@@ -63,17 +63,18 @@ pub struct Comparison {
 
 /// Compares two articles: extracts, aligns, classifies.
 pub fn compare(articles: [Article; 2], options: &Options) -> Comparison {
-    let mut extractions = articles.each_ref().map(|article| extract(article, &options.extract));
-    speakers::unify(&mut extractions);
+    let extractions = articles.each_ref().map(|article| extract(article, &options.extract));
     compare_statements(articles, extractions, options)
 }
 
-/// Compares two articles whose statements are already known: aligns and classifies.
+/// Compares two articles whose statements are already known: gives speakers one name on both sides,
+/// aligns and classifies.
 pub fn compare_statements(
     articles: [Article; 2],
-    extractions: [Extraction; 2],
+    mut extractions: [Extraction; 2],
     options: &Options,
 ) -> Comparison {
+    speakers::unify(&mut extractions);
     let sides = voices(&articles, &extractions);
     let topics = label(sides, options);
     let alignment = align(sides, &topics, &options.align);

@@ -95,7 +95,7 @@ fn phrases(text: &str, span: Span, not: &[String]) -> Vec<Vec<Token>> {
     for token in tokens(text, span) {
         let word = fold(token.span.of(text));
         let content = token.kind == TokenKind::Word && !is_function_word(&word) && word.len() > 2;
-        if content && !(is_verb(&word) && !run.is_empty()) {
+        if content && (run.is_empty() || !is_verb(&word)) {
             run.push(token);
             continue;
         }
