@@ -273,6 +273,12 @@ fn fit(cases: &[&Case]) -> Model {
             *speed = 0.9 * *speed - 0.25 * slope;
             *weight += *speed;
         }
+        // Opposite polarity may speak for reversed and against reworded, never the other way round,
+        // whatever a few far paraphrases in the data say.
+        for (i, _) in symmetric.iter().enumerate().filter(|(_, name)| name.starts_with("flip.")) {
+            weights[i * 5] = weights[i * 5].max(0.0);
+            weights[i * 5 + 4] = weights[i * 5 + 4].min(0.0);
+        }
     }
     for (i, name) in symmetric.iter().enumerate() {
         let row = &weights[i * 5..i * 5 + 5];

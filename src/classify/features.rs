@@ -104,9 +104,16 @@ fn flips(link: &Analysis<'_>, out: &mut Vec<(&'static str, f32)>) {
     let [a, b] = &link.halves;
     let mut denied = 0u32;
     let mut opposite = 0u32;
+    let mut core = 0u32;
     for (i, word) in a.words.iter().enumerate().filter(|(_, w)| w.is_content()) {
         let Some((j, relation)) = link.pairing.mutual(i) else { continue };
         let turned = a.polarity.is_denied(i) != b.polarity.is_denied(j);
+        let at = |flags: &[bool], i: usize| flags.get(i).copied().unwrap_or(false);
+        let about = at(&a.polarity.core, i) || at(&b.polarity.core, j);
+        let plainly = at(&a.polarity.plain, i) != at(&b.polarity.plain, j);
+        core += u32::from(
+            turned && plainly && about && relation != Relation::Opposite && !word.is_name(),
+        );
         match relation {
             Relation::Opposite if !turned => opposite += 1,
             Relation::Opposite => {}
@@ -122,9 +129,19 @@ fn flips(link: &Analysis<'_>, out: &mut Vec<(&'static str, f32)>) {
     let answered = (0..a.words.len()).filter(|&i| {
         a.words.get(i).is_some_and(|w| w.is_content()) && link.pairing.mutual(i).is_some()
     });
-    let share = denied as f32 / answered.count().max(1) as f32;
+    let share = denied as f32 / answered.clone().count().max(1) as f32;
     out.push(("flip.denied.share", share));
     out.push(("flip.denied.most", f32::from(share > 0.5)));
+    out.push(("flip.core", f32::from(core > 0)));
+    let hedged = link
+        .halves
+        .iter()
+        .flat_map(|half| &half.hits)
+        .any(|hit| hit.frame() == Frame::Certainty && hit.entry.value < 0.5);
+    out.push(("flip.core.plain", f32::from(core > 0 && !hedged)));
+    let much = core as f32 / answered.clone().count().max(1) as f32;
+    out.push(("flip.core.share", much));
+    out.push(("flip.core.much", f32::from(much >= 0.3 && !hedged)));
     out.push(("flip.denied", f32::from(denied > 0)));
     out.push(("flip.opposite", (opposite as f32).min(2.0)));
     out.push(("flip.negation", (negations[0] - negations[1]).abs().min(2.0)));
@@ -170,8 +187,9 @@ fn figures(link: &Analysis<'_>, out: &mut Vec<(&'static str, f32)>) {
         (units.len() as f32 - dates, dates)
     });
     let both = alone[0].0.min(alone[1].0);
-    out.push(("figure.moved", (moved + both).min(2.0)));
-    out.push(("figure.any", f32::from(moved + both > 0.0)));
+    out.push(("figure.moved", moved.min(2.0)));
+    out.push(("figure.any", f32::from(moved > 0.0)));
+    out.push(("figure.both", both.min(2.0)));
     out.push(("figure.one", (alone[0].0 - alone[1].0).abs().min(2.0)));
     out.push(("date.moved", (dates + alone[0].1.min(alone[1].1)).min(2.0)));
     out.push(("date.one", (alone[0].1 - alone[1].1).abs().min(2.0)));

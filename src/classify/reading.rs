@@ -76,8 +76,13 @@ pub(super) fn read<'t>(text: &'t str, parts: &[Part<'_>]) -> Vec<Word<'t>> {
         spans.extend(part.cue.iter().filter(|&&cue| !in_content(cue)).map(|&cue| (cue, true)));
         spans.sort_unstable();
         let mut initial = true;
+        let mut after_cue = false;
         for (span, cue) in spans {
-            clause = clause.saturating_add(1);
+            // A cue and the content after it are one clause: "denied" reaches what was denied.
+            if !after_cue || cue {
+                clause = clause.saturating_add(1);
+            }
+            after_cue = cue;
             for token in tokens(text, span) {
                 let written = token.span.of(text);
                 let folded = fold(written);

@@ -72,6 +72,17 @@ fn steps_on_one_scale() {
 }
 
 #[test]
+fn polarity_comes_before_force() {
+    check("The levy will be raised.", "The levy will never be raised.", Label::Reversed);
+    check("The envoy met the rebels.", "denied that the envoy met the rebels", Label::Reversed);
+    check(
+        "She could not rule out leaving the league.",
+        "She has no intention of leaving the league.",
+        Label::Reversed,
+    );
+}
+
+#[test]
 fn nothing_but_marks_case_and_the_meeting_month_is_unchanged() {
     check("The vote is over.", "“The vote is over”", Label::Unchanged);
     check(

@@ -19,6 +19,10 @@ pub(in crate::classify) struct Polarity {
     pub(in crate::classify) negated: Vec<bool>,
     /// By words that deny by their meaning.
     pub(in crate::classify) implicit: Vec<bool>,
+    /// By negation proper or by refusal ("denied that", "no intention of"), not by word meaning alone.
+    pub(in crate::classify) plain: Vec<bool>,
+    /// The words a denial is about: the first content words after it, the predicate above all.
+    pub(in crate::classify) core: Vec<bool>,
     /// The negations that count, as indices into the hits.
     pub(in crate::classify) negations: Vec<usize>,
 }
@@ -36,21 +40,33 @@ pub(in crate::classify) fn polarity(words: &[Word<'_>], hits: &mut [Hit]) -> Pol
     let mut found = Polarity {
         negated: vec![false; words.len()],
         implicit: vec![false; words.len()],
+        plain: vec![false; words.len()],
+        core: vec![false; words.len()],
         negations: Vec::new(),
     };
-    for (id, hit) in hits.iter().enumerate().filter(|(_, hit)| hit.frame() == Frame::Polarity) {
-        let flags = match hit.entry.class {
-            "not" if !is_part_of_another(hit, hits) => {
+    for (id, hit) in hits.iter().enumerate() {
+        let flags = match (hit.frame(), hit.entry.class) {
+            (Frame::Polarity, "not") if !is_part_of_another(hit, hits) => {
                 found.negations.push(id);
                 &mut found.negated
             }
-            "implicit" => &mut found.implicit,
+            (Frame::Polarity, "implicit") if !is_part_of_another(hit, hits) => &mut found.implicit,
+            (Frame::Commitment, "deny" | "refuse" | "decline" | "oppose")
+            | (Frame::Modality, "prohibit" | "unneeded")
+            | (Frame::Certainty, "impossible") => &mut found.implicit,
             _ => continue,
         };
+        let outspoken = hit.entry.class != "implicit";
+        if outspoken {
+            mark_core(words, hit, &mut found.core);
+        }
         let clause = words.get(hit.words.start).map(|word| word.clause);
         let reached = words.iter().enumerate().skip(hit.words.end).take(REACH);
         for (i, _) in reached.take_while(|(_, word)| Some(word.clause) == clause) {
             if let Some(flag) = flags.get_mut(i) {
+                *flag = !*flag;
+            }
+            if let Some(flag) = found.plain.get_mut(i).filter(|_| outspoken) {
                 *flag = !*flag;
             }
         }
@@ -62,6 +78,20 @@ pub(in crate::classify) fn polarity(words: &[Word<'_>], hits: &mut [Hit]) -> Pol
     found
 }
 
+/// How many content words after a denial it is about: "not *support* any *stopgap* bill".
+const CORE: usize = 2;
+
+fn mark_core(words: &[Word<'_>], hit: &Hit, core: &mut [bool]) {
+    let clause = words.get(hit.words.start).map(|word| word.clause);
+    let reached = words.iter().enumerate().skip(hit.words.end).take(REACH);
+    let reached = reached.take_while(|(_, word)| Some(word.clause) == clause);
+    for (i, _) in reached.filter(|(_, word)| word.is_content()).take(CORE) {
+        if let Some(slot) = core.get_mut(i) {
+            *slot = true;
+        }
+    }
+}
+
 /// True if the negation is one word of a longer pattern of another frame, or of an idiom.
 fn is_part_of_another(hit: &Hit, hits: &[Hit]) -> bool {
     hits.iter().any(|other| {
@@ -69,8 +99,19 @@ fn is_part_of_another(hit: &Hit, hits: &[Hit]) -> bool {
             && !matches!(other.frame(), Frame::Scope | Frame::Time | Frame::Cue | Frame::Outlook)
             && other.words.start <= hit.words.start
             && hit.words.end <= other.words.end
-            && other.words.len() > hit.words.len()
+            && (other.words.len() > hit.words.len()
+                || (hit.entry.class == "implicit" && denies(other)))
     })
+}
+
+/// True for the hits of other frames that deny what follows, so that no word denies twice.
+fn denies(hit: &Hit) -> bool {
+    matches!(
+        (hit.frame(), hit.entry.class),
+        (Frame::Commitment, "deny" | "refuse" | "decline" | "oppose")
+            | (Frame::Modality, "prohibit" | "unneeded")
+            | (Frame::Certainty, "impossible")
+    )
 }
 
 /// A hit is denied if a negation reaches its first word, or, for a modal, stands right behind it
@@ -109,6 +150,9 @@ mod tests {
         check("They don't agree, but we sign.", &["agree"]);
         check("They failed to sign.", &["sign"]);
         check("Nobody failed to sign.", &["failed"]);
+        check("He denied that they met.", &["met"]);
+        check("He has no intention of leaving.", &["leaving"]);
+        check("He could not rule out leaving.", &[]);
     }
 
     #[test]
