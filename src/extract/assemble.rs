@@ -303,6 +303,30 @@ mod tests {
     }
 
     #[test]
+    fn resolves_particles_ranks_and_bodies() {
+        check(
+            "Prices hold\n\nOil minister Sami al-Dari opened the talks. \"It holds,\" Dari said. Al-Dari added that it was cheap.",
+            Unit::Point,
+            &["Sami al-Dari: \"It holds,\"", "Sami al-Dari: it was cheap."],
+        );
+        check(
+            "A port opens\n\nSheikh Omar bin Zaki opened the port. His Highness said it was vital. Sheikh Omar added that it was new.",
+            Unit::Point,
+            &["Omar bin Zaki: it was vital.", "Omar bin Zaki: it was new."],
+        );
+        check(
+            "A plant closes\n\nAda Lind said it was late. Fenwick will cut 90 jobs, it said in a statement. \
+             A clerk asked. Norland's oil ministry spokesman said nobody would leave.",
+            Unit::Point,
+            &[
+                "Ada Lind: it was late.",
+                "Fenwick: Fenwick will cut 90 jobs",
+                "Norland's oil ministry spokesman: nobody would leave.",
+            ],
+        );
+    }
+
+    #[test]
     fn keeps_two_of_one_surname_apart() {
         check(
             "Two Brandts\n\nLeo Brandt said the price was right. His rival, Mrs. Alma Brandt, said it was wrong. \
@@ -367,6 +391,51 @@ mod tests {
                 "Nadia Okoro: The tunnel is closed until the summer of next year.",
                 "Nadia Okoro: It leaks in more places than we had thought.",
             ],
+        );
+    }
+
+    #[test]
+    fn tells_issuing_bodies_from_subjects_of_news() {
+        check(
+            "Bank of Osk\nStatement of the Rate Council\n\nFresh figures point to slow growth.\n\nThe Council decided to hold \
+             its rate. The Council will act as needed.",
+            Unit::Point,
+            &[
+                "Rate Council: Fresh figures point to slow growth.",
+                "Rate Council: The Council decided to hold its rate.",
+                "Rate Council: The Council will act as needed.",
+            ],
+        );
+        check(
+            "A tunnel for Osk\n\nPublished 4 May 2024\nFrom: Ministry of Ports\n\nThe government will dig a tunnel. Work starts soon.\n\n\
+             Ports Minister Ada Lind said:\n\n\"We will keep to the day we named.\"\n\nThe tunnel will have two lanes.",
+            Unit::Point,
+            &[
+                "Ministry of Ports: The government will dig a tunnel.",
+                "Ministry of Ports: Work starts soon.",
+                "Ada Lind: \"We will keep to the day we named.\"",
+                "Ministry of Ports: The tunnel will have two lanes.",
+            ],
+        );
+        check(
+            "Joint Communique of the Six Rivers Group\n\nWe, the leaders of the Six Rivers Group, met in Osk. We call for calm.",
+            Unit::Point,
+            &[
+                "Six Rivers Group: We, the leaders of the Six Rivers Group, met in Osk.",
+                "Six Rivers Group: We call for calm.",
+            ],
+        );
+        check(
+            "Senate passes bill\n\nThe Senate passed a bill on Thursday. The House will take it up next week. \
+             The committee had cleared it in May. The government needs the money.",
+            Unit::Point,
+            &[],
+        );
+        check(
+            "Growth forecast cut\n\nAda Lind spoke to workers.\n\nThe ministry cut its forecast to 1.2 percent. \
+             The bank raised its rate. The council met behind closed doors.",
+            Unit::Point,
+            &[],
         );
     }
 

@@ -529,10 +529,12 @@ pub(super) fn noun_phrase_before(
             ItemKind::Quote(q) => !q.term || start == end,
             ItemKind::Mark => {
                 !matches!(item.text, "." | "&" | "-" | "'" | "’" | "/")
+                    || (item.text == "-" && !is_glued(items, at))
                     || (item.text == "." && !after_initial(items, at))
             }
             _ => {
                 (!joins && here == "and")
+                    || (here == "to" && at > floor && word(items, at - 1) == "according")
                     || (is_subordinator(here) && !capital_inside)
                     || (is_finite(items, at) && !capital_inside)
             }
@@ -544,6 +546,12 @@ pub(super) fn noun_phrase_before(
     }
     let trimmed = trim_phrase(items, start..end);
     (!trimmed.is_empty()).then_some(trimmed)
+}
+
+/// True for a hyphen inside a word, false for a dash between words.
+fn is_glued(items: &[Item<'_>], at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|i| items.get(i));
+    before.zip(items.get(at)).is_some_and(|(b, dash)| b.span.end == dash.span.start)
 }
 
 fn after_initial(items: &[Item<'_>], at: usize) -> bool {

@@ -71,7 +71,8 @@ impl Item<'_> {
     }
 
     pub(super) fn is_capital(&self) -> bool {
-        self.kind == ItemKind::Word && self.text.starts_with(char::is_uppercase)
+        self.kind == ItemKind::Word
+            && crate::text::without_article(self.text).starts_with(char::is_uppercase)
     }
 
     /// True if the quotation ends as a sentence does.
@@ -171,6 +172,9 @@ fn items<'t>(text: &'t str, span: Span, quotations: &[Quotation]) -> Vec<Item<'t
     let mut at = span.start;
     for quotation in quotations.iter().take_while(|q| q.span.start < span.end) {
         words(text, Span::new(at, quotation.span.start), &mut items);
+        // `"Taxes," she said`: what a comma ends inside the marks is speech, however short.
+        let body = quotation.span.of(text).trim_end_matches(['"', '”', '’', '\'', '»']);
+        let quotation = &Quotation { term: quotation.term && !body.ends_with(','), ..*quotation };
         items.push(Item {
             span: quotation.span,
             text: quotation.span.of(text),

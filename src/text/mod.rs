@@ -9,6 +9,7 @@ mod sentence;
 mod span;
 mod token;
 
+pub(crate) use normalise::without_article;
 pub use normalise::{entries, fold, is_function_word, possessive, stem};
 pub use scalar::ScalarIndex;
 pub(crate) use sentence::attributes;

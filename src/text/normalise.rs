@@ -62,6 +62,15 @@ pub fn possessive(folded: &str) -> &str {
     }
 }
 
+/// Cuts the Arabic article from a name, as written or folded: `al-Rashti` is Rashti too.
+pub(crate) fn without_article(word: &str) -> &str {
+    const ARTICLES: [&str; 9] = ["al", "el", "ul", "as", "ad", "ar", "az", "ash", "at"];
+    match word.split_once('-') {
+        Some((article, name)) if name.len() > 2 && ARTICLES.contains(&article) => name,
+        _ => word,
+    }
+}
+
 /// The stem of a folded word.
 ///
 /// ```

@@ -144,6 +144,11 @@ fn attribution(items: &[Item<'_>], at: usize, cue: &'static Cue) -> Option<Attri
         return None;
     }
     if let Subject::Phrase(phrase) = &subject
+        && is_unreal(items, phrase)
+    {
+        return None;
+    }
+    if let Subject::Phrase(phrase) = &subject
         && !may_speak(items, phrase.clone(), cue)
     {
         return None;
@@ -153,6 +158,16 @@ fn attribution(items: &[Item<'_>], at: usize, cue: &'static Cue) -> Option<Attri
         _ => group.start,
     };
     Some(make(subject, place, from, end))
+}
+
+/// "If Roe says so", "Had Roe said so", "Not every lawmaker says so", "Nobody said so": nobody says it.
+fn is_unreal(items: &[Item<'_>], subject: &Range<usize>) -> bool {
+    let before = subject.start.checked_sub(1).map_or("", |i| word(items, i));
+    let first = word(items, subject.start);
+    matches!(before, "if" | "unless" | "not" | "no")
+        || (before == "had" && subject.start == 1)
+        || matches!(first, "not" | "no" | "nobody" | "none" | "neither")
+        || (first == "had" && subject.start == 0)
 }
 
 /// The auxiliaries and adverbs before a verb.
@@ -380,6 +395,7 @@ fn subject_before(items: &[Item<'_>], group: usize) -> Option<(Subject, Place)> 
                 group - 1
             };
             return noun_phrase_before(items, end, 0)
+                .and_then(|p| without_age(items, p))
                 .map(|p| (Subject::Phrase(p), Place::Relative));
         }
         "that" => return None,
@@ -405,6 +421,17 @@ fn joined(items: &[Item<'_>], conjunction: usize) -> Option<(Subject, Place)> {
         .then_some((Subject::Before, Place::Joined))
 }
 
+/// "Roe, 58, who said": the phrase before the age.
+fn without_age(items: &[Item<'_>], phrase: Range<usize>) -> Option<Range<usize>> {
+    let age = phrase.clone().all(|i| items.get(i).is_some_and(|x| x.kind == ItemKind::Number));
+    let comma =
+        phrase.start.checked_sub(1).filter(|&i| items.get(i).is_some_and(|x| x.text == ","));
+    if !age {
+        return Some(phrase);
+    }
+    noun_phrase_before(items, comma?, 0)
+}
+
 /// "NATO's new head, Ines Roe": a name between commas behind its office counts with the office.
 fn with_name_before(items: &[Item<'_>], phrase: Range<usize>) -> Range<usize> {
     let Some(comma) =
@@ -414,7 +441,11 @@ fn with_name_before(items: &[Item<'_>], phrase: Range<usize>) -> Range<usize> {
     };
     let named = phrase.clone().all(|i| items.get(i).is_some_and(Item::is_capital));
     let office = noun_phrase_before(items, comma, 0).filter(|office| {
-        office.start == 0 && named && office.clone().any(|i| is_person_noun(word(items, i)))
+        let adjunct = word(items, office.start).ends_with("ing");
+        office.start == 0
+            && named
+            && !adjunct
+            && office.clone().any(|i| is_person_noun(word(items, i)))
     });
     match office {
         Some(office) if first_finite(items, office.clone()).is_none() => office.start..phrase.end,
@@ -478,7 +509,32 @@ fn may_speak(items: &[Item<'_>], phrase: Range<usize>, cue: &Cue) -> bool {
         }
         Plausible::Record => cue.frames.that || core,
         Plausible::Unlikely => {
-            core && !matches!(word(items, phrase.start), "this" | "that" | "there" | "what")
+            const NOBODY: [&str; 22] = [
+                "this",
+                "that",
+                "there",
+                "what",
+                "down",
+                "up",
+                "including",
+                "compared",
+                "most",
+                "much",
+                "more",
+                "less",
+                "well",
+                "far",
+                "late",
+                "early",
+                "again",
+                "here",
+                "today",
+                "either",
+                "even",
+                "partly",
+            ];
+            let number = items.get(phrase.end - 1).is_some_and(|i| i.kind == ItemKind::Number);
+            core && !number && !NOBODY.contains(&word(items, phrase.start))
         }
     }
 }

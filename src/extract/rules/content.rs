@@ -8,7 +8,7 @@ use crate::extract::grammar::{
     first_finite, is_adverb, is_clause, is_determiner, is_finite, is_preposition, is_pronoun,
     is_temporal, noun_phrase_before, word,
 };
-use crate::extract::prose::Item;
+use crate::extract::prose::{Item, ItemKind};
 
 /// One attribution of a unit with its content, as ranges of items.
 #[derive(Debug, Clone)]
@@ -43,6 +43,8 @@ struct Claim {
     opener: Opener,
     /// Where the content starts, or the first item behind the cue.
     start: usize,
+    /// Where a second source takes over: ", according to three people in the room".
+    stop: Option<usize>,
 }
 
 /// Finds what is said in one unit.
@@ -53,6 +55,7 @@ pub(super) fn read_unit(items: &[Item<'_>]) -> Vec<Found> {
     for (k, claim) in claims.iter().enumerate() {
         let following = claims.get(k + 1);
         let end = following.map_or(items.len(), |next| boundary(items, &next.attribution));
+        let end = claim.stop.map_or(end, |stop| stop.min(end));
         let source = match &claim.attribution.subject {
             Subject::Phrase(phrase) => Some(phrase.clone()),
             Subject::Before => {
@@ -113,14 +116,16 @@ fn outermost(items: &[Item<'_>], all: Vec<Attribution>) -> Vec<Claim> {
     let mut kept: Vec<Claim> = Vec::new();
     for attribution in all {
         let Some((opener, start)) = opener(items, &attribution) else { continue };
-        let claim = Claim { attribution, opener, start };
+        let claim = Claim { attribution, opener, start, stop: None };
         let inside = kept.last().is_some_and(|last| {
             last.opener != Opener::Nothing && claim.attribution.cue.start >= last.start
         });
         if inside && !kept.last().is_some_and(|last| beside(items, last, &claim)) {
             // "Taxes would rise, Roe said they heard, Doe said": the last one is the outer speaker.
+            let thought = kept.iter().all(|k| k.attribution.class == Class::Other);
             let trailing = claim.opener == Opener::Nothing
-                && matches!(claim.attribution.place, Place::Plain | Place::Inverted)
+                && (matches!(claim.attribution.place, Place::Plain | Place::Inverted)
+                    || (claim.attribution.place == Place::AccordingTo && thought))
                 && claim
                     .attribution
                     .from
@@ -130,6 +135,11 @@ fn outermost(items: &[Item<'_>], all: Vec<Attribution>) -> Vec<Claim> {
             if trailing {
                 kept.clear();
                 kept.push(claim);
+            } else if claim.attribution.place == Place::AccordingTo
+                && let Some(last) = kept.last_mut()
+                && claim.attribution.from > last.start
+            {
+                last.stop = Some(claim.attribution.from);
             }
             continue;
         }
@@ -208,7 +218,11 @@ fn opener(items: &[Item<'_>], attribution: &Attribution) -> Option<(Opener, usiz
         {
             before.is_some_and(Item::is_speech).then_some((Opener::Nothing, at))
         }
-        (Opener::Noun | Opener::Infinitive, at) if is_anonymity(items, at) => None,
+        (Opener::Noun | Opener::Infinitive | Opener::Bare | Opener::Nothing, at)
+            if is_anonymity(items, at) || is_anonymity(items, attribution.cue.start) =>
+        {
+            None
+        }
         (Opener::Noun, at) if !is_object(items, attribution, at) => None,
         found => Some(found),
     }
@@ -386,7 +400,9 @@ fn behind_adjuncts(
 
 /// Where the clause of the verb at `verb` starts, behind an addressee or adjunct that starts at `from`.
 fn bare_start(items: &[Item<'_>], from: usize, verb: usize) -> usize {
-    let Some(phrase) = noun_phrase_before(items, verb, from) else { return from };
+    let Some(phrase) = noun_phrase_before(items, verb, from) else {
+        return behind_date(items, from, verb);
+    };
     let inner = phrase.clone().skip(1).find(|&i| {
         let before = items.get(i - 1);
         (is_determiner(word(items, i)) || is_pronoun(word(items, i)))
@@ -397,13 +413,30 @@ fn bare_start(items: &[Item<'_>], from: usize, verb: usize) -> usize {
         return inner;
     }
     // "said on Monday prices would rise", "told reporters Roe was ready": one word or date is skipped.
-    let mut start = phrase.start.max(from);
-    while start < verb
-        && items.get(start).is_some_and(|i| is_temporal(i) || is_preposition(&i.fold))
-    {
+    let start = behind_date(items, phrase.start.max(from), verb);
+    if start == from && is_addressee(items, from) { start + 1 } else { start }
+}
+
+/// Skips "on Monday", "last week", "in 2012", but not "19 of 32 members", "night ferries", "this plan".
+fn behind_date(items: &[Item<'_>], from: usize, verb: usize) -> usize {
+    let mut start = from;
+    while start < verb {
+        let Some(item) = items.get(start) else { break };
+        let next = items.get(start + 1).is_some_and(|i| is_temporal(i) && start + 1 < verb);
+        let skipped = start > from;
+        let part = match item.fold.as_ref() {
+            "last" | "this" | "late" | "early" | "earlier" => next || skipped,
+            "morning" | "afternoon" | "evening" | "night" | "week" | "month" | "year" => skipped,
+            _ if item.kind == ItemKind::Number => skipped,
+            _ if is_preposition(&item.fold) => next || !skipped,
+            _ => is_temporal(item),
+        };
+        if !part {
+            break;
+        }
         start += 1;
     }
-    if start == from && is_addressee(items, from) { start + 1 } else { start }
+    start
 }
 
 /// Words for those who are told, so that the clause starts behind them.

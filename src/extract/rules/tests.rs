@@ -117,6 +117,43 @@ fn finds_what_goes_on_without_a_cue() {
 }
 
 #[test]
+fn tells_who_speaks_from_what_stands_round_them() {
+    check(
+        "Dock chief Ada Lind said the cut would be 10 tonnes, down from the 15 first proposed.",
+        &[
+            "Dock chief Ada Lind | said | the cut would be 10 tonnes, down from the 15 first proposed",
+        ],
+    );
+    check(
+        "\"Tariffs,\" Ada Lind said, \"will fall.\"",
+        &["Ada Lind | said | \"Tariffs,\" / \"will fall.\""],
+    );
+    check("If Lind says ships may sail, they will.", &[]);
+    check("Had Lind said so, the ships would have sailed.", &[]);
+    check("Not every captain agrees with Lind.", &[]);
+    check(
+        "A dealer, who asked not to be named, said tin was dear.",
+        &["A dealer | said | tin was dear"],
+    );
+    check(
+        "Speaking beside her deputy Omer Hill, Lind said the port was open.",
+        &["Lind | said | the port was open"],
+    );
+    check(
+        "Lind told crews that the port would close, according to three people in the room.",
+        &["Lind | told | that the port would close"],
+    );
+}
+
+#[test]
+fn keeps_numbers_and_times_that_belong_to_the_subject() {
+    check("Lind said 19 of 32 crews had left.", &["Lind | said | 19 of 32 crews had left"]);
+    check("Lind said night trains should run.", &["Lind | said | night trains should run"]);
+    check("Lind said on Monday crews had left.", &["Lind | said | crews had left"]);
+    check("Lind said last week crews had left.", &["Lind | said | crews had left"]);
+}
+
+#[test]
 fn finds_answers_and_keeps_the_question_apart() {
     let text = "Talks\n\nAsked about the ban, Lind responded: “It must go.”";
     let article = Article::from_text(text, "case.txt");

@@ -148,6 +148,7 @@ impl Book {
                 ids.iter().copied().take(MANY).filter(|&id| self.fits(id, mention)).collect()
             })
             .unwrap_or_default();
+        let known = if known.is_empty() { self.by_given_name(mention) } else { known };
         let (id, sure) = match known.as_slice() {
             [] => (self.add(&mention.name, Who::Person, at), 0.95),
             [one] => (*one, 0.98),
@@ -166,6 +167,37 @@ impl Book {
             }
         }
         (id, sure)
+    }
+
+    /// "Sheikh Rashid" for Rashid bin Salem: those of royal or church rank go by their first names.
+    fn by_given_name(&self, mention: &Mention) -> Vec<usize> {
+        const RANKS: [&str; 11] = [
+            "sheikh",
+            "sultan",
+            "king",
+            "queen",
+            "prince",
+            "princess",
+            "pope",
+            "emir",
+            "crown",
+            "patriarch",
+            "bishop",
+        ];
+        let ranked =
+            |roles: &[String]| roles.iter().any(|r| fold(r).split(' ').any(|w| RANKS.contains(&w)));
+        if mention.name.contains(' ') {
+            return Vec::new();
+        }
+        let name = fold(&mention.name);
+        let fits = |c: &Cluster| {
+            c.who == Who::Person
+                && c.name.split(' ').next().is_some_and(|first| fold(first) == name)
+                && c.name.contains(' ')
+                && (ranked(&mention.roles) || ranked(&c.roles))
+        };
+        let ids = 0..self.clusters.len().min(MANY);
+        ids.filter(|&id| self.clusters.get(id).is_some_and(fits)).collect()
     }
 
     /// True if a cluster of the same surname may be meant by this name.

@@ -14,7 +14,7 @@
 use crate::extract::grammar::{
     is_body_noun, is_determiner, is_person_noun, is_place_noun, is_preposition, is_source_noun,
 };
-use crate::text::{Span, TokenKind, fold, is_function_word, possessive, tokens};
+use crate::text::{Span, TokenKind, fold, is_function_word, possessive, tokens, without_article};
 
 /// What the words of a source say.
 #[derive(Debug, Clone, PartialEq)]
@@ -58,10 +58,24 @@ pub(crate) fn mention(text: &str, span: Span) -> Option<Mention> {
     if words.len() <= 2 && is_personal(&first.fold) {
         return Some(pronoun(&first.fold));
     }
+    if let Some(found) = honorific(&words) {
+        return Some(found);
+    }
     let mut segments = segments(&words).into_iter().filter(|s| !s.is_empty());
     let main = segments.next()?;
     let others: Vec<&[Word<'_>]> = segments.collect();
     let mut mention = read_segment(main)?;
+    if let [name] = main
+        && name.capital()
+        && !matches!(mention.kind, MentionKind::Person | MentionKind::Body)
+        && others.first().is_some_and(|o| {
+            o.first().is_some_and(|w| is_determiner(&w.fold)) && o.iter().any(|w| is_title(&w.fold))
+        })
+    {
+        // "Miller, the Treasury secretary": a surname that is a trade as well.
+        mention.kind = MentionKind::Person;
+        mention.name = name.text.to_owned();
+    }
     for other in others {
         if other.first().is_some_and(|w| matches!(w.fold.as_str(), "who" | "which" | "whose")) {
             continue;
@@ -85,6 +99,121 @@ pub(crate) fn mention(text: &str, span: Span) -> Option<Mention> {
     Some(mention)
 }
 
+/// "His Highness", "Her Royal Highness", "His Excellency": whoever is spoken of, with nothing else told.
+fn honorific(words: &[Word<'_>]) -> Option<Mention> {
+    let gender = match words.first()?.fold.as_str() {
+        "his" => Gender::Male,
+        "her" => Gender::Female,
+        _ => return None,
+    };
+    let rest = words.get(1..)?;
+    let last = rest.last().filter(|w| {
+        matches!(
+            w.fold.as_str(),
+            "highness" | "majesty" | "excellency" | "holiness" | "grace" | "eminence"
+        )
+    })?;
+    (last.capital() && rest.len() <= 2).then(|| Mention {
+        kind: MentionKind::Pronoun,
+        name: joined(words),
+        roles: Vec::new(),
+        head: if gender == Gender::Male { "he" } else { "she" }.to_owned(),
+        gender: Some(gender),
+    })
+}
+
+/// Where the name starts in "Minister of Trade and Industry Ada Lind", "President of Norland Ada Lind".
+fn name_behind_office(words: &[Word<'_>]) -> Option<usize> {
+    let of = words.iter().position(|w| w.fold == "of").filter(|&of| of > 0)?;
+    if !words.get(of - 1).is_some_and(|w| is_title(&w.fold)) {
+        return None;
+    }
+    let office = words.get(of + 1..)?.iter().take_while(|w| is_portfolio(&w.fold)).count();
+    let start = of + 1 + office;
+    let name = |at: usize| {
+        let end = (at..words.len())
+            .find(|&i| !(name_like(words, i) || (i > at && joins_name(words, i))))
+            .unwrap_or(words.len());
+        let run = words.get(at..end).unwrap_or(&[]);
+        let capitals = run.iter().filter(|w| w.capital() && !is_title(&w.fold)).count();
+        (end == words.len() && !is_institution(run)).then_some(capitals)
+    };
+    if office > 0 {
+        return name(start).filter(|&n| n > 0).map(|_| start);
+    }
+    // One word for the country, two or more for the name.
+    name(of + 2).filter(|&n| n >= 2).map(|_| of + 2)
+}
+
+/// What ministers are ministers of.
+fn is_portfolio(word: &str) -> bool {
+    const PORTFOLIOS: [&str; 62] = [
+        "and",
+        "&",
+        "the",
+        "for",
+        ",",
+        "energy",
+        "trade",
+        "industry",
+        "foreign",
+        "affairs",
+        "finance",
+        "defence",
+        "defense",
+        "economy",
+        "economic",
+        "interior",
+        "justice",
+        "health",
+        "education",
+        "higher",
+        "transport",
+        "transportation",
+        "agriculture",
+        "oil",
+        "petroleum",
+        "gas",
+        "environment",
+        "labour",
+        "labor",
+        "culture",
+        "tourism",
+        "state",
+        "water",
+        "planning",
+        "development",
+        "housing",
+        "communications",
+        "technology",
+        "science",
+        "sport",
+        "sports",
+        "youth",
+        "commerce",
+        "mines",
+        "mineral",
+        "resources",
+        "electricity",
+        "infrastructure",
+        "investment",
+        "information",
+        "religious",
+        "social",
+        "public",
+        "works",
+        "external",
+        "national",
+        "security",
+        "home",
+        "natural",
+        "cooperation",
+        "forestry",
+        "fisheries",
+    ];
+    PORTFOLIOS.contains(&word)
+}
+
 /// All full names (two words at least) in a stretch of text, with their places.
 pub(crate) fn full_names(text: &str, span: Span) -> Vec<(Span, Mention)> {
     let words = words(text, span);
@@ -99,6 +228,14 @@ pub(crate) fn full_names(text: &str, span: Span) -> Vec<(Span, Mention)> {
             if words.get(end - 1).is_some_and(|w| w.owned) {
                 break;
             }
+        }
+        // "Minister of Energy Ada Lind": the office is no part of the name.
+        let of = at.checked_sub(2).filter(|&i| {
+            words.get(i).is_some_and(|w| is_title(&w.fold))
+                && words.get(i + 1).is_some_and(|w| w.fold == "of")
+        });
+        if let Some(office) = of.and_then(|i| Some(i + name_behind_office(words.get(i..end)?)?)) {
+            at = office;
         }
         let run = words.get(at..end).unwrap_or(&[]);
         if let Some(mention) = read_segment(run).filter(|m| m.kind == MentionKind::Person)
@@ -156,6 +293,8 @@ fn role_of(text: &str, words: &[Word<'_>]) -> Option<String> {
 struct Word<'t> {
     span: Span,
     text: &'t str,
+    /// With its possessive ending.
+    whole: &'t str,
     fold: String,
     word: bool,
     /// Ends in a possessive.
@@ -177,6 +316,7 @@ fn words(text: &str, span: Span) -> Vec<Word<'_>> {
             let word = Word {
                 span: token.span,
                 text: whole.get(..cut).unwrap_or(whole),
+                whole,
                 fold: stem.to_owned(),
                 word: token.kind != TokenKind::Mark,
                 owned,
@@ -190,7 +330,7 @@ fn words(text: &str, span: Span) -> Vec<Word<'_>> {
 
 impl Word<'_> {
     fn capital(&self) -> bool {
-        self.word && self.text.starts_with(char::is_uppercase)
+        self.word && without_article(self.text).starts_with(char::is_uppercase)
     }
 
     fn acronym(&self) -> bool {
@@ -298,7 +438,9 @@ fn name_like(words: &[Word<'_>], at: usize) -> bool {
 
 /// Particles and the points of initials inside names.
 fn joins_name(words: &[Word<'_>], at: usize) -> bool {
-    let next = words.get(at + 1).is_some_and(|w| w.capital());
+    let next = words.get(at + 1).is_some_and(|w| w.capital())
+        || (words.get(at + 1).is_some_and(|w| is_particle(&w.fold))
+            && words.get(at + 2).is_some_and(|w| w.capital()));
     words.get(at).is_some_and(|w| match w.text {
         "." => {
             w.glued
@@ -312,11 +454,36 @@ fn joins_name(words: &[Word<'_>], at: usize) -> bool {
                     })
         }
         "-" | "’" | "'" => w.glued,
-        "de" | "van" | "von" | "der" | "den" | "bin" | "ibn" | "al" | "el" | "da" | "di"
-        | "del" | "la" | "le" | "ter" | "ten" | "dos" => next,
+        particle if is_particle(particle) => next,
         "," => words.get(at + 1).is_some_and(|n| matches!(n.fold.as_str(), "jr" | "sr")),
         _ => false,
     })
+}
+
+/// Small words inside surnames: "van den Berg", "bin Salem".
+fn is_particle(word: &str) -> bool {
+    matches!(
+        word,
+        "de" | "van"
+            | "von"
+            | "der"
+            | "den"
+            | "bin"
+            | "bint"
+            | "ibn"
+            | "al"
+            | "el"
+            | "da"
+            | "di"
+            | "del"
+            | "della"
+            | "la"
+            | "le"
+            | "ter"
+            | "ten"
+            | "dos"
+            | "zu"
+    )
 }
 
 fn is_day(word: &str) -> bool {
@@ -359,6 +526,15 @@ fn read_segment(words: &[Word<'_>]) -> Option<Mention> {
         })
         .unwrap_or(0);
     let body = words.get(start..)?;
+    if let Some(name) = name_behind_office(body) {
+        let office = body.get(..name)?;
+        let mut found = read_segment(body.get(name..)?)?;
+        if found.kind == MentionKind::Person {
+            found.roles.insert(0, joined(office));
+            found.gender = found.gender.or(office.iter().find_map(|w| gender_of(&w.fold)));
+            return Some(found);
+        }
+    }
     let title = title_before_name(body);
     if let Some(name) = name_run(body, title) {
         let (roles, gender) = roles_before(body, name.start, title);
@@ -591,11 +767,12 @@ fn roles_before(
 /// The words as written, one space apart, points glued.
 fn joined(words: &[Word<'_>]) -> String {
     let mut out = String::new();
-    for word in words {
+    for (k, word) in words.iter().enumerate() {
         if !out.is_empty() && !word.glued {
             out.push(' ');
         }
-        out.push_str(word.text);
+        // "China's Foreign Ministry" keeps its ending, "Roe's" loses it.
+        out.push_str(if k + 1 < words.len() { word.whole } else { word.text });
     }
     // A sentence's full stop is no part of a name; that of an initial or suffix is.
     let suffix = words.len() > 1
@@ -684,6 +861,19 @@ mod tests {
     }
 
     #[test]
+    fn reads_names_behind_offices_and_with_particles() {
+        use MentionKind::{Person, Pronoun};
+        check("Minister of Energy Khalid al-Nuri", Person, "Khalid al-Nuri");
+        check("Minister of Trade and Industry Ada Lind", Person, "Ada Lind");
+        check("Minister of Foreign Affairs Sheikh Omar bin Zaki", Person, "Omar bin Zaki");
+        check("President of Norland Ada Lind", Person, "Ada Lind");
+        check("oil minister Sami al-Dari", Person, "Sami al-Dari");
+        check("Pieter van den Velde", Person, "Pieter van den Velde");
+        check("Miller, the Treasury secretary", Person, "Miller");
+        check("His Highness", Pronoun, "His Highness");
+    }
+
+    #[test]
     fn reads_bodies_roles_and_groups() {
         use MentionKind::{Body, DefiniteRole, Group, Pronoun, Role};
         check("the White House", Body, "White House");
@@ -699,7 +889,7 @@ mod tests {
         check("Dealers in London", Group, "dealers");
         check("two officials", Group, "officials");
         check("he", Pronoun, "he");
-        check("Roe's spokeswoman", DefiniteRole, "Roe spokeswoman");
+        check("Roe's spokeswoman", DefiniteRole, "Roe's spokeswoman");
     }
 
     #[test]

@@ -29,7 +29,7 @@ use super::prose::Prose;
 use super::utterance::RawUtterance;
 use super::{Speaker, SpeakerId};
 use crate::ingest::Article;
-use crate::text::{Span, fold};
+use crate::text::{Span, fold, without_article};
 use cluster::{Book, Who};
 use mention::{Gender, Mention, MentionKind, mention};
 
@@ -61,7 +61,8 @@ pub(super) fn resolve(
             _ if utterance.follows && utterance.source.is_empty() => {
                 last.map(|(who, sure)| (who, sure * 0.85))
             }
-            Some(source) => resolve_source(text, *source, &mut book, &focus, last.map(|l| l.0)),
+            Some(source) => company(text, prose, *source, &mut book)
+                .or_else(|| resolve_source(text, *source, &mut book, &focus, last.map(|l| l.0))),
             None => None,
         };
         if let Some((who, _)) = found {
@@ -76,6 +77,34 @@ pub(super) fn resolve(
     finish(book, of)
 }
 
+/// "Norvia will cut 900 jobs, it said.": "it" is the name that opens its own sentence or the one before.
+fn company(text: &str, prose: &[Prose<'_>], source: Span, book: &mut Book) -> Option<(usize, f32)> {
+    if !matches!(source.of(text), "it" | "It") {
+        return None;
+    }
+    let paragraph = prose.get(prose.partition_point(|p| p.span.end <= source.start))?;
+    let at = paragraph.units.partition_point(|u| u.span.end <= source.start);
+    let near = paragraph.units.get(at.saturating_sub(1)..=at)?;
+    near.iter().rev().find_map(|unit| {
+        let verb = super::grammar::first_finite(&unit.items, 0..unit.items.len())?;
+        let subject = super::grammar::noun_phrase_before(&unit.items, verb, 0)?;
+        let (first, last) = (unit.items.get(subject.start)?, unit.items.get(subject.end - 1)?);
+        let span = first.span.join(last.span);
+        if span.end > source.start {
+            return None;
+        }
+        let mut found = mention(text, span)?;
+        let person = book
+            .by_word(&surname(&found.name), source.start)
+            .is_some_and(|id| book.who(id) == Who::Person && book.is_evident(id));
+        let name = found.kind == MentionKind::Body
+            || (found.kind == MentionKind::Person && !found.name.contains(' ') && !person);
+        let proper = name && found.name.starts_with(char::is_uppercase) && found.roles.is_empty();
+        found.kind = MentionKind::Body;
+        proper.then(|| (book.described(&found, Who::Body), 0.8))
+    })
+}
+
 /// Whom one source resolves to: index of the cluster, and how sure.
 fn resolve_source(
     text: &str,
@@ -85,6 +114,14 @@ fn resolve_source(
     last: Option<usize>,
 ) -> Option<(usize, f32)> {
     let mut mention = mention(text, source)?;
+    if matches!(mention.kind, MentionKind::Role | MentionKind::Group)
+        && let Some(name) = only_word(text, source).filter(|w| w.starts_with(char::is_uppercase))
+        && book.by_word(&fold(name), source.start).is_some_and(|id| book.who(id) == Who::Person)
+    {
+        // "Miller" is a trade as well, but the text has named somebody so.
+        mention.name = name.to_owned();
+        mention.kind = MentionKind::Person;
+    }
     if matches!(mention.name.as_str(), "one" | "another" | "other" | "others" | "both") {
         // "said one": one of those spoken of before.
         if let Some(noun) = group_before(text, source.start) {
@@ -106,19 +143,52 @@ fn resolve_source(
         MentionKind::Group => Some((book.described(&mention, Who::Group), 0.95)),
         MentionKind::Role => Some((book.described(&mention, Who::Described), 0.95)),
         MentionKind::DefiniteRole => Some(definite_role(&mention, source, book, focus)),
-        MentionKind::Pronoun => pronoun(&mention, source, book, focus, last),
+        MentionKind::Pronoun => pronoun(&mention, source, book, focus, last).or_else(|| {
+            // "His Highness" of whom nothing else is told.
+            mention.name.contains(' ').then(|| (book.described(&mention, Who::Described), 0.6))
+        }),
     }
+}
+
+/// The text of a source of one word.
+fn only_word(text: &str, source: Span) -> Option<&str> {
+    let word = source.of(text).trim();
+    (!word.contains(char::is_whitespace)).then_some(word)
 }
 
 fn definite_role(mention: &Mention, source: Span, book: &mut Book, focus: &Focus) -> (usize, f32) {
     if let Some(found) = focus.role(mention, source.start, book) {
         return found;
     }
-    let unheard = !book.knows_head(&mention.head) && is_generic(mention);
+    let unheard = !book.knows_head(&mention.head) && is_generic(mention) && !stays_itself(mention);
     match focus.last_person(source.start, book).filter(|_| unheard) {
         Some(who) => (who, 0.55),
         None => (book.described(mention, Who::Described), 0.8),
     }
+}
+
+/// "Kurdal's oil ministry spokesman", "the friend": told apart by its own words, nobody named before.
+fn stays_itself(mention: &Mention) -> bool {
+    const LESSER: [&str; 16] = [
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "manager",
+        "friend",
+        "aide",
+        "adviser",
+        "advisor",
+        "neighbor",
+        "witness",
+        "lawyer",
+        "colleague",
+        "source",
+        "deputy",
+        "counterpart",
+        "representative",
+    ];
+    LESSER.contains(&mention.head.as_str())
+        && (mention.name.contains(' ') || mention.head == "friend" || mention.head == "counterpart")
 }
 
 /// The last plural person noun before `at`: "dealers", for "one" and "others".
@@ -159,9 +229,10 @@ fn pronoun(
                 matches!(book.who(who), Who::Group | Who::Body | Who::Described)
             })
             .or(last.map(|l| (l, 0.6))),
-        "it" => {
-            focus.nearest(source.start, |who| book.who(who) == Who::Body).or(last.map(|l| (l, 0.5)))
-        }
+        // A body speaks as "it"; a person never does.
+        "it" => focus
+            .nearest(source.start, |who| book.who(who) == Who::Body)
+            .or(last.filter(|&l| book.who(l) != Who::Person).map(|l| (l, 0.5))),
         _ => last.map(|l| (l, 0.6)),
     }
 }
@@ -215,8 +286,10 @@ impl Focus {
             let mut before_verb = true;
             for item in &unit.items {
                 if item.is_capital()
-                    && let Some(who) =
-                        book.by_word(crate::text::possessive(&item.fold), item.span.start)
+                    && let Some(who) = book.by_word(
+                        without_article(crate::text::possessive(&item.fold)),
+                        item.span.start,
+                    )
                 {
                     let owner = item.fold.contains('\'');
                     let subject = before_verb && !owner;
@@ -360,7 +433,7 @@ fn surname(name: &str) -> String {
     let last = words
         .map(|w| fold(w.trim_end_matches('.')).into_owned())
         .rfind(|w| !matches!(w.as_str(), "jr" | "sr" | "ii" | "iii"));
-    last.map(|w| crate::text::possessive(&w).to_owned()).unwrap_or_default()
+    last.map(|w| without_article(crate::text::possessive(&w)).to_owned()).unwrap_or_default()
 }
 
 /// The folded surname of a speaker's name.

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::extract::cues::readings;
-use crate::extract::grammar::{first_finite, noun_phrase_before, word};
+use crate::extract::grammar::{first_finite, is_auxiliary, is_body_noun, noun_phrase_before, word};
 use crate::extract::prose::{Item, ItemKind, Prose, Unit, units};
 use crate::extract::speakers::mention::{Mention, MentionKind, mention};
 use crate::ingest::Article;
@@ -11,7 +11,12 @@ use crate::text::{Span, entries, fold};
 
 /// "Statement from President Roe on ...", "Remarks by Ada Lind at ...".
 pub(super) fn named_in_headline(headline: &str) -> Option<String> {
-    const OPENERS: [&str; 16] = [
+    const OPENERS: [&str; 21] = [
+        "joint communique of ",
+        "communique of ",
+        "joint communiqué of ",
+        "communiqué of ",
+        "joint declaration of ",
         "statement from ",
         "statement by ",
         "statement of ",
@@ -46,8 +51,107 @@ pub(super) fn named_in_headline(headline: &str) -> Option<String> {
     ];
     let end = ENDS.iter().filter_map(|s| rest.find(s)).min().unwrap_or(rest.len());
     let phrase = rest.get(..end)?;
+    // "the Ministers of the Six Rivers Group": the group's.
+    let members = ["ministers", "leaders", "heads", "governors", "members"];
+    let first = phrase.trim_start_matches("the ").trim_start_matches("The ").split(' ').next();
+    let phrase = match phrase.split_once(" of the ") {
+        Some((_, group)) if first.is_some_and(|w| members.contains(&fold(w).as_ref())) => group,
+        _ => phrase,
+    };
     let found = mention(phrase, Span::new(0, phrase.len()))?;
     (found.kind != MentionKind::Pronoun && !found.name.is_empty()).then_some(found.name)
+}
+
+/// The first short lines, which head a statement or release: letterhead, kind of text, date.
+fn heading(text: &str) -> impl Iterator<Item = &str> {
+    let lines =
+        text.lines().map(|l| l.trim_matches(['*', '#', ' ', '\t'])).filter(|l| !l.is_empty());
+    lines.take(6).take_while(|l| l.len() <= 90 && !l.ends_with(['.', '!', '?', '"', '”']))
+}
+
+/// "Statement of the Monetary Council", "From: Ministry of Ports", "Press release" over "Bank of Osk".
+pub(super) fn letterhead(article: &Article) -> Option<String> {
+    let body = |line: &str| {
+        let items: Vec<Item<'_>> =
+            units(line, Span::new(0, line.len()), &[]).into_iter().flat_map(|u| u.items).collect();
+        first_finite(&items, 0..items.len())
+            .is_none()
+            .then(|| mention(line, Span::new(0, line.len())))?
+            .filter(|m| {
+                m.kind == MentionKind::Body
+                    && m.name.starts_with(char::is_uppercase)
+                    && m.name.split(' ').any(|w| is_body_noun(&fold(w)))
+            })
+            .map(|m| m.name)
+    };
+    let mut lines = heading(&article.text).peekable();
+    while let Some(line) = lines.next() {
+        if let Some(from) = line.strip_prefix("From:") {
+            return body(from.trim());
+        }
+        let head = fold(line);
+        if head.starts_with("statement ") {
+            let named =
+                named_in_headline(line).filter(|n| n.split(' ').any(|w| is_body_noun(&fold(w))));
+            if named.is_some() {
+                return named;
+            }
+        }
+        if matches!(head.as_ref(), "press release" | "media release" | "news release")
+            && let Some(found) = lines.peek().and_then(|next| body(next))
+        {
+            return Some(found);
+        }
+    }
+    None
+}
+
+/// True if the first sentence tells the weekday, as news does and hardly any issuing body.
+pub(super) fn is_dated_news(prose: &[Prose<'_>]) -> bool {
+    let first = prose.first().and_then(|p| p.units.first());
+    first.is_some_and(|u| {
+        u.items.iter().any(|i| {
+            matches!(
+                i.fold.as_ref(),
+                "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday"
+            )
+        })
+    })
+}
+
+/// How many sentences speak of the issuing body as their subject: "we", "the Council" of a council, "the
+/// company" of a firm. A report on several bodies has few for any one of them.
+pub(super) fn n_own_subjects(prose: &[Prose<'_>], name: &str) -> usize {
+    let name = fold(name);
+    let firm = !name.split(' ').any(is_body_noun);
+    let own = |unit: &Unit<'_>| {
+        let items = &unit.items;
+        let first = first_finite(items, 0..items.len())
+            .and_then(|verb| subject_before(items, verb))
+            .or_else(|| (0..items.len()).next().map(|_| 0..items.len().min(2)));
+        first.is_some_and(|range| {
+            range.clone().any(|i| matches!(word(items, i), "we" | "i" | "our" | "my"))
+                || range.clone().any(|i| {
+                    let here = crate::text::possessive(word(items, i));
+                    is_body_noun(here) && name.split(' ').any(|w| w == here)
+                })
+                || firm
+                    && range.clone().any(|i| {
+                        matches!(word(items, i), "company" | "group" | "firm" | "administration")
+                            || name.split(' ').next() == Some(word(items, i))
+                    })
+        })
+    };
+    prose.iter().flat_map(|p| &p.units).filter(|u| own(u)).count()
+}
+
+/// "Today, the Ministry is announcing": the present tense of a release.
+pub(super) fn is_announcing(prose: &[Prose<'_>]) -> bool {
+    let first = prose.first().and_then(|p| p.units.first());
+    first.is_some_and(|u| {
+        let has = |w: &str| u.items.iter().any(|i| i.fold == w);
+        has("today") && has("announcing")
+    })
 }
 
 /// True if one of the first lines says that this is a release, a communique, minutes.
@@ -67,6 +171,9 @@ pub(super) fn is_release(article: &Article) -> bool {
         "minutes of",
         "declaration of",
     ];
+    if heading(&article.text).any(|line| line.starts_with("From:")) {
+        return true;
+    }
     article.blocks.iter().take(4).any(|block| {
         let line = fold(block.span.of(&article.text)).into_owned();
         MARKS.iter().any(|m| line.trim_start_matches(['*', '#', ' ']).starts_with(m))
@@ -75,13 +182,15 @@ pub(super) fn is_release(article: &Article) -> bool {
 
 /// The issuing body's name.
 pub(super) fn name(article: &Article, prose: &[Prose<'_>]) -> Option<String> {
-    by_table(article).or_else(|| in_headline(article)).or_else(|| organ(article, prose)).or_else(
-        || {
+    by_table(article)
+        .or_else(|| letterhead(article))
+        .or_else(|| in_headline(article))
+        .or_else(|| organ(article, prose))
+        .or_else(|| {
             first_subject(article, prose)
                 .filter(|m| matches!(m.kind, MentionKind::Body | MentionKind::Person))
                 .map(|m| m.name)
-        },
-    )
+        })
 }
 
 /// The body that `bodies.txt` tells from phrases of the text.
@@ -111,12 +220,30 @@ pub(super) fn announces(article: &Article, prose: &[Prose<'_>]) -> bool {
     subject.zip(headline).is_some_and(|(s, h)| fold(&s.name) == fold(&h))
 }
 
+/// True if the first sentence has the name for its subject that opens the headline.
+pub(super) fn opens_as_headline(article: &Article, prose: &[Prose<'_>]) -> bool {
+    let subject = first_subject(article, prose).map(|m| fold(&m.name).into_owned());
+    subject.zip(in_headline(article)).is_some_and(|(s, h)| s == fold(&h))
+}
+
 fn first_subject(article: &Article, prose: &[Prose<'_>]) -> Option<Mention> {
     let items = &prose.first()?.units.first()?.items;
     let verb = first_finite(items, 0..items.len())?;
-    let subject = noun_phrase_before(items, verb, 0)?;
+    let subject = subject_before(items, verb)?;
     let (first, last) = (items.get(subject.start)?, items.get(subject.end.checked_sub(1)?)?);
     mention(&article.text, first.span.join(last.span))
+}
+
+/// The subject of the verb, behind which a bracket may stand: "The Board (the Board) has decided".
+fn subject_before(items: &[Item<'_>], verb: usize) -> Option<std::ops::Range<usize>> {
+    let mut end = verb;
+    while end > 0 && is_auxiliary(word(items, end - 1)) {
+        end -= 1;
+    }
+    if items.get(end.checked_sub(1)?).is_some_and(|i| i.text == ")") {
+        end = items.get(..end)?.iter().rposition(|i| i.text == "(")?;
+    }
+    noun_phrase_before(items, end, 0)
 }
 
 /// "Halvard Systems: solid start", "Ministry of Health Announces ...", "Communique of the Ministers of
@@ -125,6 +252,15 @@ fn in_headline(article: &Article) -> Option<String> {
     let headline = article.headline?;
     let all: Vec<Unit<'_>> = units(&article.text, headline, &[]);
     let items: Vec<&Item<'_>> = all.iter().flat_map(|u| &u.items).collect();
+    // "FACT SHEET: ...": what kind of text it is, is no name.
+    let kind = items.iter().take(4).position(|i| i.text == ":").filter(|&colon| {
+        items.get(..colon).is_some_and(|head| {
+            head.iter().any(|i| {
+                matches!(i.fold.as_ref(), "sheet" | "release" | "statement" | "readout" | "memo")
+            })
+        })
+    });
+    let items = items.get(kind.map_or(0, |colon| colon + 1)..)?;
     let end = items.iter().position(|i| {
         i.text == ":"
             || (i.kind == ItemKind::Word

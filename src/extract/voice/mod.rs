@@ -62,27 +62,57 @@ pub(super) fn voice(
     let items = prose.iter().flat_map(|p| &p.units).flat_map(|u| &u.items);
     let n_quotes = items.filter(|i| i.is_speech()).count();
     let (mut n_reports, mut n_sayings) = (0, 0);
+    let name = body::name(article, prose);
+    let own_name = name.clone().unwrap_or_default();
     for utterance in found.iter().filter(|u| u.class == Class::Speech && !is_own(article, u)) {
-        n_reports += 1;
+        n_reports += usize::from(!is_named(article, utterance, &own_name));
         n_sayings += usize::from(is_saying(&article.text, utterance));
     }
     let reported = n_sayings * 20 > n_units || n_reports * 3 > n_units || n_quotes * 6 > n_units;
-    if body::is_release(article) {
-        let name = body::name(article, prose)?;
+    let n_own = body::n_own_subjects(prose, &own_name);
+    if let Some(name) = body::letterhead(article).filter(|_| n_sayings * 3 <= n_units) {
         return Some(if n_sayings + n_quotes > 0 {
             Voice::Release(name)
         } else {
             Voice::Body(name)
         });
     }
-    if n_units < 2 || reported {
+    if body::is_release(article) {
+        let name = name?;
+        return Some(if n_sayings + n_quotes > 0 {
+            Voice::Release(name)
+        } else {
+            Voice::Body(name)
+        });
+    }
+    let dated = body::is_dated_news(prose);
+    // A company's release quotes its chief once or twice and tells the rest itself.
+    let firm =
+        n_own >= 3 && n_own * 3 >= n_units && !dated && body::opens_as_headline(article, prose);
+    if firm && n_sayings <= 2 && n_quotes <= 3 && n_units >= 4 && n_sayings + n_quotes > 0 {
+        return name.map(Voice::Release);
+    }
+    if n_units < 2 || reported || dated {
         return None;
     }
     let official = body::by_table(article).is_some()
         || body::organ(article, prose).is_some()
-        || body::speaks_as_body(prose)
-        || (n_sayings + n_quotes == 0 && body::announces(article, prose));
-    official.then(|| body::name(article, prose)).flatten().map(Voice::Body)
+        || (n_sayings + n_quotes == 0 && body::is_announcing(prose))
+        || (body::speaks_as_body(prose) && n_own * 4 >= n_units)
+        || (n_sayings + n_quotes == 0 && body::announces(article, prose) && n_own > 1);
+    official.then_some(name).flatten().map(Voice::Body)
+}
+
+/// True if the source is the body the text is named for, in full or by its noun ("the Ministry", "it").
+fn is_named(article: &Article, utterance: &RawUtterance, name: &str) -> bool {
+    let Some(source) = utterance.source.first() else { return false };
+    let source = fold(source.of(&article.text));
+    let last = source.split_whitespace().next_back().unwrap_or("");
+    let name = fold(name);
+    !name.is_empty()
+        && (last == "it"
+            || name.split(' ').any(|w| w == last && super::grammar::is_body_noun(w))
+            || source.ends_with(name.as_ref()))
 }
 
 /// True if the source is the issuing body itself ("the Committee expects", "we note").
