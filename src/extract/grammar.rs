@@ -493,13 +493,17 @@ pub(super) fn first_finite(items: &[Item<'_>], range: Range<usize>) -> Option<us
 
 /// True if the range holds a finite verb outside relative clauses: it can stand as a sentence.
 pub(super) fn is_clause(items: &[Item<'_>], range: Range<usize>) -> bool {
-    let relative = range
-        .clone()
+    // No clause waits longer for its verb; without the bound a list of thousands of words costs a square.
+    let end = range.end.min(range.start + LONGEST_WAIT);
+    let Some(verb) = first_finite(items, range.start..end) else { return false };
+    let relative = (range.start..verb)
         .find(|&i| matches!(word(items, i), "who" | "which" | "whose" | "that" | "where"));
     // "that" is a relative only behind a noun; at the start it opens the clause itself.
-    let end = relative.filter(|&i| i > range.start + 1).unwrap_or(range.end);
-    first_finite(items, range.start..end).is_some()
+    relative.is_none_or(|i| i <= range.start + 1)
 }
+
+/// How many items are searched for the verb of a clause.
+const LONGEST_WAIT: usize = 120;
 
 /// The noun phrase that ends right before item `end`, not reaching below `floor`.
 pub(super) fn noun_phrase_before(

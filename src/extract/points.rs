@@ -181,7 +181,7 @@ fn cut_at(items: &[Item<'_>], start: usize, at: usize, style: Style) -> Option<(
         "," if style == Style::OneVoice && left => {
             // "A has risen, B has fallen, and C is flat": a list of clauses.
             let list = opens_clause(items, at + 1)? < at + 8
-                && (at + 2..items.len()).any(|i| {
+                && (at + 2..items.len().min(at + 200)).any(|i| {
                     items.get(i).is_some_and(|x| x.text == ",")
                         && word(items, i + 1) == "and"
                         && opens_clause(items, i + 2).is_some()

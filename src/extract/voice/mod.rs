@@ -98,7 +98,7 @@ pub(super) fn voice(
     let official = body::by_table(article).is_some()
         || body::organ(article, prose).is_some()
         || (n_sayings + n_quotes == 0 && body::is_announcing(prose))
-        || (body::speaks_as_body(prose) && n_own * 4 >= n_units)
+        || (body::speaks_as_body(prose) && n_own * 4 >= n_units && n_own > 1)
         || (n_sayings + n_quotes == 0 && body::announces(article, prose) && n_own > 1);
     official.then_some(name).flatten().map(Voice::Body)
 }
