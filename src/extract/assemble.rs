@@ -408,7 +408,7 @@ mod tests {
         );
         check(
             "A tunnel for Osk\n\nPublished 4 May 2024\nFrom: Ministry of Ports\n\nThe government will dig a tunnel. Work starts soon.\n\n\
-             Ports Minister Ada Lind said:\n\n\"We will keep to the day we named.\"\n\nThe tunnel will have two lanes.",
+             Ports Minister Ada Lind said:\n\n\"We will keep to the day we named.\"\n\nThe tunnel will have two lanes.\n\nNotes to editors\n\nPictures are free to use.",
             Unit::Point,
             &[
                 "Ministry of Ports: The government will dig a tunnel.",

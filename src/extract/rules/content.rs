@@ -400,6 +400,10 @@ fn behind_adjuncts(
 
 /// Where the clause of the verb at `verb` starts, behind an addressee or adjunct that starts at `from`.
 fn bare_start(items: &[Item<'_>], from: usize, verb: usize) -> usize {
+    // "told a friend she'd go": the contraction is subject and verb at once.
+    if word(items, verb).split_once('\'').is_some_and(|(subject, _)| is_pronoun(subject)) {
+        return verb;
+    }
     let Some(phrase) = noun_phrase_before(items, verb, from) else {
         return behind_date(items, from, verb);
     };

@@ -128,6 +128,8 @@ fn tells_who_speaks_from_what_stands_round_them() {
         "\"Tariffs,\" Ada Lind said, \"will fall.\"",
         &["Ada Lind | said | \"Tariffs,\" / \"will fall.\""],
     );
+    check("Lind told a crew she'd stay.", &["Lind | told | she'd stay"]);
+    check("Lind opened the door to lower tolls.", &["Lind | opened the door to | lower tolls"]);
     check("If Lind says ships may sail, they will.", &[]);
     check("Had Lind said so, the ships would have sailed.", &[]);
     check("Not every captain agrees with Lind.", &[]);

@@ -323,6 +323,21 @@ pub(super) const OWN_WORDS: [&str; 17] = [
     "authority",
 ];
 
+/// Where the notes for journalists under a release start, or the end of the text.
+pub(super) fn notes_start(text: &str) -> usize {
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        let head = line.trim_matches(['*', '#', ' ', ':', '\t', '\n', '\r']);
+        if head.eq_ignore_ascii_case("notes to editors")
+            || head.eq_ignore_ascii_case("media contact")
+        {
+            return at;
+        }
+        at += line.len();
+    }
+    text.len()
+}
+
 /// A list of those who voted, a pointer to a medium: no statement.
 pub(super) fn is_list(unit: &Unit<'_>) -> bool {
     let items = &unit.items;

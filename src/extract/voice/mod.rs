@@ -149,7 +149,8 @@ pub(super) fn utterances(
 ) -> Vec<(RawUtterance, String)> {
     let mut found = Vec::new();
     let mut turn: Option<Turn> = None;
-    for paragraph in prose {
+    let end = body::notes_start(&article.text);
+    for paragraph in prose.iter().filter(|p| p.span.start < end) {
         for unit in &paragraph.units {
             match voice {
                 Voice::Body(name) | Voice::Release(name) => {
