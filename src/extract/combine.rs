@@ -64,6 +64,9 @@ fn completed(
 ) -> Option<RawUtterance> {
     let first = raw.content.first()?;
     let quoted = raw.content.iter().any(|c| c.of(text).contains(['"', '“', '”', '«', '„']));
+    if is_anonymity(first.of(text)) || raw.source.iter().any(|s| is_month(s.of(text))) {
+        return None;
+    }
     if raw.source.is_empty() && (raw.cue.is_empty() || !quoted) {
         // Without a source it is seldom a statement anybody could be asked about.
         return None;
@@ -88,6 +91,30 @@ fn completed(
         block,
         confidence: 0.9 * confidence,
     })
+}
+
+/// "asked not to be named": about the source, not from it.
+fn is_anonymity(content: &str) -> bool {
+    content.len() < 60
+        && ["be named", "be identified", "be quoted"].iter().any(|end| content.contains(end))
+}
+
+/// A month is what is left of a dateline, and nobody's name alone.
+fn is_month(source: &str) -> bool {
+    matches!(
+        fold(source).as_ref(),
+        "january"
+            | "february"
+            | "march"
+            | "april"
+            | "june"
+            | "july"
+            | "august"
+            | "september"
+            | "october"
+            | "november"
+            | "december"
+    )
 }
 
 /// The class of the first cue word the table knows; what is quoted is speech.
