@@ -75,25 +75,23 @@ impl TopicTable {
             if topic.name.trim().is_empty() {
                 return Err(Error::new(ErrorKind::Config, "a topic has no name"));
             }
-            if let Some(term) = topic.terms.iter().find(|term| stems(term).is_empty()) {
-                let message = format!("topic `{}`: no word to go by in `{term}`", topic.name);
-                return Err(Error::new(ErrorKind::Config, message));
-            }
         }
-        Ok(Self::new(file.topic, file.replace))
+        Self::new(file.topic, file.replace)
     }
 
-    fn new(topics: Vec<Named>, replace: bool) -> Self {
+    fn new(topics: Vec<Named>, replace: bool) -> Result<Self> {
         let mut by_first: HashMap<String, Vec<(usize, Vec<String>)>> = HashMap::new();
         for (index, topic) in topics.iter().enumerate() {
             for term in &topic.terms {
                 let mut stems = stems(term).into_iter();
-                if let Some(first) = stems.next() {
-                    by_first.entry(first).or_default().push((index, stems.collect()));
-                }
+                let Some(first) = stems.next() else {
+                    let message = format!("topic `{}`: no word to go by in `{term}`", topic.name);
+                    return Err(Error::new(ErrorKind::Config, message));
+                };
+                by_first.entry(first).or_default().push((index, stems.collect()));
             }
         }
-        Self { topics, replace, by_first }
+        Ok(Self { topics, replace, by_first })
     }
 
     /// This table with a user's own: a topic of the same name is replaced, others come first; one
@@ -105,7 +103,8 @@ impl TopicTable {
         }
         let same = |x: &Named, y: &Named| fold(&x.name) == fold(&y.name);
         let kept = self.topics.iter().filter(|ours| !own.topics.iter().any(|o| same(o, ours)));
-        Self::new(own.topics.iter().chain(kept).cloned().collect(), false)
+        // Both tables were read before, so that every term has its word.
+        Self::new(own.topics.iter().chain(kept).cloned().collect(), false).unwrap_or_default()
     }
 
     /// Every topic, in the order of the table.
