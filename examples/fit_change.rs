@@ -9,6 +9,7 @@
 //! `--write` puts the weights learnt from everything but the held half into
 //! `src/classify/weights.txt`; `--pred FILE` writes the predictions of the left-out runs for
 //! `score_align.py`.
+#![allow(clippy::print_stdout, reason = "an example talks to its user")]
 
 use std::collections::BTreeMap;
 use std::error::Error;

@@ -111,9 +111,9 @@ fn flips(link: &Analysis<'_>, out: &mut Vec<(&'static str, f32)>) {
         let at = |flags: &[bool], i: usize| flags.get(i).copied().unwrap_or(false);
         let about = at(&a.polarity.core, i) || at(&b.polarity.core, j);
         let plainly = at(&a.polarity.plain, i) != at(&b.polarity.plain, j);
-        core += u32::from(
-            turned && plainly && about && relation != Relation::Opposite && !word.is_name(),
-        );
+        // A name that opens a sentence does not show as one, but its answer may.
+        let name = word.is_name() || b.words.get(j).is_some_and(|w| w.is_name());
+        core += u32::from(turned && plainly && about && relation != Relation::Opposite && !name);
         match relation {
             Relation::Opposite if !turned => opposite += 1,
             Relation::Opposite => {}

@@ -7,7 +7,7 @@
 //! Paragraph by paragraph: quotations first pull the content that covers most of them to their marks; each content goes to the
 //! nearest cue, each source to the nearest cue that lacks one, counting what stands between and whether the
 //! sentence is the same. What is then still open is filled by rules: a participle or a second verb takes the
-//! source of its sentence ([`subject`] finds it if nothing was tagged), a cue that ends its
+//! source of its sentence (`subject` finds it if nothing was tagged), a cue that ends its
 //! paragraph in a colon takes the next one, a quotation that goes on without a cue belongs to
 //! the attribution before.
 //!
