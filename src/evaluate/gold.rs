@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use serde::Deserialize;
+use serde::de::DeserializeOwned;
 
 use crate::error::{Error, ErrorKind, Result};
 use crate::ingest::Article;
@@ -72,26 +73,36 @@ pub struct GoldLink {
 /// # Errors
 /// If a file cannot be read or a line is not a gold pair; the error names the file and the line.
 pub fn read_gold(path: &Path) -> Result<Vec<Gold>> {
-    let read = |path: &Path| {
-        std::fs::read_to_string(path).map_err(|cause| {
-            Error::new(ErrorKind::Read, "cannot read the file").about(path).caused_by(cause)
-        })
-    };
-    let folder = path.parent().unwrap_or(Path::new("."));
-    let mut pairs = Vec::new();
-    for (number, line) in read(path)?.lines().enumerate() {
-        if line.trim().is_empty() {
-            continue;
-        }
-        let mut gold: Gold = serde_json::from_str(line).map_err(|cause| {
-            let message = format!("line {} is no gold pair", number + 1);
-            Error::new(ErrorKind::Config, message).about(path).caused_by(cause)
-        })?;
+    let mut pairs: Vec<Gold> = read_json_lines(path, "gold pair")?;
+    for gold in &mut pairs {
         for (article, source) in gold.articles.iter_mut().zip([&gold.a, &gold.b]) {
-            let file = folder.join(&source.path);
-            *article = Article::from_text(read(&file)?, source.path.clone());
+            *article = Article::from_text(read_beside(path, &source.path)?, source.path.clone());
         }
-        pairs.push(gold);
     }
     Ok(pairs)
+}
+
+/// The records of a JSON Lines file, one a line; blank lines are passed over.
+pub(super) fn read_json_lines<T: DeserializeOwned>(path: &Path, what: &str) -> Result<Vec<T>> {
+    let text = read(path)?;
+    let lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
+    lines
+        .map(|(number, line)| {
+            serde_json::from_str(line).map_err(|cause| {
+                let message = format!("line {} is no {what}", number + 1);
+                Error::new(ErrorKind::Config, message).about(path).caused_by(cause)
+            })
+        })
+        .collect()
+}
+
+/// The text of a file that `path` names, which lies in the same folder as `path`.
+pub(super) fn read_beside(path: &Path, file: &str) -> Result<String> {
+    read(&path.parent().unwrap_or(Path::new(".")).join(file))
+}
+
+fn read(path: &Path) -> Result<String> {
+    std::fs::read_to_string(path).map_err(|cause| {
+        Error::new(ErrorKind::Read, "cannot read the file").about(path).caused_by(cause)
+    })
 }

@@ -12,6 +12,7 @@ use std::path::Path;
 
 use serde::Deserialize;
 
+use super::gold::{read_beside, read_json_lines};
 use super::score::{Ratio, same_speaker};
 use crate::error::{Error, ErrorKind, Result};
 use crate::extract::{Extraction, Kind, Options, Unit, extract};
@@ -50,28 +51,17 @@ struct Quote {
 /// # Errors
 /// If a file cannot be read or a line is no such record.
 pub fn read_utterances(path: &Path) -> Result<Vec<GoldUtterances>> {
-    let read = |path: &Path| {
-        std::fs::read_to_string(path).map_err(|cause| {
-            Error::new(ErrorKind::Read, "cannot read the file").about(path).caused_by(cause)
-        })
-    };
-    let folder = path.parent().unwrap_or(Path::new("."));
-    let mut found = Vec::new();
-    for (number, line) in read(path)?.lines().enumerate().filter(|(_, l)| !l.trim().is_empty()) {
-        let mut gold: GoldUtterances = serde_json::from_str(line).map_err(|cause| {
-            let message = format!("line {} is no annotated text", number + 1);
-            Error::new(ErrorKind::Config, message).about(path).caused_by(cause)
-        })?;
+    let mut found: Vec<GoldUtterances> = read_json_lines(path, "annotated text")?;
+    for gold in &mut found {
         let text = match (gold.text.take(), &gold.path) {
             (Some(text), _) => text,
-            (None, Some(file)) => read(&folder.join(file))?,
+            (None, Some(file)) => read_beside(path, file)?,
             (None, None) => {
-                let message = format!("line {} has neither text nor path", number + 1);
+                let message = format!("`{}` has neither text nor path", gold.id);
                 return Err(Error::new(ErrorKind::Config, message).about(path));
             }
         };
         gold.article = Article::from_text(text, gold.id.clone());
-        found.push(gold);
     }
     Ok(found)
 }

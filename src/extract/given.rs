@@ -93,24 +93,21 @@ fn block_at(article: &Article, content: &[Span]) -> usize {
     article.blocks.partition_point(|block| block.span.start <= start).saturating_sub(1)
 }
 
-/// Direct if the content opens or closes with a quotation mark, or stands between two; mixed if it
-/// holds one further in.
+/// Direct if the content opens with a quotation mark or stands between two; mixed if it holds one
+/// further in.
 fn kind_by_marks(article: &Article, content: &[Span]) -> Kind {
     const MARKS: [char; 7] = ['"', '“', '”', '„', '«', '»', '‟'];
     let starts = content.first().is_some_and(|s| s.of(&article.text).starts_with(MARKS));
-    let ends = content.last().is_some_and(|s| {
-        s.of(&article.text).trim_end_matches(['.', ',', '!', '?']).ends_with(MARKS)
-    });
     let holds = content.iter().any(|s| s.of(&article.text).contains(MARKS));
     let inside = content.first().is_some_and(|s| {
         let block = article.blocks.get(block_at(article, content)).map_or(0, |b| b.span.start);
         let before = Span::new(block, s.start).of(&article.text);
         before.matches(['"', '“', '”', '„']).count() % 2 == 1
     });
-    match (starts || inside, ends, holds) {
-        (true, _, _) => Kind::Direct,
-        (false, _, true) => Kind::Mixed,
-        _ => Kind::Indirect,
+    match (starts || inside, holds) {
+        (true, _) => Kind::Direct,
+        (false, true) => Kind::Mixed,
+        (false, false) => Kind::Indirect,
     }
 }
 
