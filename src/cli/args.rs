@@ -10,7 +10,7 @@ Examples:
   saydiff diff then.txt now.txt --speaker Rutte --only strengthened,reversed
   saydiff explain 1 then.txt now.txt          why row 1 is labelled as it is
   saydiff list now.txt --by speaker           who said what in one article
-  saydiff diff then.txt now.txt --format json -o report.json
+  saydiff diff then.txt now.txt -o report.html     a page to pass on (.md, .csv, .json too)
   curl -s URL | saydiff diff then.txt -       `-` is standard input
 ";
 
@@ -21,6 +21,7 @@ Examples:
   saydiff diff then.txt now.txt --only reversed,strengthened,softened --exit-zero
   saydiff diff then.txt now.txt --layout inline --all
   saydiff diff then.txt now.txt --plain       words only, for screen readers
+  saydiff diff then.txt now.txt -o report.html
   saydiff diff then.txt now.txt --statements given.jsonl --format json
 ";
 
@@ -170,10 +171,13 @@ pub(super) struct Show {
     /// Words only, line after line, no signs and no columns (for screen readers)
     #[arg(long, help_heading = "Output")]
     pub(super) plain: bool,
-    /// The form of the result
+    /// The form of the result [default: what the name of the -o file says, else text]
     #[arg(long, value_enum, value_name = "FORMAT", help_heading = "Output")]
     pub(super) format: Option<FormatKind>,
-    /// Write the result to a file, whole or not at all
+    /// Leave CSV cells that a spreadsheet would compute as they are, without an apostrophe
+    #[arg(long, help_heading = "Output")]
+    pub(super) raw_csv: bool,
+    /// Write the result to a file, whole or not at all (.html, .md, .csv, .json name the format)
     #[arg(short, long, value_name = "FILE", help_heading = "Output")]
     pub(super) output: Option<PathBuf>,
     /// Whether long results go through a pager ($SAYDIFF_PAGER, $PAGER, less)
@@ -279,6 +283,12 @@ pub(super) enum FormatKind {
     Text,
     /// For programs: one versioned object (`diff`), one record a line (`list`)
     Json,
+    /// A page to pass on, in one file that needs no network (`diff`)
+    Html,
+    /// For issues and notes (`diff`, `list`)
+    Markdown,
+    /// For spreadsheets: a row for each position (`diff`), each statement (`list`)
+    Csv,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

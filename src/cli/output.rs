@@ -1,8 +1,8 @@
 //! Bytes to where they belong: standard output, a file (whole or not at all), a pager.
 
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, OpenOptions, Permissions};
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, Stdio};
 
 use super::environment::Environment;
@@ -46,59 +46,55 @@ pub(super) fn to_pager(bytes: &[u8], environment: &Environment) -> Result<(), Fa
 
 /// Writes a file so that at any moment there is the old one or the new one, whole.
 pub(super) fn to_file(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
-    let trouble = |error: &io::Error| {
+    let trouble = |error: io::Error| {
         let failure = Failure::new(format!("cannot write {}: {error}", named(path)));
-        if error.kind() == io::ErrorKind::NotFound {
-            return failure.hint("its folder must exist");
+        match error.kind() {
+            io::ErrorKind::NotFound => failure.hint("its folder must exist"),
+            io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
+                failure.hint("its folder must be writable, for the file is replaced as a whole")
+            }
+            _ => failure,
         }
-        failure
     };
-    if fs::metadata(path).is_ok_and(|m| m.is_dir()) {
+    let old = fs::metadata(path).ok();
+    if old.as_ref().is_some_and(fs::Metadata::is_dir) {
         return Err(Failure::new(format!("cannot write {}: it is a directory", named(path)))
             .hint("name a file in it"));
     }
-    if fs::metadata(path).is_ok_and(|m| !m.is_file()) {
+    if old.as_ref().is_some_and(|old| !old.is_file()) {
         // A pipe or a device such as /dev/null has nothing to keep whole.
-        let mut file = OpenOptions::new().write(true).open(path).map_err(|e| trouble(&e))?;
-        return file.write_all(bytes).map_err(|error| trouble(&error));
+        let file = OpenOptions::new().write(true).open(path);
+        return match file.and_then(|mut file| file.write_all(bytes)) {
+            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(trouble(error)),
+            _ => Ok(()),
+        };
     }
     // A link is followed: the file it names is replaced, not the link.
     let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
-    let (mut file, beside) = create_beside(&target).map_err(|error| trouble(&error))?;
-    let written = file
-        .write_all(bytes)
-        .and_then(|()| file.sync_all())
-        .and_then(|()| keep_permissions(&target, &file))
-        .and_then(|()| fs::rename(&beside, &target));
-    written.map_err(|error| {
-        // The half-written file is of no use; that it may stay behind is the lesser trouble.
-        let _ = fs::remove_file(&beside);
-        trouble(&error)
-    })
+    replace(&target, bytes, old.map(|old| old.permissions())).map_err(trouble)
 }
 
-/// A new file in the same folder, so that renaming it does not cross file systems.
-fn create_beside(target: &Path) -> io::Result<(File, PathBuf)> {
+/// Writes beside the target, in the same folder so that the last step does not cross file systems,
+/// and renames. What is left half-written is removed.
+fn replace(target: &Path, bytes: &[u8], permissions: Option<Permissions>) -> io::Result<()> {
     let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty());
-    let folder = folder.unwrap_or(Path::new("."));
-    let mut last = io::Error::from(io::ErrorKind::AlreadyExists);
-    for attempt in 0..100 {
-        // The target's own name may be as long as a name can be, so it is no part of this one.
-        let beside = folder.join(format!(".saydiff-{}-{attempt}.tmp", std::process::id()));
-        match OpenOptions::new().write(true).create_new(true).open(&beside) {
-            Ok(file) => return Ok((file, beside)),
-            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => last = error,
-            Err(error) => return Err(error),
-        }
+    let mut options = tempfile::Builder::new();
+    // The target's own name may be as long as a name can be, so it is no part of this one.
+    options.prefix(".saydiff-").suffix(".tmp");
+    #[cfg(unix)]
+    {
+        // A new file is as readable as any that the user makes; temporary ones are usually private.
+        use std::os::unix::fs::PermissionsExt;
+        options.permissions(Permissions::from_mode(0o666));
     }
-    Err(last)
-}
-
-fn keep_permissions(target: &Path, file: &File) -> io::Result<()> {
-    match fs::metadata(target) {
-        Ok(old) => file.set_permissions(old.permissions()),
-        Err(_) => Ok(()),
+    let mut file = options.tempfile_in(folder.unwrap_or(Path::new(".")))?;
+    file.write_all(bytes)?;
+    if let Some(permissions) = permissions {
+        file.as_file().set_permissions(permissions)?;
     }
+    file.as_file().sync_all()?;
+    file.persist(target).map_err(|error| error.error)?;
+    Ok(())
 }
 
 /// Refuses to write over what was read.

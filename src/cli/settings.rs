@@ -1,6 +1,7 @@
 //! What the flags and the surroundings come to: resolved once, handed down.
 
-use std::path::PathBuf;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
 
 use super::args::{
     ColorWhen, Extractor, FormatKind, LayoutKind, Method, PagerWhen, Select, Show, Theme,
@@ -11,7 +12,7 @@ use super::failure::{Failure, meant};
 use super::output;
 use super::palette::Palette;
 use crate::extract;
-use crate::render::{COLUMNS_FROM, Format, Glyphs, Ink, Layout, Paint, Terminal};
+use crate::render::{COLUMNS_FROM, Cells, Format, Glyphs, Ink, Layout, Paint, Terminal};
 use crate::view::{self, Outcome, Regime};
 
 /// The width of what does not go to a terminal: the narrowest that has two columns.
@@ -22,6 +23,7 @@ pub(super) struct Settings<'e> {
     environment: &'e Environment,
     format: FormatKind,
     is_plain: bool,
+    cells: Cells,
     width: usize,
     layout: Layout,
     glyphs: Glyphs,
@@ -47,8 +49,9 @@ impl<'e> Settings<'e> {
         let width = show.width.or(size.map(|(columns, _)| columns)).map(usize::from);
         Self {
             environment,
-            format: show.format.unwrap_or(FormatKind::Text),
+            format: format(show),
             is_plain: show.plain,
+            cells: if show.raw_csv { Cells::Raw } else { Cells::Guarded },
             width: width.unwrap_or(USUAL_WIDTH),
             layout: match show.layout {
                 Some(LayoutKind::Columns) => Layout::Columns,
@@ -88,12 +91,19 @@ impl<'e> Settings<'e> {
         };
         let format = match self.format {
             FormatKind::Json => Format::Json,
+            FormatKind::Html => Format::Html(self.layout),
+            FormatKind::Markdown => Format::Markdown,
+            FormatKind::Csv => Format::Csv(self.cells),
             FormatKind::Text if self.is_plain => Format::Plain,
             FormatKind::Text => Format::Terminal(&terminal),
         };
         let mut bytes = Vec::new();
-        render(format, &mut bytes)
-            .map_err(|error| Failure::new(format!("cannot write the result: {error}")))?;
+        render(format, &mut bytes).map_err(|error| match error.kind() {
+            ErrorKind::Unsupported => {
+                Failure::new(error.to_string()).hint("choose another --format")
+            }
+            _ => Failure::new(format!("cannot write the result: {error}")),
+        })?;
         match &self.output {
             Some(path) => output::to_file(path, &bytes),
             None if self.environment.stdout_is_terminal
@@ -107,12 +117,29 @@ impl<'e> Settings<'e> {
     }
 }
 
+/// The format that was typed, else the one that the output's name tells.
+fn format(show: &Show) -> FormatKind {
+    let named = || of_extension(show.output.as_deref()?);
+    show.format.or_else(named).unwrap_or(FormatKind::Text)
+}
+
+fn of_extension(path: &Path) -> Option<FormatKind> {
+    match path.extension()?.to_str()?.to_ascii_lowercase().as_str() {
+        "html" | "htm" => Some(FormatKind::Html),
+        "md" | "markdown" => Some(FormatKind::Markdown),
+        "csv" => Some(FormatKind::Csv),
+        "json" | "jsonl" => Some(FormatKind::Json),
+        _ => None,
+    }
+}
+
 /// What the selecting flags come to.
 pub(super) fn view_options(select: &Select, show: &Show) -> Result<view::Options, Failure> {
     let only: Result<Vec<Outcome>, Failure> =
         select.only.iter().map(|name| outcome(name)).collect();
     let only = only?;
-    // Who names a label, a topic or a speaker wants all there is of it.
+    // Who names a label, a topic or a speaker wants all there is of it; only a screen is short of room.
+    let is_screen = format(show) == FormatKind::Text;
     let is_narrow = !only.is_empty() || !select.topic.is_empty() || select.speaker.is_some();
     Ok(view::Options {
         regime: match show.layout {
@@ -125,7 +152,11 @@ pub(super) fn view_options(select: &Select, show: &Show) -> Result<view::Options
         only,
         min_confidence: select.min_confidence.unwrap_or(0.0),
         context: select.context.unwrap_or(0).min(1000),
-        limit: if select.all || is_narrow { None } else { view::Options::default().limit },
+        limit: if select.all || is_narrow || !is_screen {
+            None
+        } else {
+            view::Options::default().limit
+        },
     })
 }
 

@@ -1,5 +1,9 @@
 //! What holds whatever the articles say: lines fit, nothing raw is shown, records read back.
 
+mod page;
+mod sections;
+mod table;
+
 use proptest::prelude::*;
 
 use super::*;
@@ -7,7 +11,7 @@ use crate::view::{self, Regime, explain, fixture, is_hidden, positions, view};
 
 /// Paragraphs of quoted and reported speech with characters that are hard to show.
 fn article() -> impl Strategy<Value = String> {
-    let words = "(we|must|may|not|act|arms|5|percent|Erdoğan|防衛|\u{1b}\\[2J|\u{202e}|\u{200b}|\u{85}|a\u{301}|👩\u{200d}💻|verylongwordwithoutanyspace|,|\"|“|”)";
+    let words = "(we|must|may|not|act|arms|5|percent|Erdoğan|防衛|\u{1b}\\[2J|\u{202e}|\u{200b}|\u{85}|a\u{301}|👩\u{200d}💻|verylongwordwithoutanyspace|<img src=x onerror=alert\\(1\\)>|</blockquote>|&amp;|\\*\\*|~~|`|\\[a\\]\\(javascript:b\\)|=1\\+1|@roe|#12|-|\\+|1\\.|>|www\\.x\\.org|https://x\\.org|\\\\|_|\\||;|,|\"|“|”)";
     let sentence = prop::collection::vec(words, 1..12).prop_map(|words| words.join(" "));
     let paragraph = (sentence, 0..4_u8).prop_map(|(said, form)| match form {
         0 => format!("\"{said},\" Ada Roe said."),
@@ -37,7 +41,14 @@ proptest! {
         let glyphs = if form % 2 == 0 { Glyphs::Unicode } else { Glyphs::Ascii };
         let layout = [Layout::Auto, Layout::Columns, Layout::Stacked][usize::from(form % 3)];
         let terminal = Terminal { width, layout, glyphs, paint: None, links: false };
-        for format in [Format::Terminal(&terminal), Format::Plain, Format::Json] {
+        for format in [
+            Format::Terminal(&terminal),
+            Format::Plain,
+            Format::Json,
+            Format::Html(layout),
+            Format::Markdown,
+            Format::Csv(Cells::Guarded),
+        ] {
             let mut out = Vec::new();
             diff(&comparison, None, &shown, format, &mut out).expect("memory takes all");
             let text = String::from_utf8(out).expect("it is UTF-8");
@@ -48,6 +59,9 @@ proptest! {
                     prop_assert!(widest <= width, "{widest} > {width}\n{text}");
                 }
                 Format::Plain => {}
+                Format::Html(_) => page::holds(&text)?,
+                Format::Markdown => sections::holds(&text, &shown)?,
+                Format::Csv(_) => table::holds(&text, &shown)?,
                 Format::Json => {
                     let back: wire::Comparison = serde_json::from_str(&text).expect(&text);
                     prop_assert_eq!(back, wire::comparison(&comparison, None));

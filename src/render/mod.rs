@@ -4,15 +4,19 @@
 //! [`Format`], one match arm in [`diff`], one snapshot from the shared fixture.
 
 mod cells;
+mod csv;
 mod glyphs;
+mod html;
 mod json;
 #[cfg(test)]
 mod laws;
 mod line;
+mod markdown;
 mod plain;
 #[cfg(test)]
 mod snapshots;
 mod terminal;
+mod words;
 
 use std::io::{self, Write};
 
@@ -20,6 +24,7 @@ use crate::compare::Comparison;
 use crate::view::{Explanation, List, TopicEntry, View};
 use crate::wire;
 
+pub use csv::Cells;
 pub use glyphs::Glyphs;
 pub use json::{write_json, write_json_lines};
 pub use line::{Ink, Paint};
@@ -34,6 +39,24 @@ pub enum Format<'f> {
     Plain,
     /// One versioned object, or one record a line for lists.
     Json,
+    /// One page that needs nothing else; `Stacked` sets A above B from the start.
+    Html(Layout),
+    /// Sections and block quotes, for issues and notes.
+    Markdown,
+    /// A row for each position, for spreadsheets and scripts.
+    Csv(Cells),
+}
+
+/// What stands under every report that people pass on.
+const CAUTION: &str = "Labels are computed from the wording shown and are no judgement of the speaker; \
+    read the words before quoting a label.";
+
+/// The form that something has not.
+fn lacks(what: &str, forms: &str) -> io::Result<()> {
+    Err(io::Error::new(
+        io::ErrorKind::Unsupported,
+        format!("{what} can be written as {forms} only"),
+    ))
 }
 
 /// Writes a comparison. JSON holds all of it; the other formats show the view.
@@ -51,13 +74,16 @@ pub fn diff(
         Format::Terminal(terminal) => terminal.view(view, out),
         Format::Plain => plain::view(view, out),
         Format::Json => write_json(&wire::comparison(comparison, ids), out),
+        Format::Html(layout) => html::view(comparison, view, layout, out),
+        Format::Markdown => markdown::view(view, out),
+        Format::Csv(cells) => csv::view(view, cells, out),
     }
 }
 
 /// Writes a list of statements; JSON takes the records, the other formats the list.
 ///
 /// # Errors
-/// Those of the writer.
+/// Those of the writer; `Unsupported` for HTML.
 pub fn list(
     records: &[wire::Statement],
     list: &List,
@@ -68,13 +94,16 @@ pub fn list(
         Format::Terminal(terminal) => terminal.list(list, out),
         Format::Plain => plain::list(list, out),
         Format::Json => write_json_lines(records, out),
+        Format::Markdown => markdown::list(list, out),
+        Format::Csv(cells) => csv::list(list, cells, out),
+        Format::Html(_) => lacks("a list of statements", "text, JSON, Markdown or CSV"),
     }
 }
 
 /// Writes a topic table; JSON takes the records, the other formats the entries.
 ///
 /// # Errors
-/// Those of the writer.
+/// Those of the writer; `Unsupported` for HTML, Markdown and CSV.
 pub fn topics(
     records: &[wire::Topic],
     entries: &[TopicEntry],
@@ -85,13 +114,14 @@ pub fn topics(
         Format::Terminal(terminal) => terminal.topics(entries, out),
         Format::Plain => plain::topics(entries, out),
         Format::Json => write_json_lines(records, out),
+        Format::Html(_) | Format::Markdown | Format::Csv(_) => lacks("topics", "text or JSON"),
     }
 }
 
 /// Writes what is behind one row; JSON takes its own record of it.
 ///
 /// # Errors
-/// Those of the writer.
+/// Those of the writer; `Unsupported` for HTML, Markdown and CSV.
 pub fn explanation(
     record: &wire::Comparison,
     explanation: &Explanation,
@@ -102,5 +132,8 @@ pub fn explanation(
         Format::Terminal(terminal) => terminal.explanation(explanation, out),
         Format::Plain => plain::explanation(explanation, out),
         Format::Json => write_json(record, out),
+        Format::Html(_) | Format::Markdown | Format::Csv(_) => {
+            lacks("an explanation", "text or JSON")
+        }
     }
 }

@@ -3,6 +3,7 @@
 
 use std::io::{self, Write};
 
+use super::words::counted;
 use crate::compare::Side;
 use crate::view::{
     Body, Cell, Certainty, Explanation, Heading, List, Outcome, Place, Role, Row, Run, TopicEntry,
@@ -38,11 +39,6 @@ pub(super) fn view(view: &View, out: &mut dyn Write) -> io::Result<()> {
         writeln!(out, "\n{n} not shown; the option --all shows them.")?;
     }
     Ok(())
-}
-
-/// "1 statement", "2 statements".
-fn counted(n: usize, one: &str) -> String {
-    format!("{n} {one}{}", if n == 1 { "" } else { "s" })
 }
 
 fn article(heading: &Heading) -> String {

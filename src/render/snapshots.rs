@@ -78,6 +78,42 @@ fn words_only() {
     insta::assert_snapshot!(String::from_utf8_lossy(&out));
 }
 
+/// A comparison in a format that is no screen, without what changes with every version.
+fn report(format: Format<'_>, options: &Options) -> String {
+    let comparison = fixture::comparison();
+    let mut out = Vec::new();
+    let options = Options { limit: None, ..options.clone() };
+    diff(&comparison, None, &view(&comparison, &options), format, &mut out)
+        .expect("memory takes all");
+    let text = String::from_utf8(out).expect("a report is UTF-8");
+    let version = format!("saydiff {}", env!("CARGO_PKG_VERSION"));
+    text.replace(&version, "saydiff VERSION")
+}
+
+#[test]
+fn page() {
+    let text = report(Format::Html(Layout::Auto), &Options::default());
+    let (before, policy) = text.split_once("style-src '").expect("the page has a policy");
+    let (_, after) = policy.split_once("; base-uri").expect("the policy ends so");
+    let text = format!("{before}style-src HASH; base-uri{after}");
+    let text = text.replace(html::STYLE, "STYLE").replace(html::SCRIPT, "SCRIPT");
+    // A tag a line, so that a change shows where it is.
+    insta::assert_snapshot!(text.replace("><", ">\n<"));
+}
+
+#[test]
+fn sections() {
+    insta::assert_snapshot!(report(Format::Markdown, &Options::default()));
+    let only = vec![view::Outcome::Moved(crate::classify::Label::Softened)];
+    let options = Options { regime: Regime::Apart, context: 1, only, ..Options::default() };
+    insta::assert_snapshot!("sections_with_context", report(Format::Markdown, &options));
+}
+
+#[test]
+fn cells_of_rows() {
+    insta::assert_snapshot!(report(Format::Csv(Cells::Guarded), &Options::default()));
+}
+
 #[test]
 fn records() {
     let comparison = fixture::comparison();
@@ -125,6 +161,8 @@ fn listed() {
         ("listed_by_article", Grouping::Article, None, Format::Terminal(&terminal)),
         ("listed_by_speaker", Grouping::Speaker, None, Format::Terminal(&terminal)),
         ("listed_in_words", Grouping::Article, Some("diouf"), Format::Plain),
+        ("listed_in_sections", Grouping::Speaker, None, Format::Markdown),
+        ("listed_in_cells", Grouping::Article, None, Format::Csv(Cells::Guarded)),
     ] {
         let mut out = Vec::new();
         super::list(&[], &list(&voices, grouping, speaker), format, &mut out)

@@ -71,6 +71,8 @@ pub struct Row {
     pub alternative: Option<Label>,
     /// How sure the label is.
     pub certainty: Certainty,
+    /// How probable the row is, from 0 to 1.
+    pub confidence: f32,
     /// One plain sentence why; empty for rows without a counterpart.
     pub why: Visible,
     /// The words.
@@ -285,6 +287,7 @@ fn row(
         outcome: position.outcome,
         alternative: change.and_then(|change| change.alternative),
         certainty,
+        confidence: position.confidence,
         why: Visible::new(change.map_or("", |change| change.why.as_str())),
         body: body(comparison, locators, position, options),
     }

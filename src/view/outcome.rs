@@ -49,6 +49,11 @@ impl Outcome {
         Self::ORDER.iter().position(|&o| o == self).unwrap_or(Self::ORDER.len())
     }
 
+    /// True if it was found on both sides, so that a label says how it moved.
+    pub const fn has_label(self) -> bool {
+        matches!(self, Outcome::Moved(_))
+    }
+
     /// True unless the position stayed as it was (unchanged or reworded).
     pub const fn is_change(self) -> bool {
         match self {

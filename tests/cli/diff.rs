@@ -135,24 +135,6 @@ fn given_statements_keep_their_ids_and_must_fit() {
 }
 
 #[test]
-fn a_file_is_written_whole_and_never_over_an_input() {
-    let bench = Bench::new();
-    bench.write("report.txt", "old");
-    let run = bench.run(&["diff", "then.txt", "now.txt", "-o", "report.txt"]);
-    assert_eq!((run.code, run.out.as_str()), (Some(1), ""));
-    assert_eq!(bench.read("report.txt"), bench.run(&["diff", "then.txt", "now.txt"]).out);
-    let run = bench.run(&["diff", "then.txt", "now.txt", "-o", "now.txt"]);
-    assert_eq!(run.code, Some(2));
-    assert!(run.err.contains("same file as the output"), "{}", run.err);
-    assert_eq!(bench.read("now.txt"), crate::harness::NOW);
-    let run = bench.run(&["diff", "then.txt", "now.txt", "-o", "none/report.txt"]);
-    assert!(run.err.contains("folder must exist") && run.code == Some(2), "{}", run.err);
-    let left = std::fs::read_dir(bench.path()).expect("the folder is there").flatten();
-    let left = left.filter(|entry| entry.file_name().to_string_lossy().ends_with(".tmp"));
-    assert_eq!(left.count(), 0, "nothing half-written is left");
-}
-
-#[test]
 fn explain_tells_what_is_behind_a_row() {
     let bench = Bench::new();
     let run = bench.run(&["explain", "1", "then.txt", "now.txt"]);

@@ -30,7 +30,12 @@ fn text_and_speakers_are_shown_visibly() {
             &["diff", "a.txt", "b.txt", "--plain", "--all"],
             &["diff", "a.txt", "b.txt", "--ascii", "--layout", "inline"],
             &["diff", "a.txt", "b.txt", "--format", "json"],
+            &["diff", "a.txt", "b.txt", "--format", "html"],
+            &["diff", "a.txt", "b.txt", "--format", "markdown"],
+            &["diff", "a.txt", "b.txt", "--format", "csv"],
             &["list", "a.txt"],
+            &["list", "a.txt", "--format", "markdown"],
+            &["list", "a.txt", "--format", "csv", "--raw-csv"],
             &["list", "a.txt", "--format", "json"],
             &["explain", "1", "a.txt", "b.txt"],
         ] {

@@ -1,10 +1,10 @@
 //! Statements as a list: one group an article or a speaker, each statement with its number and place.
 
 use super::Terminal;
-use super::row::in_words;
 use crate::compare::Side;
 use crate::render::cells;
 use crate::render::line::{Ink, Line};
+use crate::render::words::in_words;
 use crate::view::{Item, List, ListGroup};
 
 impl Terminal<'_> {

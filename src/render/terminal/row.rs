@@ -4,6 +4,7 @@ use super::{Terminal, WIDEST_COLUMN, WIDEST_TEXT};
 use crate::compare::Side;
 use crate::render::cells;
 use crate::render::line::{Ink, Line};
+use crate::render::words::{both_in_words, in_words};
 use crate::view::{Body, Cell, Certainty, Outcome, Place, Role, Row, Run};
 
 impl Terminal<'_> {
@@ -159,37 +160,4 @@ fn hang(pieces: &[(String, Ink)], first: &Line, width: usize) -> Vec<Line> {
             line
         })
         .collect()
-}
-
-/// "para 12, Mark Rutte, quote, asked about jet sales".
-pub(super) fn in_words(place: &Place, names_speaker: bool) -> String {
-    let speaker = place.speaker.as_ref().map_or("unknown speaker", |name| name.as_str());
-    let told = [
-        place.paragraphs_in_words(),
-        if names_speaker { speaker.to_owned() } else { String::new() },
-        place.kind_in_words().to_owned(),
-        place.prompt_in_words().unwrap_or_default(),
-    ];
-    joined(&told, ", ")
-}
-
-/// "para 11 / para 21, quote"; what both sides share is said once.
-fn both_in_words([a, b]: &[Place; 2], names_speakers: bool) -> String {
-    let both = |a: String, b: String| if a == b { a } else { joined(&[a, b], " / ") };
-    let speaker = |place: &Place| {
-        let name = place.speaker.as_ref().map_or("unknown speaker", |name| name.as_str());
-        if names_speakers { name.to_owned() } else { String::new() }
-    };
-    let told = [
-        both(a.paragraphs_in_words(), b.paragraphs_in_words()),
-        both(speaker(a), speaker(b)),
-        both(a.kind_in_words().into(), b.kind_in_words().into()),
-        both(a.prompt_in_words().unwrap_or_default(), b.prompt_in_words().unwrap_or_default()),
-    ];
-    joined(&told, ", ")
-}
-
-/// Joins what is not empty.
-fn joined(parts: &[String], with: &str) -> String {
-    parts.iter().filter(|part| !part.is_empty()).cloned().collect::<Vec<_>>().join(with)
 }

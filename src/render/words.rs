@@ -1,0 +1,61 @@
+//! What several formats say in the same words: where a side stands, counts, lists of names.
+
+use crate::view::{Certainty, Outcome, Place, Row};
+
+/// "para 12, Mark Rutte, quote, asked about jet sales".
+pub(super) fn in_words(place: &Place, names_speaker: bool) -> String {
+    let speaker = place.speaker.as_ref().map_or("unknown speaker", |name| name.as_str());
+    let told = [
+        place.paragraphs_in_words(),
+        if names_speaker { speaker.to_owned() } else { String::new() },
+        place.kind_in_words().to_owned(),
+        place.prompt_in_words().unwrap_or_default(),
+    ];
+    joined(&told, ", ")
+}
+
+/// "para 11 / para 21, quote"; what both sides share is said once.
+pub(super) fn both_in_words([a, b]: &[Place; 2], names_speakers: bool) -> String {
+    let both = |a: String, b: String| if a == b { a } else { joined(&[a, b], " / ") };
+    let speaker = |place: &Place| {
+        let name = place.speaker.as_ref().map_or("unknown speaker", |name| name.as_str());
+        if names_speakers { name.to_owned() } else { String::new() }
+    };
+    let told = [
+        both(a.paragraphs_in_words(), b.paragraphs_in_words()),
+        both(speaker(a), speaker(b)),
+        both(a.kind_in_words().into(), b.kind_in_words().into()),
+        both(a.prompt_in_words().unwrap_or_default(), b.prompt_in_words().unwrap_or_default()),
+    ];
+    joined(&told, ", ")
+}
+
+/// Joins what is not empty.
+pub(super) fn joined(parts: &[String], with: &str) -> String {
+    parts.iter().filter(|part| !part.is_empty()).cloned().collect::<Vec<_>>().join(with)
+}
+
+/// "1 statement", "2 statements".
+pub(super) fn counted(n: usize, one: &str) -> String {
+    format!("{n} {one}{}", if n == 1 { "" } else { "s" })
+}
+
+/// "sure", "unsure, or softened", "only in B": what stands beside the name of the label.
+pub(super) fn certainty(row: &Row) -> String {
+    match (row.outcome, row.certainty, row.alternative) {
+        (Outcome::New, ..) => "only in B".to_owned(),
+        (Outcome::Dropped, ..) => "only in A".to_owned(),
+        (_, Certainty::Unsure, Some(other)) => format!("or {other}, unsure"),
+        (_, certainty, _) => certainty.name().to_owned(),
+    }
+}
+
+/// "Ines Halvorsen", "Ines Halvorsen and Omar Diouf", "Ines Halvorsen, Omar Diouf and 3 more".
+pub(super) fn names(speakers: &[crate::view::Visible]) -> String {
+    match speakers {
+        [] => String::new(),
+        [one] => one.to_string(),
+        [one, other] => format!("{one} and {other}"),
+        [one, other, rest @ ..] => format!("{one}, {other} and {} more", rest.len()),
+    }
+}
