@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
-"""Turn the annotation files of this folder into gold.jsonl and extraction.jsonl.
+"""Turn the annotation files of a folder into gold.jsonl and extraction.jsonl.
 
-    python3 corpus/build_gold.py                write both files; print counts
+    python3 corpus/build_gold.py                write both files of corpus/; print counts
+    python3 corpus/build_gold.py corpus/wire    the same for another folder of folders; goes with every option
     python3 corpus/build_gold.py --check        write nothing, fail if a file on disk is out of date
     python3 corpus/build_gold.py --show NAME    print what every line of NAME/gold.txt resolved to
     python3 corpus/build_gold.py --blind SEED   print all links in shuffled order, labels hidden (second pass)
@@ -11,6 +12,8 @@
 Python 3.11, standard library only. All positions count Unicode scalars from the start of the file, line breaks
 untouched. When an annotation cannot be resolved, every such line is reported, both outputs stay as they were, and
 the status is 1.
+
+`quotes` sections are optional: a folder of folders in which no story has one gets no extraction.jsonl.
 
 A folder NAME/ with story.toml holds a.txt and, for a pair, b.txt; gold.txt annotates them in sections:
 
@@ -296,6 +299,10 @@ class Story:
         """Does the folder hold two texts?"""
         return "b" in self.texts
 
+    def has_quotes(self):
+        """Is attributed speech annotated?"""
+        return any(name.startswith("quotes") for name in self.parts)
+
     def record(self):
         """The line of gold.jsonl."""
         sides = {side: {"path": f"{self.name}/{side}.txt", "date": str(self.meta[side]["date"]),
@@ -364,6 +371,8 @@ def counts(stories):
         lines.append(f"labels, {title}: " + " ".join(f"{x} {got[x]}" for x in LABELS))
     lines.append(f"cross-speaker links {sum(l['cross_speaker'] for _, l in links)}, m-n links {sum(len(l['a']) + len(l['b']) > 2 for _, l in links)}")
     lines.append(f"second pass: {sum(l['verified'] for _, l in links)} of {len(links)} links, label as in the first pass {same}, relation {agree}")
+    if not any(s.has_quotes() for s in stories):
+        return "\n".join(lines)
     got = Counter(q["kind"] for q in quotes)
     lines.append(f"utterances {len(quotes)} (of one voice, without cue: {sum(bool(q.get('voice')) for q in quotes)}): "
                  + " ".join(f"{k} {got[k]}" for k in ("direct", "indirect", "mixed")) + f", nested {sum(q['nested'] for q in quotes)}")
@@ -378,14 +387,15 @@ def lines_of(records):
 def main():
     """Command line."""
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    p.add_argument("folder", nargs="?", type=Path, default=ROOT)
     p.add_argument("--check", action="store_true")
     p.add_argument("--show", metavar="NAME")
     p.add_argument("--blind", metavar="SEED", type=int)
     p.add_argument("--texts", metavar="FILE", type=Path)
     args = p.parse_args()
-    second = read_second(ROOT / "pass2.tsv")
+    second = read_second(args.folder / "pass2.tsv")
     stories, errors = [], []
-    for path in sorted(ROOT.glob("*/story.toml")):
+    for path in sorted(args.folder.glob("*/story.toml")):
         if args.show in (None, path.parent.name):
             try:
                 stories.append(Story(path.parent, second))
@@ -404,14 +414,15 @@ def main():
         return blind([s for s in stories if s.is_pair()], args.blind)
     if args.show:
         return None
-    files = {"gold.jsonl": lines_of(s.record() for s in stories if s.is_pair()),
-             "extraction.jsonl": lines_of(u for s in stories for u in s.utterances())}
-    for name, content in files.items():
+    files = {"gold.jsonl": lines_of(s.record() for s in stories if s.is_pair())}
+    if any(s.has_quotes() for s in stories):
+        files["extraction.jsonl"] = lines_of(u for s in stories for u in s.utterances())
+    for path, content in ((args.folder / name, content) for name, content in files.items()):
         if args.check:
-            if not (ROOT / name).exists() or (ROOT / name).read_text("utf-8") != content:
-                sys.exit(f"{name} is out of date: run python3 corpus/build_gold.py")
+            if not path.exists() or path.read_text("utf-8") != content:
+                sys.exit(f"{path.name} is out of date: run python3 corpus/build_gold.py {path.parent}")
         else:
-            (ROOT / name).write_text(content, "utf-8")
+            path.write_text(content, "utf-8")
     if args.texts:
         args.texts.write_text(lines_of(u for s in stories for u in s.utterances(True)), "utf-8")
     print(counts(stories))

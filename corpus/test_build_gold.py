@@ -1,5 +1,10 @@
 """Tests of build_gold.py: python3 -m unittest discover corpus"""
+import json
+import subprocess
+import sys
+import tempfile
 import unittest
+from pathlib import Path
 
 from build_gold import Refused, kind_of, locate, locate_marked, quoted
 
@@ -65,6 +70,29 @@ class Kind(unittest.TestCase):
 
     def test_part_in_marks(self):
         self.check('It is "a bad idea" he said', 'It is "a bad idea"', "mixed")
+
+
+class Folder(unittest.TestCase):
+    STORY = 'id = "T1"\ngenre = "news"\n[a]\ndate = 2030-01-01\nsource = "s"\n[b]\ndate = 2030-01-02\nsource = "s"\n'
+    GOLD = "== speakers\nM = Mia\n== a\nA1 M | rain | it may rain\n== b\nB1 M | rain | it will rain\n" \
+           "== links\nA1 > B1 | claim | strengthened | may | will\n"
+
+    def build(self, folder, *options):
+        script = Path(__file__).with_name("build_gold.py")
+        return subprocess.run([sys.executable, script, folder, *options], capture_output=True, text=True)
+
+    def test_another_folder_without_quotes(self):
+        with tempfile.TemporaryDirectory() as top:
+            story = Path(top) / "rain"
+            story.mkdir()
+            for name, text in (("story.toml", self.STORY), ("gold.txt", self.GOLD), ("a.txt", "Mia says it may rain."), ("b.txt", "Mia says it will rain.")):
+                (story / name).write_text(text, "utf-8")
+            self.assertEqual(self.build(top, "--check").returncode, 1, "nothing is built yet")
+            self.assertEqual(self.build(top).returncode, 0)
+            self.assertEqual(self.build(top, "--check").returncode, 0)
+            record = json.loads((Path(top) / "gold.jsonl").read_text("utf-8"))
+            self.assertEqual(record["links"][0]["evidence"], {"a": [[12, 15]], "b": [[12, 16]]})
+            self.assertFalse((Path(top) / "extraction.jsonl").exists())
 
 
 if __name__ == "__main__":
