@@ -38,7 +38,7 @@ fn row(row: &Row, names_speakers: bool) -> Markup {
                 }
             }
             @match &row.body {
-                Body::Single(one) => (cell(one, names_speakers)),
+                Body::Single(one) => div.alone { (cell(one, names_speakers)) },
                 Body::Pair(both) => div.pair {
                     @for one in both.iter() { (cell(one, names_speakers)) }
                 },

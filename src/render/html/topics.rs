@@ -13,24 +13,46 @@ struct Group<'v> {
 }
 
 /// More topics than this start folded, so that the first position stays on the first screen.
-const MOST_OPEN: usize = 8;
+const MOST_OPEN: usize = 12;
 
-/// The table; nothing if there is one topic or none.
+/// The topics found on both sides as a table, those of one side in a line; nothing if there is one
+/// topic or none.
 pub(super) fn table(rows: &[Row]) -> Markup {
     let groups = groups(rows);
+    let (both, alone): (Vec<_>, Vec<_>) = groups.iter().partition(|group| group.is_on_both_sides());
+    let only = |outcome| alone.iter().filter(move |g| g.rows[0].outcome == outcome).copied();
     html! {
         @if groups.len() > 1 {
-            details.topics open[groups.len() <= MOST_OPEN] {
+            details.topics open[both.len() <= MOST_OPEN] {
                 summary { "By topic" }
-                div.scroll tabindex="0" role="group" aria-label="Positions by topic" {
-                    table {
-                        thead { tr { th scope="col" { "Topic" } th scope="col" { "Positions" }
-                            th scope="col" { "On balance" } } }
-                        tbody { @for group in &groups { (line(group)) } }
+                @if !both.is_empty() {
+                    div.scroll tabindex="0" role="group" aria-label="Topics on both sides" {
+                        table {
+                            thead { tr {
+                                th scope="col" { "Topic" }
+                                th scope="col" { "Positions" }
+                                th scope="col" { "On balance" }
+                            } }
+                            tbody { @for group in &both { (line(group)) } }
+                        }
                     }
                 }
+                (list("Only in B", only(Outcome::New)))
+                (list("Only in A", only(Outcome::Dropped)))
             }
         }
+    }
+}
+
+impl Group<'_> {
+    /// False if all its rows are new, or all dropped.
+    fn is_on_both_sides(&self) -> bool {
+        let first = self.rows.first().map(|row| row.outcome);
+        self.rows.iter().any(|row| row.outcome.has_label() || Some(row.outcome) != first)
+    }
+
+    fn name(&self) -> &str {
+        if self.topic.is_empty() { "No topic" } else { self.topic.as_str() }
     }
 }
 
@@ -49,19 +71,37 @@ fn groups(rows: &[Row]) -> Vec<Group<'_>> {
 }
 
 fn line(group: &Group<'_>) -> Markup {
-    let topic = if group.topic.is_empty() { "No topic" } else { group.topic.as_str() };
     html! {
         tr {
-            th scope="row" dir="auto" { (topic) }
-            td {
-                @for row in &group.rows {
-                    a.jump href={ "#p" (row.number) } title=(row.outcome.name()) {
-                        (sign(row.outcome)) (row.number)
-                        span.hear { " " (row.outcome.name()) }
-                    } " "
+            th scope="row" dir="auto" { (group.name()) }
+            td { @for row in &group.rows { (jump(row)) " " } }
+            td { (balance(&group.rows)) }
+        }
+    }
+}
+
+/// Topics in one line, each with the links to its rows.
+fn list<'g>(title: &str, groups: impl Iterator<Item = &'g Group<'g>>) -> Markup {
+    let mut groups = groups.peekable();
+    html! {
+        @if groups.peek().is_some() {
+            p.only {
+                b { (title) }
+                @for group in groups {
+                    " " span.topic {
+                        span dir="auto" { (group.name()) }
+                        @for row in &group.rows { " " (jump(row)) }
+                    }
                 }
             }
-            td { (balance(&group.rows)) }
+        }
+    }
+}
+
+fn jump(row: &Row) -> Markup {
+    html! {
+        a.jump href={ "#p" (row.number) } title=(row.outcome.name()) {
+            (sign(row.outcome)) (row.number) span.hear { " " (row.outcome.name()) }
         }
     }
 }
