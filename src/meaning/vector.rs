@@ -1,16 +1,16 @@
 //! Rows of the table to vectors of words and sentences.
 //!
 //! A row is 256 numbers of four bits and one scale (half float). A vector is the scaled sum of the
-//! rows of its pieces, brought to unit length and rounded to 16-bit integers, so that a cosine is
-//! one integer dot product, the same on every machine.
+//! rows of its pieces, brought to unit length and rounded to whole numbers, so that a dot product is
+//! exact in single precision, whatever the order of the sums, and the same on every machine.
 
 use super::wordpiece::{Piece, wordpieces};
 
 /// Numbers in a row and in a vector.
 pub const DIM: usize = 256;
 
-/// Length of a unit vector in integer steps. Twelve bits keep the error of a cosine below 0.002 and
-/// a dot product inside 32 bits (4096² = 2²⁴).
+/// Length of a unit vector in whole steps. Twelve bits keep the error of a cosine below 0.002 and
+/// every sum of products inside what single precision holds exactly (4096² = 2²⁴).
 const UNIT: f32 = 4096.0;
 
 /// A table of word vectors.
@@ -25,8 +25,8 @@ pub struct Vectors {
 /// The meaning of a word or sentence: a direction, and how much it weighs.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Vector {
-    /// All zero, or of length [`UNIT`].
-    unit: [i16; DIM],
+    /// Whole numbers: all zero, or of length [`UNIT`].
+    unit: [f32; DIM],
     /// Length before it was brought to unit length; rare words are long, function words short.
     weight: f32,
 }
@@ -70,18 +70,15 @@ impl Vectors {
 
 impl Vector {
     /// A vector of no direction: nothing is near it.
-    pub const NONE: Vector = Vector { unit: [0; DIM], weight: 0.0 };
+    pub const NONE: Vector = Vector { unit: [0.0; DIM], weight: 0.0 };
 
     fn of_sum(sum: &[f32; DIM]) -> Self {
         let weight = sum.iter().map(|x| x * x).sum::<f32>().sqrt();
         if weight < 1e-6 {
             return Self::NONE;
         }
-        let mut unit = [0; DIM];
-        for (to, from) in unit.iter_mut().zip(sum) {
-            // Saturates at worst: no number of a unit vector exceeds UNIT.
-            *to = (from * UNIT / weight).round() as i16;
-        }
+        // Cutting off after half a step is rounding; `round` is a call on processors without it.
+        let unit = sum.map(|x| (x * UNIT / weight + 0.5_f32.copysign(x)) as i32 as f32);
         Self { unit, weight }
     }
 
@@ -97,7 +94,7 @@ impl Vector {
         let mut sum = [0.0; DIM];
         for (part, share) in parts {
             for (to, from) in sum.iter_mut().zip(&part.unit) {
-                *to += share * f32::from(*from) / UNIT;
+                *to += share * from / UNIT;
             }
         }
         Self::of_sum(&sum)
@@ -105,9 +102,16 @@ impl Vector {
 
     /// How near two meanings are: from -1 to 1, and 0 if either has no direction.
     pub fn cosine(&self, other: &Vector) -> f32 {
-        let dot: i32 =
-            self.unit.iter().zip(&other.unit).map(|(x, y)| i32::from(*x) * i32::from(*y)).sum();
-        (dot as f32 / (UNIT * UNIT)).clamp(-1.0, 1.0)
+        // Several sums side by side, so that they need not wait for each other.
+        let mut sums = [0.0; 8];
+        let (left, right) = (self.unit.as_chunks::<8>().0, other.unit.as_chunks::<8>().0);
+        for (left, right) in left.iter().zip(right) {
+            for ((sum, x), y) in sums.iter_mut().zip(left).zip(right) {
+                *sum += x * y;
+            }
+        }
+        let dot: f32 = sums.iter().sum();
+        (dot / (UNIT * UNIT)).clamp(-1.0, 1.0)
     }
 
     /// Length before normalisation: rare words weigh more than function words.

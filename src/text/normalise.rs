@@ -7,11 +7,12 @@
 //! tokens, so every normalised word leads back to its place.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use snowstem::{Algorithm, Stemmer};
 use unicode_normalization::UnicodeNormalization;
+
+use super::look_up::List;
 
 /// Folds a word for comparison: lower case, no diacritics, straight apostrophe, plain hyphen.
 ///
@@ -29,8 +30,8 @@ pub fn fold(word: &str) -> Cow<'_, str> {
     } else {
         Cow::Owned(word.nfkd().flat_map(char::to_lowercase).filter_map(fold_char).collect())
     };
-    match SPELLING.get(folded.as_ref()) {
-        Some(american) => Cow::Borrowed(*american),
+    match SPELLING.get(&folded) {
+        Some(american) => Cow::Borrowed(american),
         None => folded,
     }
 }
@@ -78,7 +79,11 @@ pub(crate) fn without_article(word: &str) -> &str {
 /// assert_eq!(stem(&fold("Purchases")), stem(&fold("purchase")));
 /// ```
 pub fn stem(folded: &str) -> String {
-    STEMMER.stem(possessive(folded)).into()
+    let word = possessive(folded);
+    match COMMON_STEMS.get(word) {
+        Some(known) => known.to_owned(),
+        None => STEMMER.stem(word).into(),
+    }
 }
 
 /// True for words that carry grammar rather than meaning (articles, pronouns, auxiliaries, ...).
@@ -86,11 +91,19 @@ pub fn is_function_word(folded: &str) -> bool {
     FUNCTION_WORDS.binary_search(&folded).is_ok()
 }
 
+/// Stems of common words, made by `build.rs`.
+const COMMON_STEMS: List = List {
+    lines: include_str!(concat!(env!("OUT_DIR"), "/stems.txt")),
+    index: include_bytes!(concat!(env!("OUT_DIR"), "/stems.index")),
+};
+
 static STEMMER: LazyLock<Stemmer> = LazyLock::new(|| Stemmer::create(Algorithm::English));
 
-static SPELLING: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
-    entries(include_str!("spelling.txt")).filter_map(|l| l.split_once(' ')).collect()
-});
+/// British to American.
+const SPELLING: List = List {
+    lines: include_str!("spelling.txt"),
+    index: include_bytes!(concat!(env!("OUT_DIR"), "/spelling.index")),
+};
 
 static FUNCTION_WORDS: LazyLock<Vec<&str>> = LazyLock::new(|| {
     let mut words: Vec<_> =
@@ -130,6 +143,16 @@ mod tests {
         {
             assert_eq!(possessive(word), expected, "{word}");
         }
+    }
+
+    #[test]
+    fn stems_of_common_words_are_those_of_the_stemmer() {
+        for line in COMMON_STEMS.lines.lines() {
+            let (word, stem) = line.split_once(' ').expect(line);
+            assert_eq!(super::stem(word), stem);
+            assert_eq!(STEMMER.stem(word), stem, "{word}");
+        }
+        assert!(COMMON_STEMS.lines.lines().count() > 20_000);
     }
 
     #[test]
