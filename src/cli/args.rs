@@ -37,6 +37,17 @@ Examples:
   saydiff explain 3 then.txt now.txt          the words, rules and scores behind row 3
 ";
 
+const GIT_EXAMPLES: &str = "\
+Examples:
+  GIT_EXTERNAL_DIFF='saydiff git-diff' git diff HEAD~1 -- statement.txt
+  git config diff.saydiff.command 'saydiff git-diff'         and in .gitattributes: *.txt diff=saydiff
+  git config difftool.saydiff.cmd 'saydiff git-diff \"$MERGED\" \"$LOCAL\" \"$REMOTE\"'
+";
+
+const GIT_STATUS: &str = "\
+Exit status: 0, for git takes anything else as failure; with --exit-code (for git's trustExitCode) 1 if a
+position changed; 2 if the arguments make no sense.";
+
 const STATUS: &str = "\
 Exit status, of the positions that the selection lets through: 0 none changed (unchanged or reworded
 only), 1 some changed, 2 trouble.";
@@ -61,6 +72,9 @@ pub(super) enum Command {
     /// Tell why a row of `diff` is as it is
     #[command(before_help = EXPLAIN_EXAMPLES)]
     Explain(ExplainArgs),
+    /// Compare two versions of a file for git, as external diff or difftool
+    #[command(before_help = GIT_EXAMPLES, after_help = GIT_STATUS)]
+    GitDiff(GitDiffArgs),
     /// Print the topic table in force
     Topics(TopicsArgs),
     /// Print a completion script for a shell
@@ -82,6 +96,23 @@ pub(super) struct DiffArgs {
     /// Exit with 0 even if positions changed
     #[arg(long, help_heading = "Output")]
     pub(super) exit_zero: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct GitDiffArgs {
+    /// What git passes: PATH OLD-FILE OLD-HEX OLD-MODE NEW-FILE NEW-HEX NEW-MODE [NEW-PATH INFO]; or
+    /// PATH OLD-FILE NEW-FILE
+    #[arg(value_name = "ARGUMENT", required = true, num_args = 1..=9)]
+    pub(super) arguments: Vec<PathBuf>,
+    /// Exit with 1 if positions changed
+    #[arg(long, help_heading = "Output")]
+    pub(super) exit_code: bool,
+    #[command(flatten)]
+    pub(super) select: Select,
+    #[command(flatten)]
+    pub(super) method: Method,
+    #[command(flatten)]
+    pub(super) show: Show,
 }
 
 /// The two articles.

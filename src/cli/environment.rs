@@ -6,7 +6,7 @@ use std::io::IsTerminal;
 use crate::render::Glyphs;
 
 /// The variables that are looked at; nothing else of the environment matters.
-const VARIABLES: [&str; 12] = [
+const VARIABLES: [&str; 14] = [
     "NO_COLOR",
     "CLICOLOR_FORCE",
     "FORCE_COLOR",
@@ -19,6 +19,8 @@ const VARIABLES: [&str; 12] = [
     "SAYDIFF_PAGER",
     "PAGER",
     "LESS",
+    "GIT_PAGER_IN_USE",
+    "COLUMNS",
 ];
 
 /// The surroundings of the process.

@@ -35,6 +35,14 @@ impl Failure {
         }
     }
 
+    /// The message alone, without the program's name.
+    pub(super) fn reason(&self) -> String {
+        match self {
+            Failure::Usage(error) => error.to_string(),
+            Failure::Trouble { message, .. } => without_number(message),
+        }
+    }
+
     /// The message as it goes to standard error: nothing in it is raw, whatever it quotes.
     pub(super) fn shown(&self, environment: &Environment) -> String {
         let glyphs = environment.glyphs();

@@ -67,6 +67,7 @@ fn dispatch(argv: Vec<OsString>, environment: &Environment) -> Result<Status, Fa
         Command::Diff(args) => command::diff(&args, environment),
         Command::List(args) => command::list(&args, environment),
         Command::Explain(args) => command::explain(&args, environment),
+        Command::GitDiff(args) => command::git_diff(&args, environment),
         Command::Topics(args) => command::topics(&args, environment),
         Command::Completions(args) => command::completions(&args),
         Command::Man => command::man(),

@@ -70,6 +70,10 @@ impl<'e> Settings<'e> {
         self.format == FormatKind::Json
     }
 
+    pub(super) fn is_text_on_stdout(&self) -> bool {
+        self.format == FormatKind::Text && self.output.is_none() && !self.is_quiet
+    }
+
     /// Renders a result and sends it where it belongs.
     pub(super) fn emit(
         &self,

@@ -110,7 +110,7 @@ impl Bench {
 pub(crate) const BINARY: &str = env!("CARGO_BIN_EXE_saydiff");
 
 impl Run {
-    fn of(output: Output) -> Self {
+    pub(crate) fn of(output: Output) -> Self {
         Self {
             code: output.status.code(),
             out: String::from_utf8(output.stdout).expect("the output is UTF-8"),

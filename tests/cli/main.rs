@@ -2,6 +2,7 @@
 
 mod diff;
 mod failures;
+mod git;
 mod harness;
 mod hostile;
 mod lists;

@@ -23,16 +23,26 @@ pub(in crate::cli) fn diff(args: &DiffArgs, environment: &Environment) -> Result
     if view.rows.is_empty() {
         unmatched(&comparison, &options)?;
     }
-    if settings.is_json() {
-        let record = selected(&comparison, ids.as_ref(), &options);
-        settings.emit(|_, out| render::write_json(&record, out))?;
-    } else {
-        settings.emit(|format, out| render::diff(&comparison, ids.as_ref(), &view, format, out))?;
-    }
+    emit(&settings, &comparison, ids.as_ref(), &options, &view)?;
     Ok(status(&view, args.exit_zero))
 }
 
-fn status(view: &View, exit_zero: bool) -> Status {
+/// Sends what the filters let through where it belongs.
+pub(super) fn emit(
+    settings: &Settings<'_>,
+    comparison: &Comparison,
+    ids: Option<&wire::Ids>,
+    options: &view::Options,
+    view: &View,
+) -> Result<(), Failure> {
+    if settings.is_json() {
+        let record = selected(comparison, ids, options);
+        return settings.emit(|_, out| render::write_json(&record, out));
+    }
+    settings.emit(|format, out| render::diff(comparison, ids, view, format, out))
+}
+
+pub(super) fn status(view: &View, exit_zero: bool) -> Status {
     if view.summary.has_change() && !exit_zero { Status::Changed } else { Status::Same }
 }
 

@@ -26,9 +26,14 @@ pub(super) struct Source {
 
 /// Reads one file.
 pub(super) fn read(path: &Path, date: Option<&str>) -> Result<Source, Failure> {
+    read_as(path, path, date)
+}
+
+/// Reads one file under the name that its readers know.
+pub(super) fn read_as(path: &Path, name: &Path, date: Option<&str>) -> Result<Source, Failure> {
     let bytes = input::read(path)?;
     let options = ingest::Options { date: date.map(day).transpose()?, ..Default::default() };
-    match ingest::read(&bytes, &path.to_string_lossy(), &options)? {
+    match ingest::read(&bytes, &name.to_string_lossy(), &options)? {
         Input::Article(article) => Ok(Source { article, given: None }),
         Input::Statements(Statements { records, article }) => {
             let given = records.iter().map(wire::given_of_record).collect();
@@ -65,11 +70,7 @@ pub(super) fn compared(
     }
     let a = read(&pair.a, pair.date_a.as_deref())?;
     let b = read(&pair.b, pair.date_b.as_deref())?;
-    let options = compare::Options {
-        extract: extract_options(method, extract::Unit::Point),
-        topics: method.topics.as_deref().map(topic_table).transpose()?,
-        ..compare::Options::default()
-    };
+    let options = compare_options(method)?;
     let given = pair.statements.as_deref().map(given).transpose()?;
     if let (Some(then), Some(now)) = (a.article.date, b.article.date)
         && now < then
@@ -117,6 +118,15 @@ pub(super) fn compared(
         ));
     }
     Ok((comparison, ids))
+}
+
+/// What the flags say of comparing.
+pub(super) fn compare_options(method: &Method) -> Result<compare::Options, Failure> {
+    Ok(compare::Options {
+        extract: extract_options(method, extract::Unit::Point),
+        topics: method.topics.as_deref().map(topic_table).transpose()?,
+        ..compare::Options::default()
+    })
 }
 
 /// The statements of a source: as given, else extracted.
