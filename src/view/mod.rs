@@ -22,6 +22,7 @@ mod explain;
 pub(crate) mod fixture;
 mod heading;
 mod list;
+mod lone;
 mod marking;
 mod outcome;
 mod position;
@@ -73,7 +74,7 @@ pub struct Row {
     pub certainty: Certainty,
     /// How probable the row is, from 0 to 1.
     pub confidence: f32,
-    /// One plain sentence why; empty for rows without a counterpart.
+    /// One plain sentence why: what moved, or why nothing of the other side belongs beside it.
     pub why: Visible,
     /// The words.
     pub body: Body,
@@ -239,16 +240,20 @@ fn topic(comparison: &Comparison, position: &Position) -> Visible {
 
 /// The first words of what was said, where no topic has a name.
 fn opening(comparison: &Comparison, position: &Position) -> Visible {
-    const WORDS: usize = 5;
     let Some(side) = position.sides().next() else { return Visible::default() };
     let first = position.statements[side.index()].first();
     let statement = first.and_then(|&i| comparison.extractions[side.index()].statements.get(i));
     let text = statement.map_or("", |s| s.hull().of(&comparison.articles[side.index()].text));
+    Visible::new(&first_words(text, 5)).capitalised()
+}
+
+/// The first words of a text without the marks around them, and a sign if there are more.
+fn first_words(text: &str, n_words: usize) -> String {
     let is_mark = |c: char| !c.is_alphanumeric();
     let mut words = text.split_whitespace().map(|word| word.trim_matches(is_mark));
-    let shown: Vec<&str> = words.by_ref().filter(|w| !w.is_empty()).take(WORDS).collect();
+    let shown: Vec<&str> = words.by_ref().filter(|w| !w.is_empty()).take(n_words).collect();
     let more = if words.next().is_some() { " …" } else { "" };
-    Visible::new(&format!("{}{more}", shown.join(" "))).capitalised()
+    format!("{}{more}", shown.join(" "))
 }
 
 fn hidden_row(comparison: &Comparison, position: &Position) -> HiddenRow {
@@ -288,7 +293,10 @@ fn row(
         alternative: change.and_then(|change| change.alternative),
         certainty,
         confidence: position.confidence,
-        why: Visible::new(change.map_or("", |change| change.why.as_str())),
+        why: match change {
+            Some(change) => Visible::new(&change.why),
+            None => Visible::new(&lone::why(comparison, locators, position)),
+        },
         body: body(comparison, locators, position, options),
     }
 }

@@ -107,7 +107,7 @@ fn article(heading: &Heading) -> Markup {
                 }
                 @if let Some(outlet) = &heading.outlet { " · " (outlet) }
             }
-            p.headline dir="auto" {
+            p.headline {
                 @match &heading.url {
                     Some(url) => a href=(url) rel="noopener noreferrer" { (name) },
                     None => (name),

@@ -30,9 +30,9 @@ fn row(row: &Row, names_speakers: bool) -> Markup {
         article.row #(id) data-label=(row.outcome.name()) tabindex="-1"
             aria-labelledby={ (id) "t" } {
             header {
-                a.number href={ "#" (id) } title="Link to this position" { (row.number) }
+                a.number href={ "#" (id) } { (row.number) }
                 h2 #{ (id) "t" } {
-                    span dir="auto" { (topic) } " "
+                    span { (topic) } " "
                     span.label.unsure[is_unsure] { (sign(row.outcome)) " " (row.outcome.name()) }
                     " " small { (certainty(row)) }
                 }
@@ -71,7 +71,7 @@ fn words(paragraphs: &[Vec<Run>], side: Side) -> Markup {
     html! {
         blockquote {
             @for runs in paragraphs {
-                p.context[runs.iter().all(|run| run.role == Role::Context)] dir="auto" {
+                p.context[runs.iter().all(|run| run.role == Role::Context)] {
                     @for one in runs { (run(one, side)) }
                 }
             }

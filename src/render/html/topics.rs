@@ -13,7 +13,7 @@ struct Group<'v> {
 }
 
 /// More topics than this start folded, so that the first position stays on the first screen.
-const MOST_OPEN: usize = 12;
+const MOST_OPEN: usize = 6;
 
 /// The topics found on both sides as a table, those of one side in a line; nothing if there is one
 /// topic or none.
@@ -73,7 +73,7 @@ fn groups(rows: &[Row]) -> Vec<Group<'_>> {
 fn line(group: &Group<'_>) -> Markup {
     html! {
         tr {
-            th scope="row" dir="auto" { (group.name()) }
+            th scope="row" { (group.name()) }
             td { @for row in &group.rows { (jump(row)) " " } }
             td { (balance(&group.rows)) }
         }
@@ -89,7 +89,7 @@ fn list<'g>(title: &str, groups: impl Iterator<Item = &'g Group<'g>>) -> Markup 
                 b { (title) }
                 @for group in groups {
                     " " span.topic {
-                        span dir="auto" { (group.name()) }
+                        span { (group.name()) }
                         @for row in &group.rows { " " (jump(row)) }
                     }
                 }
@@ -100,7 +100,7 @@ fn list<'g>(title: &str, groups: impl Iterator<Item = &'g Group<'g>>) -> Markup 
 
 fn jump(row: &Row) -> Markup {
     html! {
-        a.jump href={ "#p" (row.number) } title=(row.outcome.name()) {
+        a.jump href={ "#p" (row.number) } {
             (sign(row.outcome)) (row.number) span.hear { " " (row.outcome.name()) }
         }
     }

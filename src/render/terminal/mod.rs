@@ -220,6 +220,7 @@ impl Terminal<'_> {
         }
         if let Some(row) = view.rows.first() {
             hints.push(format!("saydiff explain {} A B says why", row.number));
+            hints.push("-o report.html writes a report".to_owned());
         }
         let mut lines = vec![Line::default()];
         for text in told {

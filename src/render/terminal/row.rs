@@ -7,6 +7,9 @@ use crate::render::line::{Ink, Line};
 use crate::render::words::{both_in_words, in_words};
 use crate::view::{Body, Cell, Certainty, Outcome, Place, Role, Row, Run};
 
+/// About as many lines a place takes at most.
+const MOST_PLACE_LINES: usize = 2;
+
 impl Terminal<'_> {
     /// The lines of a row.
     pub(super) fn row(&self, row: &Row, names_speakers: bool) -> Vec<Line> {
@@ -104,6 +107,9 @@ impl Terminal<'_> {
         let mut first = Line::new(" ", Ink::Plain);
         first.push(&format!("{} ", cell.side.letter()), Ink::Side(cell.side));
         let place = self.glyphs.shown(&in_words(&cell.place, names_speakers));
+        // A long question would push the answer off the screen.
+        let room = (width * MOST_PLACE_LINES).saturating_sub(width / 4);
+        let place = cells::cut(&place, room, self.glyphs.ellipsis());
         hang(&[(place, Ink::Quiet)], &first, width)
     }
 
