@@ -83,12 +83,16 @@ fn integrity(text: &str) -> String {
 }
 
 fn heading(view: &View, who: &str) -> Markup {
-    let Summary { statements, topics, .. } = &view.summary;
+    let Summary { statements, topics, counts, .. } = &view.summary;
+    // That nothing was reversed is a finding too.
+    let none = counts.iter().filter(|(_, count)| *count == 0);
+    let none: Vec<&str> = none.map(|(outcome, _)| outcome.name()).collect();
     html! {
         p.kicker { "What was said then, what is said now" }
         h1 { @if who.is_empty() { "Then and now" } @else { (who) } }
         p.quiet {
             (counted(*statements, "statement")) " in 2 articles · " (counted(*topics, "topic"))
+            @if !none.is_empty() { " · nothing " (none.join(", ")) }
         }
         div.articles { @for one in &view.headings { (article(one)) } }
     }
