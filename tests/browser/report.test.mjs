@@ -193,6 +193,16 @@ test("narrow screens show everything without scrolling sideways", async (t) => {
   }
 });
 
+test("a row that is gone to does not lie under the bar", async (t) => {
+  const page = await open(t, pair, { viewport: { width: 800, height: 700 }, reducedMotion: "reduce" });
+  await page.locator("[data-filter]").last().click();
+  await page.keyboard.press("Escape");
+  for (let n = 0; n < 4; n++) await page.keyboard.press("j");
+  const bar = await page.locator(".controls").boundingBox();
+  const row = await page.locator(".row:focus").boundingBox();
+  assert.ok(bar.y === 0 && row.y >= bar.height && row.y < bar.height + 40, `${row.y} ${bar.height}`);
+});
+
 test("print is ink on white, without controls", async (t) => {
   const page = await open(t, pair, { colorScheme: "dark" });
   await page.emulateMedia({ media: "print", colorScheme: "dark" });

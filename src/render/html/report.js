@@ -42,13 +42,20 @@
     press(columns, document.body.classList.toggle("one"));
   }
 
+  // The bar stays on top; a row that is gone to must not lie under it.
+  function makeRoom() {
+    const bar = one(".controls");
+    const height = getComputedStyle(bar).position === "sticky" ? bar.offsetHeight : 0;
+    document.documentElement.style.scrollPaddingTop = `${height + 8}px`;
+  }
+
   // The next visible row below or above the one that has the focus, or that is on top of the screen.
   function step(by) {
     const visible = rows.filter((row) => !row.hidden);
     const focused = document.activeElement?.closest(".row");
     let at = visible.indexOf(focused);
     if (at < 0) {
-      at = visible.findIndex((row) => row.getBoundingClientRect().bottom > 90);
+      at = visible.findIndex((row) => row.getBoundingClientRect().bottom > one(".controls").offsetHeight);
       at = at < 0 ? visible.length : at;
       at -= by > 0 ? 1 : 0;
     }
@@ -98,6 +105,8 @@
   press(columns, document.body.classList.contains("one"));
   one(".legend").hidden = true;
   all(".controls, .keys").forEach((part) => { part.hidden = false; });
+  new ResizeObserver(makeRoom).observe(one(".controls"));
+  makeRoom();
   apply();
   arrive();
 })();
