@@ -1,4 +1,4 @@
-//! Reads two files, compares them, and writes the JSON report and the plain-text one.
+//! Reads two files, compares them, and writes the reports: plain text, JSON, HTML.
 //!
 //! ```text
 //! cargo run --example write_report -- corpus/arms-sales/a.txt corpus/arms-sales/b.txt
@@ -11,7 +11,7 @@ use std::path::Path;
 
 use saydiff::compare::Options;
 use saydiff::ingest::{self, Input};
-use saydiff::render::{self, Format};
+use saydiff::render::{self, Format, Layout};
 use saydiff::view;
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -30,7 +30,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     render::diff(&comparison, None, &view, Format::Plain, &mut out)?;
     let mut record = Vec::new();
     render::diff(&comparison, None, &view, Format::Json, &mut record)?;
-    writeln!(out, "\nThe JSON report has {} bytes.", record.len())?;
-    eprintln!("wrote both reports");
+    let mut page = Vec::new();
+    render::diff(&comparison, None, &view, Format::Html(Layout::Auto), &mut page)?;
+    writeln!(out, "\nThe JSON report has {} bytes, the page {}.", record.len(), page.len())?;
+    eprintln!("wrote all reports");
     Ok(())
 }

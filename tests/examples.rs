@@ -34,9 +34,9 @@ fn custom_topics_names_them_by_the_users_table() {
 }
 
 #[test]
-fn write_report_writes_plain_text_and_json() {
+fn write_report_writes_plain_text_json_and_a_page() {
     let out = run("write_report", &[]);
-    assert!(out.contains("The JSON report has"), "{out}");
+    assert!(out.contains("The JSON report has") && out.contains("bytes, the page"), "{out}");
 }
 
 #[test]

@@ -9,16 +9,13 @@ use std::io::{self, Write};
 
 use super::CAUTION;
 use super::glyphs::Glyphs;
-use super::words::{both_in_words, certainty, counted, in_words, names};
+use super::words::{both_in_words, certainty, counted, in_words, title};
 use crate::view::{Body, Cell, Heading, List, Outcome, Role, Row, Run, View};
 
 /// Writes a comparison.
 pub(super) fn view(view: &View, out: &mut dyn Write) -> io::Result<()> {
     let summary = &view.summary;
-    let who = names(&summary.speakers);
-    let title =
-        if who.is_empty() { "Then and now".to_owned() } else { format!("{who}: then and now") };
-    writeln!(out, "# {}\n", escaped(&title))?;
+    writeln!(out, "# {}\n", escaped(&title(&summary.speakers)))?;
     for heading in &view.headings {
         writeln!(out, "- **{}** {}", heading.side.letter(), article(heading))?;
     }

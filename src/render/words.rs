@@ -1,6 +1,6 @@
 //! What several formats say in the same words: where a side stands, counts, lists of names.
 
-use crate::view::{Certainty, Outcome, Place, Row};
+use crate::view::{Certainty, Outcome, Place, Row, Visible};
 
 /// "para 12, Mark Rutte, quote, asked about jet sales".
 pub(super) fn in_words(place: &Place, names_speaker: bool) -> String {
@@ -50,8 +50,14 @@ pub(super) fn certainty(row: &Row) -> String {
     }
 }
 
+/// "Ines Halvorsen: then and now", the title of a report.
+pub(super) fn title(speakers: &[Visible]) -> String {
+    let who = names(speakers);
+    if who.is_empty() { "Then and now".to_owned() } else { format!("{who}: then and now") }
+}
+
 /// "Ines Halvorsen", "Ines Halvorsen and Omar Diouf", "Ines Halvorsen, Omar Diouf and 3 more".
-pub(super) fn names(speakers: &[crate::view::Visible]) -> String {
+pub(super) fn names(speakers: &[Visible]) -> String {
     match speakers {
         [] => String::new(),
         [one] => one.to_string(),

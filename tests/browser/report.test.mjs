@@ -241,6 +241,14 @@ test("texts that try to be more than text stay text", async (t) => {
   for (const payload of payloads) assert.ok(shown.includes(payload.split(" ")[0]), payload);
 });
 
+test("a page without a position says so and does no harm", async (t) => {
+  const page = await open(t, report(corpus("a"), corpus("b"), "--min-confidence", "1"));
+  assert.equal(await rows(page).count(), 0);
+  assert.ok(await page.getByText("No position passes the filters.").isVisible());
+  for (const key of ["j", "k", "s", "/", "Escape"]) await page.keyboard.press(key);
+  await accessible(page);
+});
+
 test("the policy stops what would be smuggled in", async (t) => {
   const context = await browser.newContext();
   t.after(() => context.close());

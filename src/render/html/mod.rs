@@ -18,7 +18,7 @@ use sha2::{Digest, Sha256};
 use super::CAUTION;
 use super::glyphs::Glyphs;
 use super::terminal::Layout;
-use super::words::{counted, names};
+use super::words::{counted, names, title};
 use crate::compare::{Comparison, Side};
 use crate::view::{Heading, Outcome, Summary, View};
 
@@ -32,17 +32,14 @@ pub(super) fn view(
     layout: Layout,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let who = names(&view.summary.speakers);
-    let title =
-        if who.is_empty() { "Then and now".to_owned() } else { format!("{who}: then and now") };
     let one_column = (layout == Layout::Stacked).then_some("one");
     let page = html! {
         (DOCTYPE)
         html lang="en" {
-            (head(&title))
+            (head(&title(&view.summary.speakers)))
             body class=[one_column] {
                 a.skip href="#positions" { "Skip to the positions" }
-                header.top { (heading(view, &who)) }
+                header { (heading(view)) }
                 main {
                     (controls(&view.summary))
                     (topics::table(&view.rows))
@@ -82,7 +79,8 @@ fn integrity(text: &str) -> String {
     format!("sha256-{}", STANDARD.encode(Sha256::digest(text)))
 }
 
-fn heading(view: &View, who: &str) -> Markup {
+fn heading(view: &View) -> Markup {
+    let who = names(&view.summary.speakers);
     let Summary { statements, topics, counts, .. } = &view.summary;
     // That nothing was reversed is a finding too.
     let none = counts.iter().filter(|(_, count)| *count == 0);
