@@ -46,7 +46,7 @@ Examples:
 
 const GIT_STATUS: &str = "\
 Exit status: 0, for git takes anything else as failure; with --exit-code (for git's trustExitCode) 1 if a
-position changed; 2 if the arguments make no sense.";
+position changed or a file could not be compared; 2 if the arguments make no sense.";
 
 const STATUS: &str = "\
 Exit status, of the positions that the selection lets through: 0 none changed (unchanged or reworded

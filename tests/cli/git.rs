@@ -123,7 +123,9 @@ fn the_status_is_what_git_expects() {
     assert_eq!(git_diff("then.txt", "now.txt", &[]), Some(0));
     assert_eq!(git_diff("then.txt", "now.txt", &["--exit-code"]), Some(1));
     assert_eq!(git_diff("then.txt", "then.txt", &["--exit-code"]), Some(0));
-    assert_eq!(git_diff("then.txt", "none.txt", &["--exit-code"]), Some(0), "told in a line");
+    assert_eq!(git_diff("then.txt", "none.txt", &[]), Some(0), "told in a line");
+    assert_eq!(git_diff("then.txt", "none.txt", &["--exit-code"]), Some(1), "not the same");
+    assert_eq!(git_diff("then.txt", "now.txt", &["-o", "now.txt"]), Some(2), "an input");
     let alone = bench.run(&["git-diff", "x.txt"]);
     assert_eq!((alone.code, alone.out.contains("x.txt: unmerged")), (Some(0), true));
     let two = bench.run(&["git-diff", "x.txt", "then.txt"]);

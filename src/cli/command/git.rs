@@ -14,7 +14,7 @@ use crate::cli::args::{ColorWhen, GitDiffArgs, PagerWhen, Show};
 use crate::cli::colour;
 use crate::cli::environment::Environment;
 use crate::cli::failure::Failure;
-use crate::cli::output;
+use crate::cli::output::{self, refuse_inputs};
 use crate::cli::settings::{Settings, view_options};
 use crate::compare::compare_statements;
 use crate::ingest::Article;
@@ -35,9 +35,11 @@ pub(in crate::cli) fn git_diff(
     args: &GitDiffArgs,
     environment: &Environment,
 ) -> Result<Status, Failure> {
+    // Git asks about files that differ; one that cannot be compared must not pass for the same.
+    let untold = if args.exit_code { Status::Changed } else { Status::Same };
     if let [path] = &args.arguments[..] {
         line(path, "unmerged, so there are no two versions to compare", environment)?;
-        return Ok(Status::Same);
+        return Ok(untold);
     }
     let versions = versions(&args.arguments)?;
     let is_external_diff = args.arguments.len() > 3;
@@ -46,17 +48,18 @@ pub(in crate::cli) fn git_diff(
     let options = view_options(&args.select, &show)?;
     let compare_options = compare_options(&args.method)?;
     let [old, new] = &versions;
+    refuse_inputs(show.output.as_deref(), &[&old.file, &new.file])?;
     let sources = match (old.read(), new.read()) {
         (Ok(old), Ok(new)) => [old, new],
         (Err(failure), _) | (_, Err(failure)) => {
             line(&new.name, &format!("not compared: {}", failure.reason()), environment)?;
-            return Ok(Status::Same);
+            return Ok(untold);
         }
     };
     let extractions = sources.each_ref().map(|source| statements(source, &compare_options.extract));
     if extractions.iter().all(|extraction| extraction.statements.is_empty()) {
         line(&new.name, "no statement found in either version", environment)?;
-        return Ok(Status::Same);
+        return Ok(untold);
     }
     let articles = sources.map(|source| source.article);
     let comparison = compare_statements(articles, extractions, &compare_options);
