@@ -118,7 +118,8 @@ pub(super) struct GitDiffArgs {
 /// The two articles.
 #[derive(Debug, Args)]
 pub(super) struct Pair {
-    /// The older article (text, Markdown, JSON article, JSON Lines of statements; `-` for standard input)
+    /// The older article: a file (text, Markdown, web page, PDF, Word, OpenDocument, e-mail, feed, web
+    /// archive, JSON; FILE#2 is the second of several in one file), an address, or `-` for standard input
     #[arg(value_name = "A")]
     pub(super) a: PathBuf,
     /// The newer article
@@ -170,6 +171,9 @@ pub(super) struct Method {
     /// Add topics from this table (TOML)
     #[arg(long, value_name = "FILE", help_heading = "Reading")]
     pub(super) topics: Option<PathBuf>,
+    /// Fetch pages from this machine and its own network too, not from public addresses only
+    #[arg(long, help_heading = "Reading")]
+    pub(super) allow_local: bool,
     /// Take options from this file (TOML; keys are the long option names)
     #[arg(long, value_name = "FILE", help_heading = "Reading")]
     pub(super) config: Option<PathBuf>,

@@ -10,6 +10,8 @@ mod command;
 mod config;
 mod environment;
 mod failure;
+#[cfg(feature = "fetch")]
+mod fetch;
 mod input;
 mod output;
 mod palette;

@@ -70,9 +70,25 @@ fn encoding(bytes: &[u8]) -> Found {
     if sound || is_damaged_utf8(bytes) {
         return Found::Certain(UTF_8);
     }
+    if let Some(encoding) = declared(bytes) {
+        return Found::Certain(encoding);
+    }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
     Found::Guessed(detector.guess(None, Utf8Detection::Deny))
+}
+
+/// The encoding that a page or XML file says it is in, at its top.
+fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
+    let head = String::from_utf8_lossy(bytes.get(..bytes.len().min(1024)).unwrap_or(bytes));
+    if !head.trim_start().starts_with('<') {
+        return None;
+    }
+    let head = head.to_ascii_lowercase();
+    let found = ["charset=", "encoding="].into_iter().find_map(|name| head.split_once(name));
+    let label = found?.1.trim_start_matches(['"', '\'', ' ']);
+    let end = label.find(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '-' | '_'));
+    Encoding::for_label(label.get(..end.unwrap_or(label.len()))?.as_bytes())
 }
 
 /// UTF-16 text in Latin letters has a zero in every other byte, and hardly any at the others.

@@ -12,6 +12,10 @@ use crate::error::{Error, ErrorKind, Result};
 pub(super) enum Form {
     /// Plain text or Markdown.
     Prose,
+    /// A web page.
+    Html,
+    /// XML, a feed perhaps.
+    Xml,
     /// JSON for certain, by the file's name: what does not parse is an error.
     Json,
     /// Starts as JSON does: prose if it does not parse.
@@ -87,30 +91,24 @@ fn zip_kind(bytes: &[u8]) -> (&'static str, &'static str) {
     }
 }
 
-/// Tells prose from JSON, and refuses markup.
-///
-/// # Errors
-/// HTML and XML are named, with what to do.
-pub(super) fn form(text: &str, name: &str) -> Result<Form> {
+/// Tells prose, JSON and markup apart.
+pub(super) fn form(text: &str, name: &str) -> Form {
     let start = text.trim_start();
     let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
     let named = |candidates: &[&str]| candidates.iter().any(|c| extension.eq_ignore_ascii_case(c));
     if is_html(start) || (named(&["html", "htm", "xhtml", "mhtml"]) && start.starts_with('<')) {
-        let message = "is an HTML page, which is not supported yet; save the page's text as a .txt \
-                       file or wait for HTML support";
-        return Err(Error::new(ErrorKind::Decode, message));
+        return Form::Html;
     }
-    if starts_with_any(start, &["<?xml", "<rss", "<feed", "<!doctype"]) {
-        let message = "is XML, which is not supported; save the article's text as a .txt file";
-        return Err(Error::new(ErrorKind::Decode, message));
+    if starts_with_any(start, &["<?xml", "<rss", "<feed", "<rdf:rdf", "<!doctype"]) {
+        return if holds_html(start) { Form::Html } else { Form::Xml };
     }
-    Ok(if named(&["json", "jsonl", "ndjson"]) {
+    if named(&["json", "jsonl", "ndjson"]) {
         Form::Json
     } else if start.starts_with(['{', '[']) {
         Form::PerhapsJson
     } else {
         Form::Prose
-    })
+    }
 }
 
 fn is_html(start: &str) -> bool {
@@ -124,6 +122,12 @@ fn is_html(start: &str) -> bool {
     let tags =
         ["<!doctype html", "<html", "<head", "<body", "<article", "<div", "<p>", "<h1", "<meta"];
     starts_with_any(rest, &tags)
+}
+
+/// True for XHTML: the first element is that of a page.
+fn holds_html(start: &str) -> bool {
+    let mut tags = start.split('<').skip(1).filter(|tag| !tag.starts_with(['?', '!']));
+    tags.next().is_some_and(|tag| starts_with_any(tag, &["html"]))
 }
 
 fn starts_with_any(text: &str, starts: &[&str]) -> bool {
@@ -161,19 +165,20 @@ mod tests {
     #[test]
     fn tells_prose_json_and_markup_apart() {
         for (text, name, expected) in [
-            ("Dam reopens", "a.txt", Some(Form::Prose)),
-            ("# Dam reopens", "a.md", Some(Form::Prose)),
-            ("<3 is what she wrote", "a.txt", Some(Form::Prose)),
-            ("{\"text\":\"x\"}", "a.txt", Some(Form::PerhapsJson)),
-            ("[Getty] is a credit", "a.txt", Some(Form::PerhapsJson)),
-            ("nonsense", "a.JSONL", Some(Form::Json)),
-            ("  <!DOCTYPE HTML><html>", "a", None),
-            ("<!-- x --><html>", "a", None),
-            ("<?xml version=\"1.0\"?><rss>", "a.xml", None),
-            ("<i>x</i>", "a.htm", None),
-            ("İ<html>", "a", Some(Form::Prose)),
+            ("Dam reopens", "a.txt", Form::Prose),
+            ("# Dam reopens", "a.md", Form::Prose),
+            ("<3 is what she wrote", "a.txt", Form::Prose),
+            ("{\"text\":\"x\"}", "a.txt", Form::PerhapsJson),
+            ("[Getty] is a credit", "a.txt", Form::PerhapsJson),
+            ("nonsense", "a.JSONL", Form::Json),
+            ("  <!DOCTYPE HTML><html>", "a", Form::Html),
+            ("<!-- x --><html>", "a", Form::Html),
+            ("<?xml version=\"1.0\"?><rss>", "a.xml", Form::Xml),
+            ("<?xml version=\"1.0\"?><!DOCTYPE html><html>", "a", Form::Html),
+            ("<i>x</i>", "a.htm", Form::Html),
+            ("İ<html>", "a", Form::Prose),
         ] {
-            assert_eq!(form(text, name).ok(), expected, "{text}");
+            assert_eq!(form(text, name), expected, "{text}");
         }
     }
 }

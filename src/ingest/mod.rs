@@ -15,7 +15,13 @@
 mod date;
 mod dateline;
 mod decode;
+mod document;
 mod format;
+#[cfg(feature = "formats")]
+mod formats;
+#[cfg(not(feature = "formats"))]
+#[path = "formats/none.rs"]
+mod formats;
 mod front_matter;
 mod kind;
 mod layout;
@@ -65,6 +71,8 @@ pub struct Origin {
     pub title: Option<String>,
     /// Who wrote it, by the metadata.
     pub byline: Option<String>,
+    /// What the text was taken from, where the file is not the text itself ("web page", "PDF").
+    pub taken_from: Option<String>,
 }
 
 /// A paragraph-sized piece of an article.
@@ -104,6 +112,8 @@ pub struct Options {
     pub date: Option<PubDate>,
     /// The title, if the caller knows it; a line of the text that equals it is the headline.
     pub title: Option<String>,
+    /// Which of several articles in one file (a feed's entry, a page of a web archive), from 1.
+    pub part: Option<usize>,
 }
 
 impl Article {
@@ -129,7 +139,14 @@ impl Article {
         let headline =
             blocks.iter().find(|block| block.kind == BlockKind::Headline).map(|block| block.span);
         let origin =
-            Origin { name, url: front.url, outlet: front.outlet, title, byline: front.byline };
+            Origin {
+            name,
+            url: front.url,
+            outlet: front.outlet,
+            title,
+            byline: front.byline,
+            taken_from: None,
+        };
         let mut article = Self { text, origin, headline, blocks, ..Self::default() };
         article.datelines = dateline::all(&article);
         article.date = options.date.or(front.date).or_else(|| article.date_in_text());

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use super::format::{self, Form};
 use super::record::{self, Content, Statements};
-use super::{Article, Options, decode};
+use super::{Article, Options, decode, formats};
 use crate::error::{Error, ErrorKind, Result};
 
 /// What a file turned out to hold.
@@ -42,39 +42,60 @@ fn read_named(bytes: &[u8], name: &str, options: &Options) -> Result<Input> {
     if bytes.len() > MOST_BYTES {
         return Err(too_large());
     }
+    if let Some((inside, damage)) = formats::unpacked(bytes)? {
+        let name = name.strip_suffix(".gz").unwrap_or(name);
+        let mut input = read_unpacked(&inside, name, options)?;
+        article_of(&mut input).notes.splice(0..0, damage);
+        return Ok(input);
+    }
+    read_unpacked(bytes, name, options)
+}
+
+fn read_unpacked(bytes: &[u8], name: &str, options: &Options) -> Result<Input> {
+    if let Some(document) = formats::of_bytes(bytes, name, options.part)? {
+        return Ok(Input::Article(document.into_article(name, options)));
+    }
     format::refuse_binary(bytes)?;
     let decoded = decode::decode(bytes)?;
     if decoded.text.trim().is_empty() {
         let message = "is empty, so there is nothing to compare; give a file with text in it";
         return Err(Error::new(ErrorKind::Empty, message));
     }
-    let form = format::form(&decoded.text, name)?;
-    let content = match form {
-        Form::Prose => None,
-        Form::Json => Some(record::read(&decoded.text, name, options)?),
-        // Prose may start with a bracket; a file that means to be JSON can say so by its name.
-        Form::PerhapsJson => {
-            record::read(&decoded.text, name, options).map(Some).or_else(|error| {
-                if error.kind() == ErrorKind::Config { Err(error) } else { Ok(None) }
-            })?
-        }
-    };
-    let mut input = match content {
-        Some(Content::Article(article)) => Input::Article(*article),
-        Some(Content::Statements(statements)) => Input::Statements(*statements),
-        None => Input::Article(Article::with_options(decoded.text, name.to_owned(), options)),
-    };
-    let article = match &mut input {
-        Input::Article(article) => article,
-        Input::Statements(statements) => &mut statements.article,
-    };
+    let form = format::form(&decoded.text, name);
+    let mut input = read_text(form, &decoded.text, name, options)?;
     let mut notes = decoded.notes;
     if form != Form::Prose {
-        // A place in the JSON file is no place in the field's text.
+        // A place in the file is no place in the text that was taken from it.
         notes.iter_mut().for_each(|note| note.span = None);
     }
-    article.notes.splice(0..0, notes);
+    article_of(&mut input).notes.splice(0..0, notes);
     Ok(input)
+}
+
+fn read_text(form: Form, text: &str, name: &str, options: &Options) -> Result<Input> {
+    if let Some(document) = formats::of_text(form, text, options.part)? {
+        return Ok(Input::Article(document.into_article(name, options)));
+    }
+    let content = match form {
+        Form::Json => Some(record::read(text, name, options)?),
+        // Prose may start with a bracket; a file that means to be JSON can say so by its name.
+        Form::PerhapsJson => record::read(text, name, options).map(Some).or_else(|error| {
+            if error.kind() == ErrorKind::Config { Err(error) } else { Ok(None) }
+        })?,
+        Form::Prose | Form::Html | Form::Xml => None,
+    };
+    Ok(match content {
+        Some(Content::Article(article)) => Input::Article(*article),
+        Some(Content::Statements(statements)) => Input::Statements(*statements),
+        None => Input::Article(Article::with_options(text.to_owned(), name.to_owned(), options)),
+    })
+}
+
+fn article_of(input: &mut Input) -> &mut Article {
+    match input {
+        Input::Article(article) => article,
+        Input::Statements(statements) => &mut statements.article,
+    }
 }
 
 /// Reads a file.
@@ -140,8 +161,7 @@ mod tests {
         for (bytes, name, words) in [
             (&b""[..], "a.txt", "is empty"),
             (b"\xef\xbb\xbf \r\n", "a.txt", "is empty"),
-            (b"%PDF-1.4", "a.pdf", "PDF file"),
-            (b"<html><p>x", "a.html", "wait for HTML support"),
+            (b"\x89PNG\r\n\x1a\n\0", "a.png", "picture"),
             (b"{\"title\":\"x\"}", "a.json", "needs a field `text`"),
             (&vec![b'a'; MOST_BYTES + 1], "a.txt", "64 MiB"),
         ] {

@@ -47,8 +47,14 @@ pub struct Article {
     pub outlet: Option<String>,
     /// Where it was published.
     pub url: Option<String>,
+    /// What the text was taken from, where the file is not the text itself ("web page", "PDF").
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub taken_from: Option<String>,
     /// How long the text is, in Unicode scalars.
     pub length: usize,
+    /// The text that all offsets are into, where the file is not the text itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
 }
 
 /// What one speaker says in one place.

@@ -173,7 +173,9 @@ fn article(of: &compare::Comparison, side: Side, desk: &Desk<'_>) -> Article {
         date: article.date.map(|date| date.to_string()),
         outlet: article.origin.outlet.clone(),
         url: article.origin.url.clone(),
+        taken_from: article.origin.taken_from.clone(),
         length: desk.index.len(),
+        text: article.origin.taken_from.as_ref().map(|_| article.text.clone()),
     }
 }
 

@@ -34,7 +34,7 @@ pub(in crate::cli) fn list(args: &ListArgs, environment: &Environment) -> Result
     let options = extract::Options { attitudes: args.all, ..extract_options(&args.method, unit) };
     let progress = Progress::start("reading", environment, settings.is_quiet);
     let sources: Vec<Source> =
-        inputs.iter().map(|path| read(path, None)).collect::<Result<_, _>>()?;
+        inputs.iter().map(|path| read(path, None, &args.method)).collect::<Result<_, _>>()?;
     let found: Vec<Extraction> =
         sources.iter().map(|source| statements(source, &options)).collect();
     drop(progress);

@@ -24,21 +24,58 @@ pub(super) struct Source {
     pub(super) given: Option<Vec<extract::Given>>,
 }
 
-/// Reads one file.
-pub(super) fn read(path: &Path, date: Option<&str>) -> Result<Source, Failure> {
-    read_as(path, path, date)
+/// Reads one file, or one page of the web.
+pub(super) fn read(path: &Path, date: Option<&str>, method: &Method) -> Result<Source, Failure> {
+    let (path, part) = part_of(path);
+    parsed(&bytes(path, method)?, path, date, part)
 }
 
 /// Reads one file under the name that its readers know.
 pub(super) fn read_as(path: &Path, name: &Path, date: Option<&str>) -> Result<Source, Failure> {
-    let bytes = input::read(path)?;
-    let options = ingest::Options { date: date.map(day).transpose()?, ..Default::default() };
-    match ingest::read(&bytes, &name.to_string_lossy(), &options)? {
+    parsed(&input::read(path)?, name, date, None)
+}
+
+fn parsed(
+    bytes: &[u8],
+    name: &Path,
+    date: Option<&str>,
+    part: Option<usize>,
+) -> Result<Source, Failure> {
+    let options = ingest::Options { date: date.map(day).transpose()?, part, ..Default::default() };
+    match ingest::read(bytes, &name.to_string_lossy(), &options)? {
         Input::Article(article) => Ok(Source { article, given: None }),
         Input::Statements(Statements { records, article }) => {
             let given = records.iter().map(wire::given_of_record).collect();
             Ok(Source { article, given: Some(given) })
         }
+    }
+}
+
+#[cfg(feature = "fetch")]
+fn bytes(path: &Path, method: &Method) -> Result<Vec<u8>, Failure> {
+    use crate::cli::fetch::{self, Reach};
+    let reach = if method.allow_local { Reach::Local } else { Reach::Public };
+    match fetch::address(path) {
+        Some(address) => fetch::fetch(address, reach),
+        None => input::read(path),
+    }
+}
+
+#[cfg(not(feature = "fetch"))]
+fn bytes(path: &Path, _: &Method) -> Result<Vec<u8>, Failure> {
+    input::read(path)
+}
+
+/// A file and which of the articles in it is meant: `FILE#2`, where no file has that very name.
+fn part_of(path: &Path) -> (&Path, Option<usize>) {
+    let whole = (path, None);
+    if path.exists() {
+        return whole;
+    }
+    let Some((file, number)) = path.to_str().and_then(|text| text.rsplit_once('#')) else { return whole };
+    match number.parse() {
+        Ok(number) => (Path::new(file), Some(number)),
+        Err(_) => whole,
     }
 }
 
@@ -68,8 +105,8 @@ pub(super) fn compared(
         return Err(Failure::new("`-` (standard input) can be given once")
             .hint("give the other article as a file"));
     }
-    let a = read(&pair.a, pair.date_a.as_deref())?;
-    let b = read(&pair.b, pair.date_b.as_deref())?;
+    let a = read(&pair.a, pair.date_a.as_deref(), method)?;
+    let b = read(&pair.b, pair.date_b.as_deref(), method)?;
     let options = compare_options(method)?;
     let given = pair.statements.as_deref().map(given).transpose()?;
     if let (Some(then), Some(now)) = (a.article.date, b.article.date)

@@ -1,0 +1,58 @@
+//! Files that are not plain text to [`Document`]s: one file a format.
+//!
+//! Told by how the bytes start, never by the name alone: PDF, Word and OpenDocument, e-mail, web
+//! archives; and, once decoded to text, web pages and feeds. Everything is bounded: what is unpacked,
+//! how deep it is nested, how many pages are read. Nothing that a file refers to is opened.
+
+mod collection;
+mod feed;
+mod gzip;
+mod html;
+mod mail;
+mod office;
+mod pdf;
+mod warc;
+mod xml;
+
+use super::document::Document;
+use super::format::Form;
+use crate::error::Result;
+use crate::note::Note;
+
+/// The bytes inside a compressed file, with a note if it is damaged; `None` if it is not compressed.
+///
+/// # Errors
+/// Those of the format.
+pub(super) fn unpacked(bytes: &[u8]) -> Result<Option<(Vec<u8>, Option<Note>)>> {
+    gzip::is_gzip(bytes).then(|| gzip::unpack(bytes)).transpose()
+}
+
+/// What a file holds that is not text as it stands; `None` if it may be text.
+///
+/// # Errors
+/// Those of the format.
+pub(super) fn of_bytes(bytes: &[u8], name: &str, part: Option<usize>) -> Result<Option<Document>> {
+    if pdf::is_pdf(bytes) {
+        pdf::read(bytes).map(Some)
+    } else if office::is_office(bytes) {
+        office::read(bytes).map(Some)
+    } else if warc::is_warc(bytes) {
+        warc::read(bytes, part).map(Some)
+    } else if mail::is_mail(bytes, name) {
+        mail::read(bytes).map(Some)
+    } else {
+        Ok(None)
+    }
+}
+
+/// What marked-up text holds; `None` if the form is not markup.
+///
+/// # Errors
+/// Those of the format.
+pub(super) fn of_text(form: Form, text: &str, part: Option<usize>) -> Result<Option<Document>> {
+    match form {
+        Form::Html => html::read(text).map(Some),
+        Form::Xml => feed::read(text, part).map(Some),
+        Form::Prose | Form::Json | Form::PerhapsJson => Ok(None),
+    }
+}
