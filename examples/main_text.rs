@@ -4,6 +4,8 @@
 //! `expected.html`, the shape of the pages that Readability is tested with, and prints the F1 of the
 //! words per page, the worst first, and their mean.
 
+#![allow(clippy::print_stdout, reason = "it prints what it measured")]
+
 use std::collections::HashMap;
 use std::error::Error;
 use std::fs;
@@ -51,7 +53,8 @@ fn words(text: &str) -> HashMap<String, usize> {
 }
 
 fn f1(found: &HashMap<String, usize>, expected: &HashMap<String, usize>) -> f64 {
-    let common: usize = found.iter().map(|(word, n)| *n.min(expected.get(word).unwrap_or(&0))).sum();
+    let common: usize =
+        found.iter().map(|(word, n)| *n.min(expected.get(word).unwrap_or(&0))).sum();
     let all: usize = found.values().sum::<usize>() + expected.values().sum::<usize>();
     if all == 0 { 1.0 } else { 2.0 * common as f64 / all as f64 }
 }
@@ -64,7 +67,9 @@ fn without_tags(html: &str) -> String {
         text.push(' ');
         text.push_str(after);
     }
-    for (reference, plain) in [("&nbsp;", " "), ("&amp;", "&"), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\"")] {
+    for (reference, plain) in
+        [("&nbsp;", " "), ("&amp;", "&"), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\"")]
+    {
         text = text.replace(reference, plain);
     }
     text

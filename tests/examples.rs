@@ -46,3 +46,16 @@ fn evaluate_scores_the_own_corpus() {
     let out = run("evaluate", &["--utterances", "corpus/extraction.jsonl"]);
     assert!(out.contains("= ALL"), "{out}");
 }
+
+#[test]
+fn main_text_measures_pages() {
+    let folder = tempfile::tempdir().expect("a temporary folder can be made");
+    let page = folder.path().join("page");
+    std::fs::create_dir(&page).expect("a folder can be made");
+    let text = "<p>The dam is open again, the town said on Monday morning.</p>".repeat(4);
+    let source = format!("<html><body><nav>Home</nav><article>{text}</article></body></html>");
+    std::fs::write(page.join("source.html"), source).expect("a file can be written");
+    std::fs::write(page.join("expected.html"), text).expect("a file can be written");
+    let out = run("main_text", &[&folder.path().to_string_lossy()]);
+    assert!(out.contains("1.0000 mean of 1 pages"), "{out}");
+}

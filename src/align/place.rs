@@ -140,30 +140,37 @@ impl<'a> Blocks<'a> {
 }
 
 impl Block {
+    /// The first sentence that a stretch touches.
+    fn first_sentence(&self, hull: Span) -> usize {
+        let first = self.sentences.partition_point(|sentence| sentence.end <= hull.start);
+        if first < self.sentences.len() { first } else { 0 }
+    }
+
     fn sentence_number(&self, statement: &Statement) -> usize {
         let hull = statement.hull();
-        let within = self.sentences.iter().position(|s| s.overlaps(hull)).unwrap_or(0);
-        self.sentences_before + within
+        self.sentences_before + self.first_sentence(hull)
     }
 
     /// What stands in the statement's sentences, and in the one before them, outside of every
     /// statement's content, source and cue.
     fn frame(&self, text: &str, statement: &Statement, contents: &[Span]) -> Vec<Span> {
         let hull = statement.hull();
-        let first = self.sentences.iter().position(|s| s.overlaps(hull)).unwrap_or(0);
+        let first = self.first_sentence(hull);
         let mut frame = Vec::new();
         for (index, sentence) in self.sentences.iter().enumerate().skip(first.saturating_sub(1)) {
             if index > first && !sentence.overlaps(hull) {
                 break;
             }
-            let mut outside = vec![*sentence];
+            let near = around(text, *sentence, hull);
+            let mut outside = vec![near];
+            let contents = within(contents, near);
             for taken in contents.iter().chain(&statement.source).chain(&statement.cue) {
-                if taken.overlaps(*sentence) {
+                if taken.overlaps(near) {
                     outside = outside.into_iter().flat_map(|span| without(span, *taken)).collect();
                 }
             }
             // The sentence before frames this one only if nothing of it is a statement's own.
-            if index < first && outside != [*sentence] {
+            if index < first && outside != [near] {
                 continue;
             }
             frame.extend(outside.into_iter().map(|span| span.trim(text)).filter(|s| !s.is_empty()));
@@ -207,6 +214,23 @@ fn opening(text: &str, statement: &Statement) -> Opening {
     } else {
         Opening::Plain
     }
+}
+
+/// Bytes on either side of a statement that can frame it. A sentence that goes on for longer is no
+/// sentence but a list, and every statement in it would be framed by all the others.
+const REACH: usize = 600;
+
+/// The part of a sentence that lies near a statement.
+fn around(text: &str, sentence: Span, hull: Span) -> Span {
+    let boundary = |mut at: usize| {
+        while !text.is_char_boundary(at) {
+            at += 1;
+        }
+        at
+    };
+    let start = boundary(hull.start.saturating_sub(REACH).clamp(sentence.start, sentence.end));
+    let end = boundary(hull.end.saturating_add(REACH).clamp(start, sentence.end));
+    Span::new(start, end)
 }
 
 /// True if framing words turn to a new matter.

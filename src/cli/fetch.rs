@@ -77,7 +77,8 @@ fn fetch_with(url: &str, resolver: impl Resolver, time: Duration) -> Result<Vec<
 }
 
 fn failure(url: &str, error: &Error) -> Failure {
-    let cannot = |why: String, hint: &str| Failure::new(format!("cannot fetch `{url}`: {why}")).hint(hint);
+    let cannot =
+        |why: String, hint: &str| Failure::new(format!("cannot fetch `{url}`: {why}")).hint(hint);
     let refused = error.source().and_then(|cause| cause.downcast_ref::<NotPublic>());
     let refused = match error {
         Error::Other(cause) => cause.downcast_ref::<NotPublic>().or(refused),
@@ -90,11 +91,13 @@ fn failure(url: &str, error: &Error) -> Failure {
         );
     }
     match error {
-        Error::StatusCode(401 | 402 | 403) => cannot(
+        Error::StatusCode(401..=403) => cannot(
             "the server does not let programs read it".to_owned(),
             "save the page in a browser and give the file",
         ),
-        Error::StatusCode(status) => cannot(format!("the server answered {status}"), "check the address"),
+        Error::StatusCode(status) => {
+            cannot(format!("the server answered {status}"), "check the address")
+        }
         Error::Timeout(_) => cannot(
             format!("no answer within {} seconds", MOST_TIME.as_secs()),
             "save the page in a browser and give the file",
@@ -103,9 +106,10 @@ fn failure(url: &str, error: &Error) -> Failure {
             format!("it is larger than {} MiB", MOST_BYTES >> 20),
             "save the article alone and give the file",
         ),
-        Error::TooManyRedirects => {
-            cannot(format!("it is passed on more than {MOST_REDIRECTS} times"), "give the final address")
-        }
+        Error::TooManyRedirects => cannot(
+            format!("it is passed on more than {MOST_REDIRECTS} times"),
+            "give the final address",
+        ),
         Error::HostNotFound => cannot("there is no such host".to_owned(), "check the address"),
         other => cannot(other.to_string(), "check the address and the connection"),
     }
@@ -119,7 +123,12 @@ struct Guarded<R> {
 }
 
 impl<R: Resolver> Resolver for Guarded<R> {
-    fn resolve(&self, uri: &Uri, config: &Config, timeout: NextTimeout) -> Result<ResolvedSocketAddrs, Error> {
+    fn resolve(
+        &self,
+        uri: &Uri,
+        config: &Config,
+        timeout: NextTimeout,
+    ) -> Result<ResolvedSocketAddrs, Error> {
         let found = self.inner.resolve(uri, config, timeout)?;
         // One bad address among good ones is a trap too, so all of them must be allowed.
         match found.iter().map(|socket| socket.ip()).find(|ip| !(self.allowed)(*ip)) {
@@ -155,7 +164,10 @@ fn is_public_v4(address: Ipv4Addr) -> bool {
         || address.is_loopback()
         || address.is_link_local()
         || address.is_documentation()
-        || matches!((a, b, c), (0 | 224.., ..) | (100, 64..=127, _) | (192, 0, 0) | (198, 18..=19, _));
+        || matches!(
+            (a, b, c),
+            (0 | 224.., ..) | (100, 64..=127, _) | (192, 0, 0) | (198, 18..=19, _)
+        );
     !is_special
 }
 
@@ -166,7 +178,9 @@ fn is_public_v6(address: Ipv6Addr) -> bool {
     };
     match address.segments() {
         // Addresses that carry one of version 4: mapped, compatible, NAT64, 6to4.
-        [0, 0, 0, 0, 0, 0 | 0xffff, high, low] => address != Ipv6Addr::LOCALHOST && inner(high, low),
+        [0, 0, 0, 0, 0, 0 | 0xffff, high, low] => {
+            address != Ipv6Addr::LOCALHOST && inner(high, low)
+        }
         [0x64, 0xff9b, 0, 0, 0, 0, high, low] => inner(high, low),
         [0x2002, high, low, ..] => inner(high, low),
         // Teredo, benchmarks, documentation.
@@ -186,14 +200,40 @@ mod tests {
 
     #[test]
     fn only_public_addresses_are_public() {
-        for public in ["8.8.8.8", "2a00:1450:4001:800::200e", "::ffff:8.8.8.8", "64:ff9b::808:808", "2002:808:808::1"] {
+        for public in [
+            "8.8.8.8",
+            "2a00:1450:4001:800::200e",
+            "::ffff:8.8.8.8",
+            "64:ff9b::808:808",
+            "2002:808:808::1",
+        ] {
             assert!(is_public(public.parse().expect(public)), "{public}");
         }
         for inside in [
-            "127.0.0.1", "10.1.2.3", "172.16.0.1", "192.168.1.1", "169.254.169.254", "100.64.0.1", "0.0.0.0",
-            "255.255.255.255", "224.0.0.1", "198.18.0.1", "192.0.0.170", "203.0.113.5", "::1", "::", "fe80::1",
-            "fd00::1", "ff02::1", "::ffff:127.0.0.1", "::ffff:10.0.0.1", "64:ff9b::a00:1", "2002:a00:1::", "2001:db8::1",
-            "2001:0:4136:e378::", "::127.0.0.1",
+            "127.0.0.1",
+            "10.1.2.3",
+            "172.16.0.1",
+            "192.168.1.1",
+            "169.254.169.254",
+            "100.64.0.1",
+            "0.0.0.0",
+            "255.255.255.255",
+            "224.0.0.1",
+            "198.18.0.1",
+            "192.0.0.170",
+            "203.0.113.5",
+            "::1",
+            "::",
+            "fe80::1",
+            "fd00::1",
+            "ff02::1",
+            "::ffff:127.0.0.1",
+            "::ffff:10.0.0.1",
+            "64:ff9b::a00:1",
+            "2002:a00:1::",
+            "2001:db8::1",
+            "2001:0:4136:e378::",
+            "::127.0.0.1",
         ] {
             assert!(!is_public(inside.parse().expect(inside)), "{inside}");
         }
@@ -229,11 +269,18 @@ mod tests {
 
     #[test]
     fn a_page_is_fetched_and_other_content_refused() {
-        let page = server(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 4\r\n\r\npage".to_vec());
+        let page = server(
+            b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 4\r\n\r\npage".to_vec(),
+        );
         assert_eq!(at(&format!("http://{page}/")).ok().as_deref(), Some(&b"page"[..]));
         let refused = message(fetch(&format!("http://{page}/"), Reach::Public));
-        assert!(refused.contains("not a public address") && refused.contains("127.0.0.1"), "{refused}");
-        let picture = server(b"HTTP/1.1 200 OK\r\nContent-Type: image/png\r\nContent-Length: 0\r\n\r\n".to_vec());
+        assert!(
+            refused.contains("not a public address") && refused.contains("127.0.0.1"),
+            "{refused}"
+        );
+        let picture = server(
+            b"HTTP/1.1 200 OK\r\nContent-Type: image/png\r\nContent-Length: 0\r\n\r\n".to_vec(),
+        );
         assert!(message(at(&format!("http://{picture}/"))).contains("image/png"));
         let gone = server(b"HTTP/1.1 404 Gone\r\nContent-Length: 0\r\n\r\n".to_vec());
         assert!(message(at(&format!("http://{gone}/"))).contains("404"));
@@ -242,7 +289,10 @@ mod tests {
     #[test]
     fn redirect_to_loopback() {
         let inside = server(b"HTTP/1.1 200 OK\r\nContent-Length: 6\r\n\r\nsecret".to_vec());
-        let answer = format!("HTTP/1.1 302 Found\r\nLocation: http://127.0.0.2:{}/\r\nContent-Length: 0\r\n\r\n", inside.port());
+        let answer = format!(
+            "HTTP/1.1 302 Found\r\nLocation: http://127.0.0.2:{}/\r\nContent-Length: 0\r\n\r\n",
+            inside.port()
+        );
         let outside = server(answer.into_bytes());
         let message = message(at(&format!("http://{outside}/")));
         assert!(message.contains("127.0.0.2") && message.contains("not a public"), "{message}");
@@ -255,7 +305,8 @@ mod tests {
         assert!(message(at(&format!("http://{silent}/"))).contains("no answer"));
         let round = server(b"HTTP/1.1 302 Found\r\nLocation: /again\r\nContent-Length: 0\r\nConnection: close\r\n\r\n".to_vec());
         assert!(message(at(&format!("http://{round}/"))).contains("passed on"));
-        let mut large = b"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nConnection: close\r\n\r\n".to_vec();
+        let mut large =
+            b"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nConnection: close\r\n\r\n".to_vec();
         large.resize(large.len() + MOST_BYTES as usize + 1, b'a');
         assert!(message(at(&format!("http://{}/", server(large)))).contains("larger than 32 MiB"));
     }
@@ -265,7 +316,12 @@ mod tests {
     struct Rebinding(AtomicUsize);
 
     impl Resolver for Rebinding {
-        fn resolve(&self, _: &Uri, _: &Config, _: NextTimeout) -> Result<ResolvedSocketAddrs, Error> {
+        fn resolve(
+            &self,
+            _: &Uri,
+            _: &Config,
+            _: NextTimeout,
+        ) -> Result<ResolvedSocketAddrs, Error> {
             let first = self.0.fetch_add(1, Ordering::Relaxed) == 0;
             let mut found = self.empty();
             found.push(if first { ([8, 8, 8, 8], 80).into() } else { ([127, 0, 0, 1], 80).into() });
@@ -284,7 +340,12 @@ mod tests {
 
     #[test]
     fn names_of_files_are_no_addresses() {
-        for (argument, expected) in [("https://paper.example/a", true), ("HTTP://x", true), ("http:/a.txt", false), ("a.txt", false)] {
+        for (argument, expected) in [
+            ("https://paper.example/a", true),
+            ("HTTP://x", true),
+            ("http:/a.txt", false),
+            ("a.txt", false),
+        ] {
             assert_eq!(address(Path::new(argument)).is_some(), expected, "{argument}");
         }
     }

@@ -28,6 +28,27 @@ pub(super) struct Document {
 }
 
 impl Document {
+    /// The article; what the user said of it goes before what the format says.
+    pub(super) fn into_article(self, name: &str, options: &Options) -> Article {
+        let options = Options {
+            date: options.date.or(self.date),
+            title: options.title.clone().or(self.title),
+            ..*options
+        };
+        let mut article = Article::with_options(self.text, name.to_owned(), &options);
+        overrule(&mut article, &self.kinds);
+        let origin = &mut article.origin;
+        origin.outlet = origin.outlet.take().or(self.outlet);
+        origin.byline = origin.byline.take().or(self.byline);
+        origin.url = origin.url.take().or(self.url);
+        origin.taken_from = Some(self.taken_from);
+        article.notes.splice(0..0, self.notes);
+        article
+    }
+}
+
+#[cfg(any(test, feature = "formats"))]
+impl Document {
     /// Adds a paragraph; white space inside becomes single blanks, line breaks stay.
     pub(super) fn push(&mut self, paragraph: &str, kind: Option<BlockKind>) {
         let lines = paragraph.lines().map(|line| {
@@ -57,24 +78,6 @@ impl Document {
     pub(super) fn is_empty(&self) -> bool {
         self.text.trim().is_empty()
     }
-
-    /// The article; what the user said of it goes before what the format says.
-    pub(super) fn into_article(self, name: &str, options: &Options) -> Article {
-        let options = Options {
-            date: options.date.or(self.date),
-            title: options.title.clone().or(self.title),
-            ..*options
-        };
-        let mut article = Article::with_options(self.text, name.to_owned(), &options);
-        overrule(&mut article, &self.kinds);
-        let origin = &mut article.origin;
-        origin.outlet = origin.outlet.take().or(self.outlet);
-        origin.byline = origin.byline.take().or(self.byline);
-        origin.url = origin.url.take().or(self.url);
-        origin.taken_from = Some(self.taken_from);
-        article.notes.splice(0..0, self.notes);
-        article
-    }
 }
 
 /// Gives the blocks inside the spans their kinds; the headline stays one.
@@ -97,9 +100,11 @@ mod tests {
 
     #[test]
     fn kinds_of_the_format_overrule_what_lines_look_like() {
-        let mut document = Document { title: Some("Dam reopens".to_owned()), ..Document::default() };
+        let mut document =
+            Document { title: Some("Dam reopens".to_owned()), ..Document::default() };
         document.push("Dam  reopens", None);
-        document.push("The gates are open again, the town said on Monday.", Some(BlockKind::Caption));
+        document
+            .push("The gates are open again, the town said on Monday.", Some(BlockKind::Caption));
         document.push(" \n ", None);
         document.push("It will stay open, the town said.", None);
         let article = document.into_article("a.html", &Options::default());

@@ -12,6 +12,7 @@
 //! its dates (`when`, `dateline`). What pages are furnished with is listed in plain-text tables
 //! (`boilerplate.txt`, `credits.txt`, `bylines.txt`, `date_words.txt`). Cost is linear in the bytes.
 
+mod collection;
 mod date;
 mod dateline;
 mod decode;
@@ -138,8 +139,7 @@ impl Article {
         let blocks = kind::blocks(&text, front.span, title.as_deref());
         let headline =
             blocks.iter().find(|block| block.kind == BlockKind::Headline).map(|block| block.span);
-        let origin =
-            Origin {
+        let origin = Origin {
             name,
             url: front.url,
             outlet: front.outlet,

@@ -42,11 +42,8 @@ fn read_named(bytes: &[u8], name: &str, options: &Options) -> Result<Input> {
     if bytes.len() > MOST_BYTES {
         return Err(too_large());
     }
-    if let Some((inside, damage)) = formats::unpacked(bytes)? {
-        let name = name.strip_suffix(".gz").unwrap_or(name);
-        let mut input = read_unpacked(&inside, name, options)?;
-        article_of(&mut input).notes.splice(0..0, damage);
-        return Ok(input);
+    if let Some(inside) = formats::unpacked(bytes)? {
+        return read_unpacked(&inside, name.strip_suffix(".gz").unwrap_or(name), options);
     }
     read_unpacked(bytes, name, options)
 }

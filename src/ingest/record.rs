@@ -9,7 +9,7 @@
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::{Article, Block, BlockKind, Options, PubDate, when};
+use super::{Article, Block, BlockKind, Options, PubDate, collection, when};
 use crate::error::{Error, ErrorKind, Result};
 use crate::note::{Note, NoteKind};
 use crate::text::Span;
@@ -91,7 +91,8 @@ pub(super) enum Content {
 /// Reads a JSON or JSON Lines file.
 ///
 /// # Errors
-/// The text is not JSON, holds no record with text, or holds more than one article.
+/// The text is not JSON, holds no record with text, articles and statements together, or no article
+/// of the number asked for.
 pub(super) fn read(text: &str, name: &str, options: &Options) -> Result<Content> {
     let (records, mut notes) = records(text)?;
     let mut articles = Vec::new();
@@ -102,16 +103,19 @@ pub(super) fn read(text: &str, name: &str, options: &Options) -> Result<Content>
             Record::Statement(statement) => statements.push(statement),
         }
     }
-    if articles.len() > 1 || (!articles.is_empty() && !statements.is_empty()) {
+    if !articles.is_empty() && !statements.is_empty() {
         let message = format!(
-            "holds {} articles and {} statements as JSON; give one article, or statements, a file",
+            "holds {} articles and {} statements as JSON; give articles, or statements, in a file",
             articles.len(),
             statements.len()
         );
         return Err(Error::new(ErrorKind::Config, message));
     }
-    if let Some(record) = articles.pop() {
-        let mut article = article(record, name, options);
+    if !articles.is_empty() {
+        let titles: Vec<&str> = articles.iter().map(|a| a.title.as_deref().unwrap_or("")).collect();
+        let (index, choice) = collection::choose(&titles, "collection", "articles", options.part)?;
+        notes.extend(choice.map(|note| Note::new(NoteKind::Reading, note)));
+        let mut article = article(articles.swap_remove(index), name, options);
         notes.append(&mut article.notes);
         article.notes = notes;
         return Ok(Content::Article(Box::new(article)));
@@ -324,11 +328,24 @@ mod tests {
             ("{\"text\":5}", "expected a string"),
             ("{\"text\":\"x\",}", "trailing comma"),
             ("1\n2\n", "trailing characters"),
-            ("{\"text\":\"a\"}\n{\"text\":\"b\"}", "2 articles"),
+            ("{\"text\":\"a\"}\n{\"text\":\"b\",\"speaker\":\"c\"}", "1 articles and 1 statements"),
             (&deep, "recursion limit"),
         ] {
             let error = read(json, "a.json", &Options::default()).err().expect(words);
             assert!(error.to_string().contains(words), "{error}");
         }
+    }
+
+    #[test]
+    fn of_several_articles_the_one_asked_for() {
+        let json = "{\"text\":\"a\"}\n{\"text\":\"b\"}";
+        for (part, expected) in [(None, "a"), (Some(1), "a"), (Some(2), "b")] {
+            let options = Options { part, ..Options::default() };
+            let found = read(json, "a.jsonl", &options).expect(json);
+            let Content::Article(article) = found else { panic!("an article") };
+            assert_eq!(article.text, expected);
+            assert_eq!(part.is_none(), article.notes.iter().any(|n| n.message.contains("FILE#2")));
+        }
+        assert!(read(json, "a.jsonl", &Options { part: Some(3), ..Options::default() }).is_err());
     }
 }

@@ -5,6 +5,7 @@ mod failures;
 mod git;
 mod harness;
 mod hostile;
+mod inputs;
 mod lists;
 mod reports;
 mod screens;

@@ -72,7 +72,9 @@ fn part_of(path: &Path) -> (&Path, Option<usize>) {
     if path.exists() {
         return whole;
     }
-    let Some((file, number)) = path.to_str().and_then(|text| text.rsplit_once('#')) else { return whole };
+    let Some((file, number)) = path.to_str().and_then(|text| text.rsplit_once('#')) else {
+        return whole;
+    };
     match number.parse() {
         Ok(number) => (Path::new(file), Some(number)),
         Err(_) => whole,

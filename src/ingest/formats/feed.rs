@@ -4,12 +4,12 @@
 //! `description`, `summary`). The crate that reads feeds as such (`feed-rs`) brings some fifty others
 //! for what is a page of code over the XML reader that office documents need anyway.
 
-use super::collection;
-use crate::ingest::document::Document;
-use super::xml::{self, Node};
 use super::html;
-use crate::ingest::when;
+use super::xml::{self, Node};
 use crate::error::{Error, ErrorKind, Result};
+use crate::ingest::collection;
+use crate::ingest::document::Document;
+use crate::ingest::when;
 
 /// One entry as it stands in the feed.
 #[derive(Default)]
@@ -21,10 +21,10 @@ struct Entry {
     summary: String,
 }
 
-/// Reads one entry of a feed: the one asked for by number from 1, or the only one.
+/// Reads one entry of a feed: the one asked for by number from 1, else the first.
 ///
 /// # Errors
-/// It is no feed, damaged before its first entry, or has several entries and none is asked for.
+/// It is no feed, damaged before its first entry, or has no entry of that number.
 pub(super) fn read(text: &str, wanted: Option<usize>) -> Result<Document> {
     let mut entries = Vec::new();
     let fault = entries_of(text, &mut entries).err();
@@ -35,8 +35,9 @@ pub(super) fn read(text: &str, wanted: Option<usize>) -> Result<Document> {
         }));
     }
     let titles: Vec<&str> = entries.iter().map(|entry| entry.title.trim()).collect();
-    let index = collection::choose(&titles, "feed", "entries", wanted)?;
+    let (index, choice) = collection::choose(&titles, "feed", "entries", wanted)?;
     let mut document = entries.get(index).map(document).transpose()?.unwrap_or_default();
+    choice.into_iter().for_each(|note| document.note(note));
     if let Some(fault) = fault {
         document.note(format!("entries after the {}th are lost: {fault}", entries.len()));
     }
@@ -52,9 +53,12 @@ fn entries_of(text: &str, entries: &mut Vec<Entry>) -> Result<()> {
             let name = tag.name();
             if matches!(name, "item" | "entry") {
                 entry = Some(Entry::default());
-            } else if let (Some(entry), "link", true) = (&mut entry, name, entry_url_is_open(&open)) {
+            } else if let (Some(entry), "link", true) = (&mut entry, name, entry_url_is_open(&open))
+            {
                 let alternate = tag.attribute("rel").is_none_or(|rel| rel == "alternate");
-                if let (Some(url), true, true) = (tag.attribute("href"), alternate, entry.url.is_empty()) {
+                if let (Some(url), true, true) =
+                    (tag.attribute("href"), alternate, entry.url.is_empty())
+                {
                     entry.url = url;
                 }
             }
@@ -98,15 +102,11 @@ fn document(entry: &Entry) -> Result<Document> {
     let title = entry.title.trim();
     document.push(title, None);
     // What feeds carry is HTML, escaped or in a section of character data.
-    html::fragment(text, &mut document)?;
+    html::fragment(text, &mut document);
     document.title = (!title.is_empty()).then(|| title.to_owned());
     document.url = Some(entry.url.clone()).filter(|url| url.starts_with("http"));
     let date = entry.date.trim();
     document.date = date.get(..10).and_then(|day| day.parse().ok()).or_else(|| when::find(date));
-    if text.trim().is_empty() {
-        let message = format!("the entry `{title}` has no text; open its page and give that");
-        return Err(Error::new(ErrorKind::Empty, message));
-    }
     Ok(document)
 }
 
@@ -122,18 +122,25 @@ mod tests {
 
     #[test]
     fn one_entry_by_number() {
-        let article = read(FEED, Some(1)).expect("an entry").into_article("a.xml", &Options::default());
+        let article =
+            read(FEED, Some(1)).expect("an entry").into_article("a.xml", &Options::default());
         assert_eq!(article.text, "Dam reopens\n\nIt is open, the town said.\n\nIt will stay so.");
         assert_eq!(article.date.map(|d| d.to_string()).as_deref(), Some("2031-03-04"));
         assert_eq!(article.origin.url.as_deref(), Some("https://paper.example/1"));
-        assert_eq!(read(FEED, Some(2)).expect("an entry").text, "Ferry stops\n\nIt stops, the town said.");
+        assert_eq!(
+            read(FEED, Some(2)).expect("an entry").text,
+            "Ferry stops\n\nIt stops, the town said."
+        );
     }
 
     #[test]
-    fn several_entries_want_a_number() {
-        for (wanted, words) in [(None, "Dam reopens"), (Some(3), "2 entries"), (Some(0), "2 entries")] {
-            let error = read(FEED, wanted).err().map(|e| e.to_string()).unwrap_or_default();
-            assert!(error.contains(words) && error.contains("#1"), "{error}");
+    fn of_several_entries_the_first_with_a_note() {
+        let document = read(FEED, None).expect("an entry");
+        assert!(document.text.starts_with("Dam reopens"), "{}", document.text);
+        assert!(document.notes.iter().any(|note| note.message.contains("#2 Ferry stops")));
+        for wanted in [0, 3] {
+            let error = read(FEED, Some(wanted)).err().map(|e| e.to_string()).unwrap_or_default();
+            assert!(error.contains("2 entries") && error.contains("#1"), "{error}");
         }
     }
 

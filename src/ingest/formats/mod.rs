@@ -4,7 +4,6 @@
 //! archives; and, once decoded to text, web pages and feeds. Everything is bounded: what is unpacked,
 //! how deep it is nested, how many pages are read. Nothing that a file refers to is opened.
 
-mod collection;
 mod feed;
 mod gzip;
 mod html;
@@ -17,13 +16,12 @@ mod xml;
 use super::document::Document;
 use super::format::Form;
 use crate::error::Result;
-use crate::note::Note;
 
-/// The bytes inside a compressed file, with a note if it is damaged; `None` if it is not compressed.
+/// The bytes inside a compressed file; `None` if it is not compressed.
 ///
 /// # Errors
 /// Those of the format.
-pub(super) fn unpacked(bytes: &[u8]) -> Result<Option<(Vec<u8>, Option<Note>)>> {
+pub(super) fn unpacked(bytes: &[u8]) -> Result<Option<Vec<u8>>> {
     gzip::is_gzip(bytes).then(|| gzip::unpack(bytes)).transpose()
 }
 
@@ -34,9 +32,9 @@ pub(super) fn unpacked(bytes: &[u8]) -> Result<Option<(Vec<u8>, Option<Note>)>> 
 pub(super) fn of_bytes(bytes: &[u8], name: &str, part: Option<usize>) -> Result<Option<Document>> {
     if pdf::is_pdf(bytes) {
         pdf::read(bytes).map(Some)
-    } else if office::is_office(bytes) {
+    } else if office::is_office(bytes, name) {
         office::read(bytes).map(Some)
-    } else if warc::is_warc(bytes) {
+    } else if warc::is_warc(bytes, name) {
         warc::read(bytes, part).map(Some)
     } else if mail::is_mail(bytes, name) {
         mail::read(bytes).map(Some)
@@ -51,7 +49,7 @@ pub(super) fn of_bytes(bytes: &[u8], name: &str, part: Option<usize>) -> Result<
 /// Those of the format.
 pub(super) fn of_text(form: Form, text: &str, part: Option<usize>) -> Result<Option<Document>> {
     match form {
-        Form::Html => html::read(text).map(Some),
+        Form::Html => Ok(Some(html::read(text))),
         Form::Xml => feed::read(text, part).map(Some),
         Form::Prose | Form::Json | Form::PerhapsJson => Ok(None),
     }

@@ -3,9 +3,8 @@
 use super::document::Document;
 use super::format::Form;
 use crate::error::{Error, ErrorKind, Result};
-use crate::note::Note;
 
-pub(super) fn unpacked(_: &[u8]) -> Result<Option<(Vec<u8>, Option<Note>)>> {
+pub(super) fn unpacked(_: &[u8]) -> Result<Option<Vec<u8>>> {
     Ok(None)
 }
 
@@ -20,6 +19,7 @@ pub(super) fn of_text(form: Form, _: &str, _: Option<usize>) -> Result<Option<Do
         Form::Xml => "XML",
         Form::Prose | Form::Json | Form::PerhapsJson => return Ok(None),
     };
-    let message = format!("is {what}, which this build does not read; save its text as a .txt file");
+    let message =
+        format!("is {what}, which this build does not read; save its text as a .txt file");
     Err(Error::new(ErrorKind::Decode, message))
 }

@@ -8,20 +8,26 @@ use std::io::{Cursor, Read};
 
 use zip::ZipArchive;
 
-use crate::ingest::BlockKind;
-use crate::ingest::document::Document;
 use super::xml::{self, Node, Tag};
 use crate::error::{Error, ErrorKind, Result};
+use crate::ingest::BlockKind;
+use crate::ingest::document::Document;
 
 /// Bytes of text that are unpacked; more is no article.
 const MOST_UNPACKED: u64 = 128 << 20;
 
 /// True if the bytes are a zip archive with the marks of a text document in its first entries.
-pub(super) fn is_office(bytes: &[u8]) -> bool {
+pub(super) fn is_office(bytes: &[u8], name: &str) -> bool {
     let head = bytes.get(..bytes.len().min(8192)).unwrap_or(bytes);
     let holds = |name: &[u8]| head.windows(name.len()).any(|window| window == name);
-    head.starts_with(b"PK\x03\x04")
-        && (holds(b"word/") || holds(b"[Content_Types].xml") || holds(b"opendocument.text") || holds(b"content.xml"))
+    let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
+    if ["docx", "odt"].iter().any(|name| extension.eq_ignore_ascii_case(name)) {
+        // A few bytes may stand before the archive.
+        return holds(b"PK\x03\x04");
+    }
+    let parts: [&[u8]; 4] =
+        [b"word/", b"[Content_Types].xml", b"opendocument.text", b"content.xml"];
+    head.starts_with(b"PK\x03\x04") && parts.into_iter().any(holds)
 }
 
 /// Reads a DOCX or ODT file.
@@ -29,7 +35,8 @@ pub(super) fn is_office(bytes: &[u8]) -> bool {
 /// # Errors
 /// It is no such archive, damaged, or locked with a password.
 pub(super) fn read(bytes: &[u8]) -> Result<Document> {
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|cause| damaged(cause.to_string()))?;
+    let mut archive =
+        ZipArchive::new(Cursor::new(bytes)).map_err(|cause| damaged(cause.to_string()))?;
     let mut document = Document::default();
     let (part, format): (_, &dyn Format) = match part(&mut archive, "word/document.xml")? {
         Some(part) => (part, &Docx),
@@ -45,7 +52,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document> {
         None => {}
     }
     if document.is_empty() {
-        let message = "holds no text; if it shows pictures of pages, give their text as a .txt file";
+        let message = "is an office document without text; if it shows pictures of pages, give their text as a .txt file";
         return Err(Error::new(ErrorKind::Empty, message));
     }
     document.taken_from = "office document".to_owned();
@@ -53,7 +60,9 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document> {
 }
 
 fn damaged(why: String) -> Error {
-    let message = format!("is a damaged or locked office document ({why}); save it again, or save its text as a .txt file");
+    let message = format!(
+        "is a damaged or locked office document ({why}); save it again, or save its text as a .txt file"
+    );
     Error::new(ErrorKind::Decode, message)
 }
 
@@ -109,7 +118,9 @@ impl Format for Docx {
                 Some(style) if style.starts_with("caption") => Role::Style(BlockKind::Caption),
                 _ => Role::Through,
             },
-            "del" | "moveFrom" | "instrText" | "delText" | "pict" | "drawing" | "object" => Role::Skip,
+            "del" | "moveFrom" | "instrText" | "delText" | "pict" | "drawing" | "object" => {
+                Role::Skip
+            }
             _ => Role::Through,
         }
     }
@@ -129,8 +140,8 @@ impl Format for Odt {
             "s" => Role::Insert(" ".to_owned()),
             "tab" => Role::Insert(" ".to_owned()),
             "line-break" => Role::Insert("\n".to_owned()),
-            "note" | "annotation" | "tracked-changes" | "frame" | "automatic-styles" | "font-face-decls"
-            | "sequence-decls" | "table-of-content" => Role::Skip,
+            "note" | "annotation" | "tracked-changes" | "frame" | "automatic-styles"
+            | "font-face-decls" | "sequence-decls" | "table-of-content" => Role::Skip,
             _ => Role::Through,
         }
     }
@@ -230,9 +241,17 @@ mod tests {
 
     #[test]
     fn headings_become_crossheads() {
-        let xml = "<text:h>The dam</text:h><text:p>It is open, the town said on Monday morning.</text:p>";
-        let article = read(&archive("content.xml", xml)).expect(xml).into_article("a.odt", &Options::default());
-        assert!(article.blocks.iter().any(|b| matches!(b.kind, BlockKind::Crosshead | BlockKind::Headline)));
+        let xml =
+            "<text:h>The dam</text:h><text:p>It is open, the town said on Monday morning.</text:p>";
+        let article = read(&archive("content.xml", xml))
+            .expect(xml)
+            .into_article("a.odt", &Options::default());
+        assert!(
+            article
+                .blocks
+                .iter()
+                .any(|b| matches!(b.kind, BlockKind::Crosshead | BlockKind::Headline))
+        );
     }
 
     #[test]
@@ -241,7 +260,11 @@ mod tests {
         let document = read(&archive("word/document.xml", cut)).expect("the first paragraph");
         assert_eq!(document.text, "We will open.");
         assert!(document.notes.iter().any(|note| note.message.contains("lost")));
-        for bytes in [&b"PK\x03\x04rubbish"[..], &archive("word/other.xml", "x"), &archive("content.xml", "<a/>")] {
+        for bytes in [
+            &b"PK\x03\x04rubbish"[..],
+            &archive("word/other.xml", "x"),
+            &archive("content.xml", "<a/>"),
+        ] {
             let error = read(bytes).err().map(|error| error.to_string()).unwrap_or_default();
             assert!(error.contains(".txt"), "no remedy: {error}");
         }

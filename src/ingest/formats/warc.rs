@@ -8,15 +8,16 @@
 use std::borrow::Cow;
 use std::io::Read;
 
-use super::collection;
-use crate::ingest::document::Document;
 use super::html;
-use crate::ingest::{MOST_BYTES, decode};
 use crate::error::{Error, ErrorKind, Result};
+use crate::ingest::collection;
+use crate::ingest::document::Document;
+use crate::ingest::{MOST_BYTES, decode};
 
-/// True if the bytes start as a web archive does.
-pub(super) fn is_warc(bytes: &[u8]) -> bool {
-    bytes.starts_with(b"WARC/")
+/// True if the bytes start as a web archive does, or the file is named as one.
+pub(super) fn is_warc(bytes: &[u8], name: &str) -> bool {
+    let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
+    bytes.starts_with(b"WARC/") || extension.eq_ignore_ascii_case("warc")
 }
 
 /// A page of the archive.
@@ -27,33 +28,36 @@ struct Page<'w> {
     body: Cow<'w, [u8]>,
 }
 
-/// Reads one page of an archive: the one asked for by number from 1, or the only one.
+/// Reads one page of an archive: the one asked for by number from 1, else the first.
 ///
 /// # Errors
-/// There is no page in it, or there are several and none is asked for.
+/// There is no page in it, or none of that number.
 pub(super) fn read(bytes: &[u8], wanted: Option<usize>) -> Result<Document> {
     let mut notes = Vec::new();
     let pages = pages(bytes, &mut notes);
     if pages.is_empty() {
-        let message = "is a web archive without a page of text; give the page itself";
+        let why = if notes.is_empty() { String::new() } else { format!(" ({})", notes.join("; ")) };
+        let message =
+            format!("is a web archive (WARC) without a page of text{why}; give the page itself");
         return Err(Error::new(ErrorKind::Empty, message));
     }
     let urls: Vec<&str> = pages.iter().map(|page| page.url.as_str()).collect();
-    let index = collection::choose(&urls, "web archive", "pages", wanted)?;
+    let (index, choice) = collection::choose(&urls, "web archive", "pages", wanted)?;
     let mut document = Document::default();
     if let Some(page) = pages.get(index) {
         let decoded = decode::decode(&page.body)?;
         if page.is_html {
-            document = html::read(&decoded.text)?;
+            document = html::read(&decoded.text);
         } else {
             decoded.text.split("\n\n").for_each(|paragraph| document.push(paragraph, None));
         }
         document.notes.extend(decoded.notes);
-        document.url = document.url.or(Some(page.url.clone()).filter(|url| url.starts_with("http")));
+        document.url =
+            document.url.or(Some(page.url.clone()).filter(|url| url.starts_with("http")));
         // The day of the visit is the latest that the page can be of.
         document.date = document.date.or_else(|| page.date.get(..10)?.parse().ok());
     }
-    notes.into_iter().for_each(|note| document.note(note));
+    notes.into_iter().chain(choice).for_each(|note| document.note(note));
     document.taken_from = format!("page {} of {} of a web archive", index + 1, pages.len());
     Ok(document)
 }
@@ -73,11 +77,18 @@ fn pages<'w>(bytes: &'w [u8], notes: &mut Vec<String>) -> Vec<Page<'w>> {
         let block = length.and_then(|length| after.get(..length));
         match block {
             Some(block) => {
-                pages.extend(page(head, block));
                 rest = after.get(block.len()..).unwrap_or_default();
+                if !rest.starts_with(b"\r\n\r\n") && !rest.starts_with(b"\n\n") {
+                    notes.push(format!(
+                        "record {number} of the web archive is not as long as it says"
+                    ));
+                }
+                pages.extend(page(head, block));
             }
             None => {
-                notes.push(format!("record {number} of the web archive is damaged and was left out"));
+                notes.push(format!(
+                    "record {number} of the web archive is damaged and was left out"
+                ));
                 rest = after;
             }
         }
@@ -91,7 +102,8 @@ fn page<'w>(head: &'w str, block: &'w [u8]) -> Option<Page<'w>> {
         "response" => {
             let (http, body) = split_head(block)?;
             let status = http.split_whitespace().nth(1)?;
-            let chunked = header(http, "transfer-encoding").is_some_and(|e| e.eq_ignore_ascii_case("chunked"));
+            let chunked = header(http, "transfer-encoding")
+                .is_some_and(|e| e.eq_ignore_ascii_case("chunked"));
             let body = if chunked { Cow::Owned(dechunked(body)?) } else { Cow::Borrowed(body) };
             let body = match header(http, "content-encoding") {
                 None | Some("identity") => body,
@@ -106,7 +118,10 @@ fn page<'w>(head: &'w str, block: &'w [u8]) -> Option<Page<'w>> {
     };
     let is_html = mime.starts_with("text/html") || mime.starts_with("application/xhtml");
     (is_html || mime.starts_with("text/plain")).then(|| Page {
-        url: header(head, "warc-target-uri").unwrap_or_default().trim_matches(['<', '>']).to_owned(),
+        url: header(head, "warc-target-uri")
+            .unwrap_or_default()
+            .trim_matches(['<', '>'])
+            .to_owned(),
         date: header(head, "warc-date").unwrap_or_default().to_owned(),
         is_html,
         body,
@@ -115,7 +130,9 @@ fn page<'w>(head: &'w str, block: &'w [u8]) -> Option<Page<'w>> {
 
 /// Head lines and what follows the empty line after them.
 fn split_head(bytes: &[u8]) -> Option<(&str, &[u8])> {
-    let end = find(bytes, b"\r\n\r\n").map(|at| (at, 4)).or_else(|| find(bytes, b"\n\n").map(|at| (at, 2)));
+    let end = find(bytes, b"\r\n\r\n")
+        .map(|at| (at, 4))
+        .or_else(|| find(bytes, b"\n\n").map(|at| (at, 2)));
     let (at, gap) = end?;
     Some((std::str::from_utf8(bytes.get(..at)?).ok()?, bytes.get(at + gap..)?))
 }
@@ -181,7 +198,8 @@ mod tests {
 
     #[test]
     fn damage_is_named_and_the_rest_kept() {
-        let cut = "WARC/1.0\r\nContent-Length: 999999\r\n\r\nxx\r\n\r\n".to_owned() + &record("response", PAGE);
+        let cut = "WARC/1.0\r\nContent-Length: 999999\r\n\r\nxx\r\n\r\n".to_owned()
+            + &record("response", PAGE);
         let document = read(cut.as_bytes(), None).expect("the page after");
         assert!(document.notes.iter().any(|note| note.message.contains("record 1")));
         assert!(read(record("response", "HTTP/1.1 404 No\r\n\r\nx").as_bytes(), None).is_err());
@@ -189,7 +207,10 @@ mod tests {
 
     #[test]
     fn chunks_are_joined() {
-        assert_eq!(dechunked(b"3\r\nabc\r\n2;x\r\nde\r\n0\r\n\r\n").as_deref(), Some(&b"abcde"[..]));
+        assert_eq!(
+            dechunked(b"3\r\nabc\r\n2;x\r\nde\r\n0\r\n\r\n").as_deref(),
+            Some(&b"abcde"[..])
+        );
         assert_eq!(dechunked(b"zz"), None);
     }
 }

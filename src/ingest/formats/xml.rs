@@ -35,7 +35,10 @@ impl Tag<'_> {
     /// An attribute by its name without prefix.
     pub(super) fn attribute(&self, name: &str) -> Option<String> {
         let mut attributes = self.0.html_attributes();
-        let found = attributes.with_checks(false).flatten().find(|a| a.key.local_name().as_ref() == name)?;
+        let found = attributes
+            .with_checks(false)
+            .flatten()
+            .find(|a| a.key.local_name().as_ref() == name)?;
         Some(unescaped(&found.value).into_owned())
     }
 }

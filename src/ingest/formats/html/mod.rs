@@ -1,6 +1,6 @@
 //! A saved web page to the article on it.
 //!
-//! Method: `guard` refuses what no parser should be given; what is furniture by its element, role or
+//! Method: `guard` cuts what no parser should be given; what is furniture by its element, role or
 //! class goes (`furniture.txt`); Readability's algorithm (`dom_smoothie`) finds the main text, its
 //! title, byline, date and site from JSON-LD, OpenGraph and the page; `walk` turns its elements into
 //! paragraphs, headings and captions; what the page leaves open is asked of `<time>` and links.
@@ -16,16 +16,11 @@ use dom_smoothie::{Config, Readability};
 
 use crate::ingest::document::Document;
 use crate::ingest::{PubDate, when};
-use crate::error::Result;
 use crate::text::entries;
 
 /// Reads a page.
-///
-/// # Errors
-/// It is nested too deeply, or a tag has too many attributes.
-pub(super) fn read(page: &str) -> Result<Document> {
-    guard::check(page)?;
-    let dom = Dom::from(page);
+pub(super) fn read(page: &str) -> Document {
+    let dom = Dom::from(guard::tamed(page).as_ref());
     let mut document = Document { date: date(&dom), url: url(&dom), ..Document::default() };
     clear(&dom);
     let whole = dom.clone();
@@ -44,11 +39,14 @@ pub(super) fn read(page: &str) -> Result<Document> {
         }
         Err(_) => {
             document.note("no main text was recognised on the page, so all its text was taken");
-            walk::paragraphs(&whole.select("body").nodes().first().map_or(whole.root(), |n| *n), &mut document);
+            walk::paragraphs(
+                &whole.select("body").nodes().first().map_or(whole.root(), |n| *n),
+                &mut document,
+            );
         }
     }
     document.taken_from = "web page".to_owned();
-    Ok(document)
+    document
 }
 
 /// Takes the furniture out; what holds a good part of the page's text is no furniture, whatever it is
@@ -65,13 +63,8 @@ fn clear(dom: &Dom) {
 }
 
 /// Adds the paragraphs of a piece of HTML that is all text, as feeds carry it.
-///
-/// # Errors
-/// As [`read`].
-pub(super) fn fragment(html: &str, document: &mut Document) -> Result<()> {
-    guard::check(html)?;
-    walk::paragraphs(&Dom::fragment(html).root(), document);
-    Ok(())
+pub(super) fn fragment(html: &str, document: &mut Document) {
+    walk::paragraphs(&Dom::fragment(guard::tamed(html).as_ref()).root(), document);
 }
 
 fn one_line(text: &str) -> String {
@@ -84,7 +77,10 @@ fn date(dom: &Dom) -> Option<PubDate> {
         ("meta[property='article:published_time']", "content"),
         ("meta[itemprop='datePublished']", "content"),
         ("meta[name='date'], meta[name='dc.date'], meta[name='DC.date.issued']", "content"),
-        ("meta[name='publish-date'], meta[name='pubdate'], meta[name='parsely-pub-date']", "content"),
+        (
+            "meta[name='publish-date'], meta[name='pubdate'], meta[name='parsely-pub-date']",
+            "content",
+        ),
         ("time[itemprop='datePublished']", "datetime"),
         ("article time[datetime]", "datetime"),
         ("time[datetime]", "datetime"),

@@ -22,9 +22,12 @@ pub(super) struct Run {
 /// Runs of a page, in the order in which they are drawn.
 pub(super) fn runs(pdf: &Pdf, page: ObjectId, content: &[u8], limit: usize) -> Vec<Run> {
     let fonts = pdf.get_page_fonts(page).unwrap_or_default();
-    let fonts: BTreeMap<Vec<u8>, Font<'_>> =
-        fonts.into_iter().filter_map(|(name, font)| Some((name, Font::new(pdf, font, limit)?))).collect();
-    let mut pen = Pen { fonts: &fonts, state: State::default(), saved: Vec::new(), runs: Vec::new() };
+    let fonts: BTreeMap<Vec<u8>, Font<'_>> = fonts
+        .into_iter()
+        .filter_map(|(name, font)| Some((name, Font::new(pdf, font, limit)?)))
+        .collect();
+    let mut pen =
+        Pen { fonts: &fonts, state: State::default(), saved: Vec::new(), runs: Vec::new() };
     for operation in Content::decode_iter(content) {
         let Ok(operation) = operation else { break };
         pen.apply(&operation.operator, &operation.operands);
@@ -48,11 +51,14 @@ const USUAL_WIDTH: f32 = 500.0;
 impl<'p> Font<'p> {
     fn new(pdf: &'p Pdf, font: &'p Dictionary, limit: usize) -> Option<Self> {
         let encoding = font.get_font_encoding_with_limit(pdf, limit).ok()?;
-        let is_composite = font.get(b"Subtype").and_then(Object::as_name).is_ok_and(|name| name == b"Type0");
-        let resolved = |object: &'p Object| pdf.dereference(object).map_or(object, |(_, object)| object);
+        let is_composite =
+            font.get(b"Subtype").and_then(Object::as_name).is_ok_and(|name| name == b"Type0");
+        let resolved =
+            |object: &'p Object| pdf.dereference(object).map_or(object, |(_, object)| object);
         if is_composite {
             let descendant = font.get(b"DescendantFonts").ok().map(resolved);
-            let descendant = descendant.and_then(|fonts| fonts.as_array().ok()?.first()).map(resolved);
+            let descendant =
+                descendant.and_then(|fonts| fonts.as_array().ok()?.first()).map(resolved);
             let descendant = descendant.and_then(|font| font.as_dict().ok());
             let default = descendant.and_then(|font| font.get(b"DW").ok()?.as_float().ok());
             let widths = descendant.and_then(|font| font.get(b"W").ok()).map(resolved);
@@ -65,7 +71,8 @@ impl<'p> Font<'p> {
             });
         }
         let first = font.get(b"FirstChar").and_then(Object::as_i64).unwrap_or(0);
-        let widths = font.get(b"Widths").ok().map(resolved).and_then(|widths| widths.as_array().ok());
+        let widths =
+            font.get(b"Widths").ok().map(resolved).and_then(|widths| widths.as_array().ok());
         let widths = widths.into_iter().flatten().zip(first..).filter_map(|(width, code)| {
             Some((u32::try_from(code).ok()?, resolved(width).as_float().ok()?))
         });
@@ -79,24 +86,33 @@ impl<'p> Font<'p> {
 }
 
 /// The widths of a composite font: `first [w w w]` or `first last w`, any number of times.
-fn composite_widths<'p>(array: &'p [Object], resolved: impl Fn(&'p Object) -> &'p Object) -> BTreeMap<u32, f32> {
+fn composite_widths<'p>(
+    array: &'p [Object],
+    resolved: impl Fn(&'p Object) -> &'p Object,
+) -> BTreeMap<u32, f32> {
     /// Codes of one range; more than a font can have is damage.
     const MOST: u32 = 1 << 16;
     let mut widths = BTreeMap::new();
-    let number = |object: Option<&Object>| object.and_then(|o| u32::try_from(o.as_i64().ok()?).ok());
+    let number =
+        |object: Option<&Object>| object.and_then(|o| u32::try_from(o.as_i64().ok()?).ok());
     let mut rest = array;
     while let Some(first) = number(rest.first()) {
         match rest.get(1).map(&resolved) {
             Some(Object::Array(list)) => {
-                let list = list.iter().map(|width| resolved(width).as_float().unwrap_or(USUAL_WIDTH));
+                let list =
+                    list.iter().map(|width| resolved(width).as_float().unwrap_or(USUAL_WIDTH));
                 widths.extend((first..first.saturating_add(MOST)).zip(list));
                 rest = rest.get(2..).unwrap_or_default();
             }
             _ => {
-                let (Some(last), Some(Ok(width))) = (number(rest.get(1)), rest.get(2).map(Object::as_float)) else {
+                let (Some(last), Some(Ok(width))) =
+                    (number(rest.get(1)), rest.get(2).map(Object::as_float))
+                else {
                     break;
                 };
-                widths.extend((first..=last.min(first.saturating_add(MOST))).map(|code| (code, width)));
+                widths.extend(
+                    (first..=last.min(first.saturating_add(MOST))).map(|code| (code, width)),
+                );
                 rest = rest.get(3..).unwrap_or_default();
             }
         }
@@ -113,7 +129,14 @@ const IDENTITY: Matrix = [1.0, 0.0, 0.0, 1.0, 0.0, 0.0];
 fn times(left: Matrix, right: Matrix) -> Matrix {
     let [a, b, c, d, e, f] = left;
     let [p, q, r, s, t, u] = right;
-    [a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u]
+    [
+        a * p + b * r,
+        a * q + b * s,
+        c * p + d * r,
+        c * q + d * s,
+        e * p + f * r + t,
+        e * q + f * s + u,
+    ]
 }
 
 #[derive(Clone)]
@@ -172,7 +195,8 @@ impl Pen<'_, '_> {
             }
             "T*" => self.move_by(0.0, -self.state.leading),
             "Tf" => {
-                self.state.font = operands.first().and_then(|o| o.as_name().ok()).unwrap_or_default().to_vec();
+                self.state.font =
+                    operands.first().and_then(|o| o.as_name().ok()).unwrap_or_default().to_vec();
                 self.state.size = number(1);
             }
             "Tc" => self.state.character_space = number(0),
@@ -212,7 +236,9 @@ impl Pen<'_, '_> {
             Object::Array(parts) => {
                 for part in parts {
                     match part.as_float() {
-                        Ok(back) => self.advance(-back / 1_000.0 * self.state.size * self.state.scale),
+                        Ok(back) => {
+                            self.advance(-back / 1_000.0 * self.state.size * self.state.scale)
+                        }
                         // Arrays hold no arrays.
                         Err(_) => {
                             if let Object::String(bytes, _) = part {
@@ -235,14 +261,21 @@ impl Pen<'_, '_> {
             .chunks(font.code_len)
             .map(|code| {
                 let space = if code == b" " { state.word_space } else { 0.0 };
-                (font.width(code) / 1_000.0 * state.size + state.character_space + space) * state.scale
+                (font.width(code) / 1_000.0 * state.size + state.character_space + space)
+                    * state.scale
             })
             .sum();
         let start = times(self.state.text, self.state.page);
         self.advance(width);
         let end = times(self.state.text, self.state.page);
         let stretch = (start[2] * start[2] + start[3] * start[3]).sqrt();
-        let run = Run { x: start[4], end_x: end[4], y: start[5], size: self.state.size.abs() * stretch, text };
+        let run = Run {
+            x: start[4],
+            end_x: end[4],
+            y: start[5],
+            size: self.state.size.abs() * stretch,
+            text,
+        };
         if run.size.is_finite() && run.x.is_finite() && run.y.is_finite() && run.end_x.is_finite() {
             self.runs.push(run);
         }
@@ -262,8 +295,17 @@ mod tests {
 
     #[test]
     fn widths_of_composite_fonts_in_both_forms() {
-        let array: Vec<Object> = vec![3.into(), Object::Array(vec![250.into(), 333.into()]), 10.into(), 12.into(), 600.into()];
+        let array: Vec<Object> = vec![
+            3.into(),
+            Object::Array(vec![250.into(), 333.into()]),
+            10.into(),
+            12.into(),
+            600.into(),
+        ];
         let widths = composite_widths(&array, |object| object);
-        assert_eq!(widths.into_iter().collect::<Vec<_>>(), [(3, 250.0), (4, 333.0), (10, 600.0), (11, 600.0), (12, 600.0)]);
+        assert_eq!(
+            widths.into_iter().collect::<Vec<_>>(),
+            [(3, 250.0), (4, 333.0), (10, 600.0), (11, 600.0), (12, 600.0)]
+        );
     }
 }

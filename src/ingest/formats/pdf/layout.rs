@@ -105,7 +105,9 @@ impl Line {
     /// True if the run stands on this line, after it.
     fn takes(&self, run: &Run) -> bool {
         let size = self.size.max(run.size);
-        (self.y - run.y).abs() < 0.4 * size && run.x > self.end_x - 0.5 * size && run.x < self.end_x + 6.0 * size
+        (self.y - run.y).abs() < 0.4 * size
+            && run.x > self.end_x - 0.5 * size
+            && run.x < self.end_x + 6.0 * size
     }
 
     fn add(&mut self, run: &Run) {
@@ -119,7 +121,8 @@ impl Line {
     }
 
     fn starts_paragraph(&self, last: &Line, right: f32) -> bool {
-        let ends_sentence = last.text.trim_end().ends_with(['.', '!', '?', '"', '”', '’', ':', '»']);
+        let ends_sentence =
+            last.text.trim_end().ends_with(['.', '!', '?', '"', '”', '’', ':', '»']);
         if self.is_page_number() || last.is_page_number() {
             return true;
         }
@@ -133,13 +136,18 @@ impl Line {
         }
         let is_short = last.end_x < right - 0.2 * (right - last.x);
         let is_indented = self.x > last.x + 0.8 * self.size;
-        down > 1.75 * self.size || (ends_sentence && (is_indented || (is_short && down > 1.3 * self.size)))
+        down > 1.75 * self.size
+            || (ends_sentence && (is_indented || (is_short && down > 1.3 * self.size)))
     }
 
     fn is_page_number(&self) -> bool {
         let words = self.text.split_whitespace();
-        let mut words = words.filter(|word| !matches!(word.to_lowercase().as_str(), "page" | "of" | "/" | "-" | "–" | "|"));
-        let number = words.next().is_some_and(|word| word.len() <= 9 && word.bytes().all(|b| b.is_ascii_digit() || b == b'/'));
+        let mut words = words.filter(|word| {
+            !matches!(word.to_lowercase().as_str(), "page" | "of" | "/" | "-" | "–" | "|")
+        });
+        let number = words.next().is_some_and(|word| {
+            word.len() <= 9 && word.bytes().all(|b| b.is_ascii_digit() || b == b'/')
+        });
         number && words.all(|word| word.bytes().all(|b| b.is_ascii_digit()))
     }
 

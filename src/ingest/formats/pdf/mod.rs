@@ -15,8 +15,8 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use lopdf::{Document as Pdf, LoadOptions};
 
-use crate::ingest::document::Document;
 use crate::error::{Error, ErrorKind, Result};
+use crate::ingest::document::Document;
 use layout::Layout;
 
 /// Pages that are read; the rest is left out with a note.
@@ -45,7 +45,8 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document> {
 
 fn document(bytes: &[u8]) -> Result<Document> {
     let options = LoadOptions::with_max_decompressed_size(MOST_STREAM_BYTES);
-    let pdf = Pdf::load_mem_with_options(bytes, options).map_err(|cause| damaged(&cause.to_string()))?;
+    let pdf =
+        Pdf::load_mem_with_options(bytes, options).map_err(|cause| damaged(&cause.to_string()))?;
     if pdf.is_encrypted() {
         let message = "is a PDF locked with a password; save an unlocked copy and give that";
         return Err(Error::new(ErrorKind::Decode, message));
@@ -74,7 +75,8 @@ fn document(bytes: &[u8]) -> Result<Document> {
     document.title = layout.title();
     layout.into_paragraphs(&mut document);
     if document.is_empty() {
-        let message = "is a PDF without text (scanned pages, perhaps); give its text as a .txt file";
+        let message =
+            "is a PDF without text (scanned pages, perhaps); give its text as a .txt file";
         return Err(Error::new(ErrorKind::Empty, message));
     }
     document.taken_from = "PDF".to_owned();
@@ -82,7 +84,8 @@ fn document(bytes: &[u8]) -> Result<Document> {
 }
 
 fn damaged(why: &str) -> Error {
-    let message = format!("is a damaged PDF ({why}); save it again, or save its text as a .txt file");
+    let message =
+        format!("is a damaged PDF ({why}); save it again, or save its text as a .txt file");
     Error::new(ErrorKind::Decode, message)
 }
 
@@ -107,13 +110,21 @@ mod tests {
             let mut operations = vec![Operation::new("BT", vec![])];
             for (size, x, y, words) in *lines {
                 operations.push(Operation::new("Tf", vec!["F1".into(), (*size).into()]));
-                operations.push(Operation::new("Tm", vec![1.into(), 0.into(), 0.into(), 1.into(), (*x).into(), (*y).into()]));
+                operations.push(Operation::new(
+                    "Tm",
+                    vec![1.into(), 0.into(), 0.into(), 1.into(), (*x).into(), (*y).into()],
+                ));
                 operations.push(Operation::new("Tj", vec![Object::string_literal(*words)]));
             }
             operations.push(Operation::new("ET", vec![]));
             let content = Content { operations }.encode().expect("in memory");
             let content = pdf.add_object(Stream::new(dictionary! {}, content));
-            kids.push(pdf.add_object(dictionary! { "Type" => "Page", "Parent" => tree, "Contents" => content }).into());
+            kids.push(
+                pdf.add_object(
+                    dictionary! { "Type" => "Page", "Parent" => tree, "Contents" => content },
+                )
+                .into(),
+            );
         }
         let count = i64::try_from(kids.len()).expect("few pages");
         let pages = dictionary! { "Type" => "Pages", "Kids" => kids, "Count" => count, "Resources" => resources };
@@ -130,7 +141,12 @@ mod tests {
         let bytes = pdf(&[
             &[
                 (20, 72, 760, "Harbour to reopen"),
-                (11, 72, 720, "The harbour will open again in the first week of the coming spring, the of-"),
+                (
+                    11,
+                    72,
+                    720,
+                    "The harbour will open again in the first week of the coming spring, the of-",
+                ),
                 (11, 72, 706, "fice said on Monday, and the ferries will follow."),
                 (11, 72, 678, "\"We are glad,\" the harbour master said."),
                 (9, 300, 40, "Page 1 of 2"),

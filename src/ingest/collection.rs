@@ -1,0 +1,38 @@
+//! Files that hold several articles: which one is meant.
+
+use crate::error::{Error, ErrorKind, Result};
+
+/// The index of the part meant: the one asked for by its number from 1, else the first; where it was
+/// not asked for and there are more, with a note that tells how to.
+///
+/// # Errors
+/// There is none of that number. The message shows the first titles with their numbers.
+pub(super) fn choose(
+    titles: &[&str],
+    what: &str,
+    parts: &str,
+    wanted: Option<usize>,
+) -> Result<(usize, Option<String>)> {
+    const SHOWN: usize = 5;
+    let shown = titles.iter().take(SHOWN).enumerate();
+    let shown: Vec<String> =
+        shown.map(|(index, title)| format!("#{} {title}", index + 1)).collect();
+    let more = if titles.len() > SHOWN { ", ..." } else { "" };
+    let shown = format!("({}{more})", shown.join(", "));
+    let n_parts = titles.len();
+    match wanted {
+        Some(number) if (1..=n_parts).contains(&number) => Ok((number - 1, None)),
+        Some(number) => {
+            let message = format!(
+                "is a {what} of {n_parts} {parts}, without a number {number}; give FILE#1 or another {shown}"
+            );
+            Err(Error::new(ErrorKind::Config, message))
+        }
+        None if n_parts == 1 => Ok((0, None)),
+        None => {
+            let note =
+                format!("the first of {n_parts} {parts} was read; FILE#2 is another {shown}");
+            Ok((0, Some(note)))
+        }
+    }
+}
