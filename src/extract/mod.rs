@@ -3,6 +3,7 @@
 mod assemble;
 mod combine;
 mod cues;
+mod foreign;
 mod given;
 mod grammar;
 mod points;
@@ -144,6 +145,16 @@ pub struct Options {
 /// ```
 pub fn extract(article: &Article, options: &Options) -> Extraction {
     let prose = prose::read(article);
+    let foreign = foreign::language(article).filter(|_| options.voice.is_none());
+    if let Some(foreign) = foreign {
+        let found = match foreign.language {
+            Some(language) => foreign::utterances(&prose, language),
+            None => rules::utterances(&prose),
+        };
+        let mut extraction = assemble::reported(article, &prose, found, options);
+        extraction.notes.insert(0, foreign.note);
+        return extraction;
+    }
     let found = rules::utterances(&prose);
     let voice = match &options.voice {
         Some(name) => Some(voice::Voice::Body(name.clone())),
