@@ -7,7 +7,6 @@
 
 use super::grid::{Grid, NONE};
 use super::score::{Corpus, Kin};
-use super::weights::probability;
 
 /// What is looked at, in the order of the values.
 pub(super) const NAMES: [&str; 11] = [
@@ -36,17 +35,18 @@ pub(super) fn values(
     let over_a = own - rival(grid.row(a), b, kin_b);
     let over_b = own - rival(grid.column(b), a, kin_a);
     let for_a = |share: fn(&Kin) -> f32| {
-        best(kin_a.iter().map(|kin| share(kin) * probability(grid.at(kin.other, b))))
+        best(kin_a.iter().map(|kin| share(kin) * grid.probability(kin.other, b)))
     };
     let for_b = |share: fn(&Kin) -> f32| {
-        best(kin_b.iter().map(|kin| share(kin) * probability(grid.at(a, kin.other))))
+        best(kin_b.iter().map(|kin| share(kin) * grid.probability(a, kin.other)))
     };
     let position = |kin: &Kin| kin.position;
     let near = |kin: &Kin| kin.near;
     let kin = for_a(position).max(for_b(position));
     let near = for_a(near).max(for_b(near));
-    let kin_of_both = best(kin_a.iter().flat_map(|x| {
-        kin_b.iter().map(move |y| x.position * y.position * probability(grid.at(x.other, y.other)))
+    let kin_of_both = best(of_one_position(kin_a).flat_map(|x| {
+        of_one_position(kin_b)
+            .map(move |y| x.position * y.position * grid.probability(x.other, y.other))
     }));
     let version = corpus.version;
     [
@@ -75,6 +75,10 @@ fn rival(line: &[(usize, f32)], this: usize, kin: &[Kin]) -> f32 {
         .fold(NONE, f32::max)
 }
 
+fn of_one_position(kin: &[Kin]) -> impl Iterator<Item = &Kin> {
+    kin.iter().filter(|kin| kin.position > 0.0)
+}
+
 fn best(values: impl Iterator<Item = f32>) -> f32 {
     values.fold(0.0, f32::max)
 }
@@ -82,8 +86,8 @@ fn best(values: impl Iterator<Item = f32>) -> f32 {
 /// Mean probability of the edges before and after on the diagonal.
 fn diagonal(grid: &Grid, a: usize, b: usize) -> f32 {
     let before = match (a.checked_sub(1), b.checked_sub(1)) {
-        (Some(a), Some(b)) => probability(grid.at(a, b)),
+        (Some(a), Some(b)) => grid.probability(a, b),
         _ => 0.0,
     };
-    (before + probability(grid.at(a + 1, b + 1))) / 2.0
+    (before + grid.probability(a + 1, b + 1)) / 2.0
 }

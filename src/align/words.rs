@@ -5,12 +5,11 @@
 //! name everybody drops in every sentence ("NATO", "tin") tells little and "restrictions" tells much.
 
 use std::collections::HashMap;
-use std::sync::LazyLock;
 
 use super::Voices;
 use super::place::Place;
 use crate::meaning::{Soft, Vector, Vectors, rarity};
-use crate::text::{Span, TokenKind, entries, fold, is_function_word, possessive, stem, tokens};
+use crate::text::{List, Span, TokenKind, fold, is_function_word, list, possessive, stem, tokens};
 
 /// Weighted word types, sorted by type.
 pub(super) type Bag = Vec<(usize, f32)>;
@@ -290,13 +289,8 @@ const STANCE_SHARE: f32 = 0.25;
 
 /// True for words that tell how a thing is said or held; see the header of the table.
 fn is_stance(form: &str) -> bool {
-    static STEMS: LazyLock<Vec<String>> = LazyLock::new(|| {
-        let words = entries(include_str!("stance.txt")).flat_map(str::split_whitespace);
-        let mut stems: Vec<String> = words.map(stem).collect();
-        stems.sort_unstable();
-        stems
-    });
-    STEMS.binary_search(&stem(form)).is_ok()
+    const STEMS: List = list!("stance");
+    STEMS.has(&stem(form))
 }
 
 /// Rarity from which a word counts in full: about one sentence in 400. Of 4, 5, 6, 8 and 12 the best

@@ -6,14 +6,12 @@
 //! A word of B answers one word of A where it can; repetitions may share their answer, so that two
 //! tellings of one claim do not look like news.
 
-use std::borrow::Cow;
 use std::collections::HashMap;
-use std::sync::LazyLock;
 
 use super::frames::quantity::names_month;
-use super::reading::{Word, base};
+use super::reading::Word;
 use crate::meaning::{Vector, Vectors};
-use crate::text::{TokenKind, entries};
+use crate::text::{List, TokenKind, list};
 
 /// How two words answer each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -136,17 +134,16 @@ fn set(pairing: &mut Pairing, side: usize, at: usize, answer: usize, relation: R
 }
 
 fn pair_by_table(pairing: &mut Pairing, [a, b]: [&[Word<'_>]; 2], wanted: Relation) {
-    let listed =
-        |words: &[Word<'_>], side: usize, pairing: &Pairing| -> Vec<(usize, &'static [Place])> {
-            words
-                .iter()
-                .enumerate()
-                .filter(|(i, word)| word.is_word() && pairing.answer(side, *i).is_none())
-                .filter_map(|(i, word)| Some((i, GROUPS.get(word.stem.as_ref())?.as_slice())))
-                .collect()
-        };
+    let listed = |words: &[Word<'_>], side: usize, pairing: &Pairing| -> Vec<(usize, Vec<Place>)> {
+        words
+            .iter()
+            .enumerate()
+            .filter(|(i, word)| word.is_word() && pairing.answer(side, *i).is_none())
+            .filter_map(|(i, word)| Some((i, places(&word.stem)?)))
+            .collect()
+    };
     let (left, right) = (listed(a, 0, pairing), listed(b, 1, pairing));
-    for &(i, places) in &left {
+    for (i, places) in &left {
         let found = right
             .iter()
             .find(|(j, others)| {
@@ -154,8 +151,8 @@ fn pair_by_table(pairing: &mut Pairing, [a, b]: [&[Word<'_>]; 2], wanted: Relati
             })
             .map(|(j, _)| *j);
         if let Some(j) = found {
-            set(pairing, 0, i, j, wanted);
-            set(pairing, 1, j, i, wanted);
+            set(pairing, 0, *i, j, wanted);
+            set(pairing, 1, j, *i, wanted);
         }
     }
 }
@@ -177,23 +174,17 @@ fn relation(a: &[Place], b: &[Place]) -> Option<Relation> {
     opposite.then_some(Relation::Opposite)
 }
 
-static GROUPS: LazyLock<HashMap<String, Vec<Place>>> = LazyLock::new(|| {
-    let mut groups: HashMap<String, Vec<Place>> = HashMap::new();
-    let lines = entries(include_str!("synonyms.txt")).chain(entries(include_str!("opposites.txt")));
-    for (group, line) in lines.enumerate() {
-        for (pole, words) in line.split('/').enumerate() {
-            for word in words.split_whitespace() {
-                let base = base(&Cow::Borrowed(word)).into_owned();
-                let place = Place { group, pole: pole as u8 };
-                let places = groups.entry(base).or_default();
-                if !places.contains(&place) {
-                    places.push(place);
-                }
-            }
-        }
-    }
-    groups
-});
+/// The places of a word by its base form.
+fn places(base: &str) -> Option<Vec<Place>> {
+    let place = |written: &str| {
+        let (group, pole) = written.split_once(':')?;
+        Some(Place { group: group.parse().ok()?, pole: pole.parse().ok()? })
+    };
+    Some(GROUPS.get(base)?.split(',').filter_map(place).collect())
+}
+
+/// A base form to its places, parted by `,`: number of the group and pole; see `build/groups.rs`.
+const GROUPS: List = list!("groups");
 
 #[cfg(test)]
 mod tests {

@@ -4,13 +4,10 @@
 //! a cue is marked, since the reporter's verb is counted apart from what the speaker says.
 //! Contractions are opened: "won't" reads as "will not", two words on one span.
 
-use std::borrow::Cow;
-use std::collections::HashMap;
-use std::sync::LazyLock;
-
 use crate::text::{
-    Span, Token, TokenKind, entries, fold, is_function_word, possessive, stem, tokens,
+    List, Span, Token, TokenKind, fold, is_function_word, list, possessive, stem, tokens,
 };
+use std::borrow::Cow;
 
 /// A token of a side.
 #[derive(Debug, Clone)]
@@ -158,7 +155,7 @@ fn opened(folded: &str) -> Option<(String, &'static str)> {
 pub(super) fn base<'t>(folded: &Cow<'t, str>) -> Cow<'t, str> {
     let bare = possessive(folded);
     if let Some(base) = IRREGULAR.get(bare) {
-        return Cow::Borrowed(base.as_str());
+        return Cow::Borrowed(base);
     }
     Cow::Owned(stem(bare))
 }
@@ -172,16 +169,8 @@ fn breaks_clause(word: &Word<'_>) -> bool {
     }
 }
 
-static IRREGULAR: LazyLock<HashMap<&str, String>> = LazyLock::new(|| {
-    let mut table = HashMap::new();
-    for line in entries(include_str!("irregular.txt")) {
-        let mut forms = line.split_whitespace();
-        let Some(first) = forms.next() else { continue };
-        let base = stem(first);
-        table.extend(forms.chain([first]).map(|form| (form, base.clone())));
-    }
-    table
-});
+/// The forms of `irregular.txt` to the stem of their base form.
+const IRREGULAR: List = list!("irregular");
 
 #[cfg(test)]
 mod tests {

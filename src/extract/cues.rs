@@ -1,16 +1,13 @@
 //! Words to cues: which verbs attribute, in which form, and what may follow them.
 //!
-//! The verbs stand in `cues.txt` with the frames they take; this file inflects them and looks them
-//! up, longest entry first ("called for" before "called"). Whether a found form really attributes
+//! The verbs stand in `cues.txt` with the frames they take; the build script inflects them
+//! (`build/verbs.rs`), this file looks them up, longest entry first ("called for" before "called"). Whether a found form really attributes
 //! here (its subject, what follows) is decided in `rules`.
 //!
 //! Cost: one hash look-up a word. Known misses: verbs and set phrases that are not in the table.
 
-use std::collections::HashMap;
-use std::sync::LazyLock;
-
 use super::Class;
-use crate::text::{entries, fold};
+use crate::text::{List, list};
 
 /// A form of an English verb.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,6 +17,12 @@ pub(super) enum Form {
     Past,
     Participle,
     Ing,
+}
+
+impl Form {
+    /// All forms, in the order of the numbers that the build script gives them.
+    pub(super) const ALL: [Form; 5] =
+        [Form::Base, Form::Third, Form::Past, Form::Participle, Form::Ing];
 }
 
 /// What may follow a cue; see the header of `cues.txt`.
@@ -37,19 +40,58 @@ pub(super) struct Frames {
 }
 
 /// One reading of a word (or words) as a cue.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Cue {
-    /// The words after the verb ("for" in "called for").
-    rest: Vec<String>,
+    /// The words after the verb ("for" in "called for"), parted by `+`.
+    rest: &'static str,
     pub(super) form: Form,
     pub(super) frames: Frames,
     pub(super) class: Class,
 }
 
 impl Cue {
+    /// Reads what the build script wrote: further words, form, frames, class.
+    fn parse(written: &'static str) -> Option<Self> {
+        let mut parts = written.split(',');
+        let (rest, form, frames, class) =
+            (parts.next()?, parts.next()?, parts.next()?, parts.next()?);
+        Some(Self {
+            rest,
+            form: *Form::ALL.get(form.parse::<usize>().ok()?)?,
+            frames: Frames::parse(frames),
+            class: if class == "speech" { Class::Speech } else { Class::Other },
+        })
+    }
+
+    /// The words after the verb.
+    fn rest(&self) -> impl Iterator<Item = &'static str> + use<> {
+        self.rest.split('+').filter(|word| !word.is_empty())
+    }
+
     /// How many words it takes.
     pub(super) fn len(&self) -> usize {
-        1 + self.rest.len()
+        1 + self.rest().count()
+    }
+}
+
+impl Frames {
+    fn parse(letters: &str) -> Self {
+        let mut frames = Self::default();
+        for letter in letters.bytes() {
+            match letter {
+                b'q' => frames.quote = true,
+                b'c' => (frames.bare, frames.that) = (true, true),
+                b't' => frames.that = true,
+                b'n' => frames.noun = true,
+                b'i' => frames.infinitive = true,
+                b'a' => frames.addressee = true,
+                b'x' => frames.alone = true,
+                b'b' => frames.plain_base = true,
+                b'f' => frames.finite_only = true,
+                _ => {}
+            }
+        }
+        frames
     }
 }
 
@@ -60,112 +102,42 @@ impl Cue {
 pub(super) fn readings<'c>(
     first: &str,
     word: impl Fn(usize) -> Option<&'c str>,
-) -> impl Iterator<Item = &'static Cue> {
-    let found = CUES.get(first).map_or(&[][..], Vec::as_slice);
-    found.iter().filter(move |cue| {
-        cue.rest.iter().enumerate().all(|(k, rest)| word(k + 1) == Some(rest.as_str()))
-    })
+) -> impl Iterator<Item = Cue> {
+    let found = CUES.get(first).into_iter().flat_map(|cues| cues.split(';'));
+    found
+        .filter_map(Cue::parse)
+        .filter(move |cue| cue.rest().enumerate().all(|(k, rest)| word(k + 1) == Some(rest)))
 }
 
-static CUES: LazyLock<HashMap<String, Vec<Cue>>> = LazyLock::new(|| {
-    let mut cues: HashMap<String, Vec<Cue>> = HashMap::new();
-    let mut class = Class::Speech;
-    for line in entries(include_str!("cues.txt")) {
-        match line {
-            "[speech]" => class = Class::Speech,
-            "[other]" => class = Class::Other,
-            _ => add_entry(line, class, &mut cues),
-        }
-    }
-    cues
-});
+/// A form to its readings, parted by `;`.
+const CUES: List = list!("cues");
 
-fn add_entry(line: &str, class: Class, cues: &mut HashMap<String, Vec<Cue>>) {
-    let Some((forms, frames)) = line.split_once(" : ") else { return };
-    let frames = Frames {
-        quote: frames.contains('q'),
-        bare: frames.contains('c'),
-        that: frames.contains(['c', 't']),
-        noun: frames.contains('n'),
-        infinitive: frames.contains('i'),
-        addressee: frames.contains('a'),
-        alone: frames.contains('x'),
-        plain_base: frames.contains('b'),
-        finite_only: frames.contains('f'),
-    };
-    for (form, phrase) in inflect(forms) {
-        let mut words = phrase.split_whitespace().map(|w| fold(w).into_owned());
-        let Some(first) = words.next() else { continue };
-        let cue = Cue { rest: words.collect(), form, frames, class };
-        let known = cues.entry(first).or_default();
-        if !known.iter().any(|k| k.rest == cue.rest && k.form == cue.form) {
-            // Longest first; of equal length as in the table, speech before other attitudes.
-            let place = known.partition_point(|k| k.rest.len() >= cue.rest.len());
-            known.insert(place, cue);
-        }
-    }
-}
-
-/// All forms of a table entry: a regular lemma, or base/past/participle with an optional -ing form;
-/// the words after the verb are kept behind each form.
-pub(super) fn inflect(entry: &str) -> Vec<(Form, String)> {
-    let parts: Vec<&str> = entry.trim().split('/').collect();
-    let base = parts.first().copied().unwrap_or("");
-    let past = parts.get(1).map_or_else(|| suffixed(base, "ed"), |p| (*p).to_owned());
-    let participle = parts.get(2).map_or_else(|| past.clone(), |p| (*p).to_owned());
-    let ing = parts.get(3).map_or_else(|| suffixed(base, "ing"), |p| (*p).to_owned());
-    vec![
-        (Form::Base, base.to_owned()),
-        (Form::Third, suffixed(base, "s")),
-        (Form::Past, past),
-        (Form::Participle, participle),
-        (Form::Ing, ing),
-    ]
-}
-
-/// The first word of `phrase` with a regular ending.
-fn suffixed(phrase: &str, ending: &str) -> String {
-    let (verb, rest) = phrase.split_once(' ').unwrap_or((phrase, ""));
-    let after_consonant_y =
-        verb.ends_with("y") && !["ay", "ey", "oy", "uy"].iter().any(|e| verb.ends_with(e));
-    let stem = verb.strip_suffix('e').or_else(|| verb.strip_suffix('y'));
-    let inflected = match (ending, stem) {
-        ("s", Some(stem)) if after_consonant_y => format!("{stem}ies"),
-        ("s", _) if ["s", "sh", "ch", "x", "z", "go", "do"].iter().any(|e| verb.ends_with(e)) => {
-            format!("{verb}es")
-        }
-        ("ed", Some(stem)) if after_consonant_y => format!("{stem}ied"),
-        ("ed", Some(stem)) if verb.ends_with('e') => format!("{stem}ed"),
-        ("ing", Some(stem))
-            if verb.ends_with('e') && !verb.ends_with("ee") && !verb.ends_with("oe") =>
-        {
-            format!("{stem}ing")
-        }
-        _ => format!("{verb}{ending}"),
-    };
-    if rest.is_empty() { inflected } else { format!("{inflected} {rest}") }
-}
+#[cfg(test)]
+#[path = "../../build/inflect.rs"]
+mod inflect;
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::{entries, fold};
+    use inflect::inflect;
 
     #[test]
     fn inflects_regular_and_irregular_verbs() {
-        let forms = |entry: &str| inflect(entry).into_iter().map(|(_, f)| f).collect::<Vec<_>>();
-        assert_eq!(forms("deny"), ["deny", "denies", "denied", "denied", "denying"]);
-        assert_eq!(forms("say/said/said/saying")[1..], ["says", "said", "said", "saying"]);
-        assert_eq!(forms("urge"), ["urge", "urges", "urged", "urged", "urging"]);
-        assert_eq!(forms("stress")[1], "stresses");
-        assert_eq!(forms("call for")[2], "called for");
-        assert_eq!(forms("decry")[1], "decries");
-        assert_eq!(forms("convey")[1], "conveys");
+        assert_eq!(inflect("deny"), ["deny", "denies", "denied", "denied", "denying"]);
+        assert_eq!(inflect("say/said/said/saying")[1..], ["says", "said", "said", "saying"]);
+        assert_eq!(inflect("urge"), ["urge", "urges", "urged", "urged", "urging"]);
+        assert_eq!(inflect("stress")[1], "stresses");
+        assert_eq!(inflect("call for")[2], "called for");
+        assert_eq!(inflect("decry")[1], "decries");
+        assert_eq!(inflect("convey")[1], "conveys");
     }
 
     #[test]
     fn finds_the_longest_entry_first() {
         let words = ["called", "for", "calm"];
-        let found: Vec<_> = readings("called", |k| words.get(k).copied()).map(Cue::len).collect();
+        let found: Vec<_> =
+            readings("called", |k| words.get(k).copied()).map(|cue| cue.len()).collect();
         assert_eq!(found, [2, 2, 1, 1]);
     }
 
@@ -178,7 +150,7 @@ mod tests {
                 "{line}"
             );
             let first = fold(forms.split([' ', '/']).next().unwrap_or("")).into_owned();
-            assert!(CUES.contains_key(&first), "{line}");
+            assert!(CUES.has(&first), "{line}");
         }
     }
 }

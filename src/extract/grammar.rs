@@ -8,13 +8,10 @@
 //! Cost: linear in the items looked at. Known misses: participles that look like past tenses
 //! ("the plan agreed in May"), verbs that are not in the table.
 
-use std::collections::{HashMap, HashSet};
 use std::ops::Range;
-use std::sync::LazyLock;
 
-use super::cues::{Form, inflect};
 use super::prose::{Item, ItemKind};
-use crate::text::{entries, fold};
+use crate::text::{List, list};
 
 /// The folded word at `at`, or "".
 pub(super) fn word<'i>(items: &'i [Item<'_>], at: usize) -> &'i str {
@@ -393,7 +390,7 @@ pub(super) fn is_finite(items: &[Item<'_>], at: usize) -> bool {
     if item.is_capital() && at > 0 {
         return false;
     }
-    let Some(&(forms, nounish)) = VERBS.get(here) else { return false };
+    let Some((forms, nounish)) = forms(here) else { return false };
     if before == "to" || is_determiner(before) || is_preposition(before) {
         return false;
     }
@@ -458,33 +455,17 @@ const THIRD: u8 = 2;
 const PAST: u8 = 4;
 const PARTICIPLE: u8 = 8;
 
-/// Forms to what they may be, and whether base and -s forms are nouns as well.
-static VERBS: LazyLock<HashMap<String, (u8, bool)>> = LazyLock::new(|| {
-    let mut verbs: HashMap<String, (u8, bool)> = HashMap::new();
-    // Verbs that attribute are verbs as well; which of them are nouns too is told by their frames.
-    let cues = entries(include_str!("cues.txt")).filter_map(|line| line.split_once(" : "));
-    let cues = cues.filter(|(verb, _)| !verb.contains(' ')).map(|(verb, frames)| {
-        if frames.contains('b') { verb.to_owned() } else { format!("~{verb}") }
-    });
-    let plain = entries(include_str!("verbs.txt")).flat_map(str::split_whitespace);
-    for entry in plain.map(str::to_owned).chain(cues) {
-        let entry = entry.as_str();
-        let (nounish, entry) = entry.strip_prefix('~').map_or((false, entry), |e| (true, e));
-        for (form, spelling) in inflect(entry) {
-            let bit = match form {
-                Form::Base => BASE,
-                Form::Third => THIRD,
-                Form::Past => PAST,
-                Form::Participle => PARTICIPLE,
-                Form::Ing => 0,
-            };
-            let known = verbs.entry(fold(&spelling).into_owned()).or_default();
-            known.0 |= bit;
-            known.1 |= nounish;
-        }
+/// What a form may be, as a sum of the numbers above, and whether base and -s forms are nouns as well.
+fn forms(word: &str) -> Option<(u8, bool)> {
+    match VERBS.get(word)?.as_bytes() {
+        [forms, nounish @ ..] => Some((forms - b'a', !nounish.is_empty())),
+        [] => None,
     }
-    verbs
-});
+}
+
+/// A form to a letter, `a` plus the sum of what it may be, and `n` if it is a noun as well; see
+/// `build/verbs.rs`.
+const VERBS: List = list!("verbs");
 
 /// The first finite verb in `range`.
 pub(super) fn first_finite(items: &[Item<'_>], range: Range<usize>) -> Option<usize> {
@@ -644,7 +625,7 @@ pub(super) fn plausible(items: &[Item<'_>], range: Range<usize>) -> Plausible {
     let Some(head) = head(items, range.clone()) else { return Plausible::Unlikely };
     let here = word(items, head);
     let bare = crate::text::possessive(here);
-    if RECORDS.contains(bare) {
+    if is_listed("records", bare) {
         return Plausible::Record;
     }
     let named = range
@@ -669,51 +650,38 @@ fn is_function_start(item: &Item<'_>, at: usize) -> bool {
 
 /// At the start of a sentence any word is capitalised; common nouns are known by the tables only.
 fn is_namelike(item: &Item<'_>) -> bool {
-    !item.fold.ends_with('s') || VERBS.get(item.fold.as_ref()).is_none()
+    !item.fold.ends_with('s') || !VERBS.has(&item.fold)
 }
 
 /// True for nouns of `sources.txt`, plural too.
 pub(super) fn is_source_noun(word: &str) -> bool {
     let singular = word.strip_suffix('s').unwrap_or(word);
-    SOURCES.contains(word) || SOURCES.contains(singular)
+    is_listed("sources", word) || is_listed("sources", singular)
 }
 
 /// True for what figures and papers are called.
 pub(super) fn is_record_noun(word: &str) -> bool {
-    RECORDS.contains(word)
+    is_listed("records", word)
 }
 
 /// True for nouns that name one person by office or kind ("minister", "spokesman").
 pub(super) fn is_person_noun(word: &str) -> bool {
-    PERSONS.contains(word)
+    is_listed("persons", word)
 }
 
 /// True for nouns that name a body ("ministry", "council").
 pub(super) fn is_body_noun(word: &str) -> bool {
-    BODIES.contains(word)
+    is_listed("bodies", word)
 }
 
 /// True for the last words of names that are no speaker's ("Middle East", "Tin Agreement").
 pub(super) fn is_place_noun(word: &str) -> bool {
-    PLACES.contains(word)
+    is_listed("places", word)
 }
 
-static PLACES: LazyLock<HashSet<&str>> = LazyLock::new(|| section("places"));
-static PERSONS: LazyLock<HashSet<&str>> = LazyLock::new(|| section("persons"));
-static BODIES: LazyLock<HashSet<&str>> = LazyLock::new(|| section("bodies"));
-static RECORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| section("records"));
-static SOURCES: LazyLock<HashSet<&str>> =
-    LazyLock::new(|| ["persons", "groups", "bodies"].into_iter().flat_map(section).collect());
-
-fn section(name: &str) -> HashSet<&'static str> {
-    let mut current = "";
-    let mut found = HashSet::new();
-    for line in entries(include_str!("sources.txt")) {
-        match line.strip_prefix('[').and_then(|l| l.strip_suffix(']')) {
-            Some(title) => current = title,
-            None if current == name => found.extend(line.split_whitespace()),
-            None => {}
-        }
-    }
-    found
+fn is_listed(section: &str, word: &str) -> bool {
+    NOUNS.get_joined([section, ":", word]).is_some()
 }
+
+/// `section:word` for every word of `sources.txt`; persons, groups and bodies stand under `sources` too.
+const NOUNS: List = list!("nouns");

@@ -1,43 +1,29 @@
-//! The plain-text tables of page furniture, read once: which words start, end or make up a line.
+//! The plain-text tables of page furniture, read when saydiff was built: which words start, end or make up a line.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use crate::text::{Span, entries, fold, tokens};
+use crate::text::{List, Span, entries, fold, list, tokens};
 
-/// One table: for each mode (the first word of an entry) the folded lines listed under it.
+/// One table: each entry is a mode (its first word) and a folded line listed under it.
 #[derive(Debug)]
-pub(super) struct Table {
-    modes: HashMap<&'static str, HashSet<&'static str>>,
-}
+pub(super) struct Table(List);
 
 impl Table {
-    fn read(source: &'static str) -> Self {
-        let mut modes: HashMap<_, HashSet<_>> = HashMap::new();
-        for (mode, words) in
-            entries(source).filter_map(|entry| entry.split_once(char::is_whitespace))
-        {
-            modes.entry(mode).or_default().insert(words.trim());
-        }
-        Self { modes }
-    }
-
     /// True if `words` is listed under `mode`.
     pub(super) fn has(&self, mode: &str, words: &str) -> bool {
-        self.modes.get(mode).is_some_and(|set| set.contains(words))
+        self.0.get_joined([mode, " ", words]).is_some()
     }
 
     /// The number of words of the longest entry under `mode` that `key` starts with.
     pub(super) fn start(&self, mode: &str, key: &Key) -> Option<usize> {
-        let set = self.modes.get(mode)?;
-        let fits = |n: &usize| set.contains(key.first(*n));
+        let fits = |n: &usize| self.has(mode, key.first(*n));
         (1..=key.n_words().min(LONGEST_ENTRY)).rev().find(fits)
     }
 
     /// True if `key` ends with an entry under `mode`.
     pub(super) fn ends(&self, mode: &str, key: &Key) -> bool {
-        let Some(set) = self.modes.get(mode) else { return false };
-        (1..=key.n_words().min(LONGEST_ENTRY)).any(|n| set.contains(key.last(n)))
+        (1..=key.n_words().min(LONGEST_ENTRY)).any(|n| self.has(mode, key.last(n)))
     }
 }
 
@@ -95,14 +81,10 @@ impl Key {
     }
 }
 
-pub(super) static BOILERPLATE: LazyLock<Table> =
-    LazyLock::new(|| Table::read(include_str!("boilerplate.txt")));
-pub(super) static CREDITS: LazyLock<Table> =
-    LazyLock::new(|| Table::read(include_str!("credits.txt")));
-pub(super) static BYLINES: LazyLock<Table> =
-    LazyLock::new(|| Table::read(include_str!("bylines.txt")));
-pub(super) static DATE_WORDS: LazyLock<Table> =
-    LazyLock::new(|| Table::read(include_str!("date_words.txt")));
+pub(super) const BOILERPLATE: Table = Table(list!("boilerplate"));
+pub(super) const CREDITS: Table = Table(list!("credits"));
+pub(super) const BYLINES: Table = Table(list!("bylines"));
+pub(super) const DATE_WORDS: Table = Table(list!("date_words"));
 
 /// Number of the month of that folded name, from 1.
 pub(super) fn month(word: &str) -> Option<i8> {
@@ -118,6 +100,8 @@ pub(super) fn month(word: &str) -> Option<i8> {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::HashSet;
+
     use super::*;
 
     fn key(text: &str) -> Key {

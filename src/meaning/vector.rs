@@ -2,7 +2,7 @@
 //!
 //! A row is 256 numbers of four bits and one scale (half float). A vector is the scaled sum of the
 //! rows of its pieces, brought to unit length and rounded to whole numbers, so that a dot product is
-//! exact in single precision, whatever the order of the sums, and the same on every machine.
+//! exact, whatever the order of the sums, and the same on every machine.
 
 use super::wordpiece::{Piece, wordpieces};
 
@@ -26,7 +26,7 @@ pub struct Vectors {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Vector {
     /// Whole numbers: all zero, or of length [`UNIT`].
-    unit: [f32; DIM],
+    unit: [i16; DIM],
     /// Length before it was brought to unit length; rare words are long, function words short.
     weight: f32,
 }
@@ -70,7 +70,7 @@ impl Vectors {
 
 impl Vector {
     /// A vector of no direction: nothing is near it.
-    pub const NONE: Vector = Vector { unit: [0.0; DIM], weight: 0.0 };
+    pub const NONE: Vector = Vector { unit: [0; DIM], weight: 0.0 };
 
     fn of_sum(sum: &[f32; DIM]) -> Self {
         let weight = sum.iter().map(|x| x * x).sum::<f32>().sqrt();
@@ -78,7 +78,7 @@ impl Vector {
             return Self::NONE;
         }
         // Cutting off after half a step is rounding; `round` is a call on processors without it.
-        let unit = sum.map(|x| (x * UNIT / weight + 0.5_f32.copysign(x)) as i32 as f32);
+        let unit = sum.map(|x| (x * UNIT / weight + 0.5_f32.copysign(x)) as i32 as i16);
         Self { unit, weight }
     }
 
@@ -94,7 +94,7 @@ impl Vector {
         let mut sum = [0.0; DIM];
         for (part, share) in parts {
             for (to, from) in sum.iter_mut().zip(&part.unit) {
-                *to += share * from / UNIT;
+                *to += share * f32::from(*from) / UNIT;
             }
         }
         Self::of_sum(&sum)
@@ -102,16 +102,14 @@ impl Vector {
 
     /// How near two meanings are: from -1 to 1, and 0 if either has no direction.
     pub fn cosine(&self, other: &Vector) -> f32 {
-        // Several sums side by side, so that they need not wait for each other.
-        let mut sums = [0.0; 8];
-        let (left, right) = (self.unit.as_chunks::<8>().0, other.unit.as_chunks::<8>().0);
-        for (left, right) in left.iter().zip(right) {
-            for ((sum, x), y) in sums.iter_mut().zip(left).zip(right) {
-                *sum += x * y;
-            }
-        }
-        let dot: f32 = sums.iter().sum();
-        (dot / (UNIT * UNIT)).clamp(-1.0, 1.0)
+        // Processors multiply and add pairs of such numbers in one step, and compilers see it in chunks
+        // of this size.
+        let (left, right) = (self.unit.as_chunks::<32>().0, other.unit.as_chunks::<32>().0);
+        let dot = |(left, right): (&[i16; 32], &[i16; 32])| -> i32 {
+            left.iter().zip(right).map(|(x, y)| i32::from(*x) * i32::from(*y)).sum()
+        };
+        let dot: i32 = left.iter().zip(right).map(dot).sum();
+        (dot as f32 / (UNIT * UNIT)).clamp(-1.0, 1.0)
     }
 
     /// Length before normalisation: rare words weigh more than function words.

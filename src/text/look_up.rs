@@ -1,7 +1,7 @@
 //! Lists that lie in the binary, searched in place.
 //!
-//! A list holds a line `key value` for each key. Its index, made by `build.rs`, is a hash table of
-//! line starts: little-endian 32-bit numbers, a power of two of them, zero for an empty slot, else
+//! A list holds a line `key value` for each key. Its index, made by the build script, is a hash table
+//! of line starts: little-endian 32-bit numbers, a power of two of them, zero for an empty slot, else
 //! the place of the line plus one; a taken slot sends to the next. Nothing is built at start-up, so a
 //! run pays for the keys that it asks for, some hundred instructions each.
 
@@ -14,24 +14,51 @@ pub(crate) struct List {
     pub(crate) index: &'static [u8],
 }
 
+/// The list of this name that the build script wrote.
+macro_rules! list {
+    ($name:literal) => {
+        $crate::text::List {
+            lines: include_str!(concat!(env!("OUT_DIR"), "/", $name, ".txt")),
+            index: include_bytes!(concat!(env!("OUT_DIR"), "/", $name, ".index")),
+        }
+    };
+}
+pub(crate) use list;
+
 impl List {
     /// The value of a key: what stands after the last blank of its line.
     pub(crate) fn get(self, key: &str) -> Option<&'static str> {
+        self.get_joined([key])
+    }
+
+    /// The value of the key that some parts make together.
+    pub(crate) fn get_joined<const N: usize>(self, key: [&str; N]) -> Option<&'static str> {
         let slots = self.index.as_chunks::<4>().0;
-        let mut slot = hash(key) as usize;
+        let mut slot = hash(&key) as usize;
         loop {
             let line_start = u32::from_le_bytes(*slots.get(slot & (slots.len() - 1))?);
             let line = self.lines.get(line_start.checked_sub(1)? as usize..)?;
-            if let Some(rest) = line.strip_prefix(key).and_then(|rest| rest.strip_prefix(' ')) {
-                let end = rest.bytes().position(|b| b == b'\n').unwrap_or(rest.len());
-                return rest.get(..end).filter(|value| !value.contains(' '));
+            let rest = key.iter().try_fold(line, |line, part| line.strip_prefix(part));
+            if let Some(rest) = rest.and_then(|rest| rest.strip_prefix(' ')) {
+                // With a blank it is a longer key that begins like this one.
+                let end =
+                    rest.bytes().position(|b| matches!(b, b'\n' | b' ')).unwrap_or(rest.len());
+                if rest.as_bytes().get(end) != Some(&b' ') {
+                    return rest.get(..end);
+                }
             }
             slot += 1;
         }
     }
+
+    /// True if the list has the key.
+    pub(crate) fn has(self, key: &str) -> bool {
+        self.get(key).is_some()
+    }
 }
 
-/// Where the search for a key begins (FNV-1a).
-pub(crate) fn hash(key: &str) -> u32 {
-    key.bytes().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+/// Where the search for a key of some parts begins (FNV-1a).
+pub(crate) fn hash(parts: &[&str]) -> u32 {
+    let step = |hash: u32, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
+    parts.iter().flat_map(|part| part.bytes()).fold(0x811c_9dc5, step)
 }

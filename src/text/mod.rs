@@ -3,6 +3,7 @@
 //! The lowest layer of the domain: knows nothing of articles or statements. Everything is a
 //! [`Span`] of bytes into a text that somebody else owns.
 
+mod lists;
 mod look_up;
 mod normalise;
 mod scalar;
@@ -10,7 +11,7 @@ mod sentence;
 mod span;
 mod token;
 
-pub(crate) use look_up::List;
+pub(crate) use look_up::{List, list};
 pub(crate) use normalise::without_article;
 pub use normalise::{entries, fold, is_function_word, possessive, stem};
 pub use scalar::ScalarIndex;

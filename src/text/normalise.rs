@@ -12,7 +12,7 @@ use std::sync::LazyLock;
 use snowstem::{Algorithm, Stemmer};
 use unicode_normalization::UnicodeNormalization;
 
-use super::look_up::List;
+use super::lists::{american, common_stem, is_listed_function_word};
 
 /// Folds a word for comparison: lower case, no diacritics, straight apostrophe, plain hyphen.
 ///
@@ -30,7 +30,7 @@ pub fn fold(word: &str) -> Cow<'_, str> {
     } else {
         Cow::Owned(word.nfkd().flat_map(char::to_lowercase).filter_map(fold_char).collect())
     };
-    match SPELLING.get(&folded) {
+    match american(&folded) {
         Some(american) => Cow::Borrowed(american),
         None => folded,
     }
@@ -80,7 +80,7 @@ pub(crate) fn without_article(word: &str) -> &str {
 /// ```
 pub fn stem(folded: &str) -> String {
     let word = possessive(folded);
-    match COMMON_STEMS.get(word) {
+    match common_stem(word) {
         Some(known) => known.to_owned(),
         None => STEMMER.stem(word).into(),
     }
@@ -88,30 +88,10 @@ pub fn stem(folded: &str) -> String {
 
 /// True for words that carry grammar rather than meaning (articles, pronouns, auxiliaries, ...).
 pub fn is_function_word(folded: &str) -> bool {
-    FUNCTION_WORDS.binary_search(&folded).is_ok()
+    is_listed_function_word(folded)
 }
 
-/// Stems of common words, made by `build.rs`.
-const COMMON_STEMS: List = List {
-    lines: include_str!(concat!(env!("OUT_DIR"), "/stems.txt")),
-    index: include_bytes!(concat!(env!("OUT_DIR"), "/stems.index")),
-};
-
 static STEMMER: LazyLock<Stemmer> = LazyLock::new(|| Stemmer::create(Algorithm::English));
-
-/// British to American.
-const SPELLING: List = List {
-    lines: include_str!("spelling.txt"),
-    index: include_bytes!(concat!(env!("OUT_DIR"), "/spelling.index")),
-};
-
-static FUNCTION_WORDS: LazyLock<Vec<&str>> = LazyLock::new(|| {
-    let mut words: Vec<_> =
-        entries(include_str!("function_words.txt")).flat_map(str::split_whitespace).collect();
-    words.sort_unstable();
-    words.dedup();
-    words
-});
 
 /// The entries of a plain-text table: one a line, without comments (`#`) and blank lines.
 pub fn entries(table: &str) -> impl Iterator<Item = &str> {
@@ -121,6 +101,7 @@ pub fn entries(table: &str) -> impl Iterator<Item = &str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::lists::STEMS;
     use proptest::prelude::*;
 
     #[test]
@@ -147,12 +128,12 @@ mod tests {
 
     #[test]
     fn stems_of_common_words_are_those_of_the_stemmer() {
-        for line in COMMON_STEMS.lines.lines() {
+        for line in STEMS.lines.lines() {
             let (word, stem) = line.split_once(' ').expect(line);
             assert_eq!(super::stem(word), stem);
             assert_eq!(STEMMER.stem(word), stem, "{word}");
         }
-        assert!(COMMON_STEMS.lines.lines().count() > 20_000);
+        assert!(STEMS.lines.lines().count() > 20_000);
     }
 
     #[test]

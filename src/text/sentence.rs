@@ -16,10 +16,9 @@
 //! E.U. Rutte left") is not cut; a quotation that ends in a full stop and is followed by a name and
 //! "said" is cut unless nothing but the attribution follows.
 
-use std::collections::{HashMap, HashSet, VecDeque};
-use std::sync::LazyLock;
+use std::collections::VecDeque;
 
-use super::{Span, Token, TokenKind, Tokens, entries, fold, is_function_word, tokens};
+use super::{List, Span, Token, TokenKind, Tokens, fold, is_function_word, list, tokens};
 
 /// Cuts a stretch of text into sentences: trimmed spans in order, none empty.
 ///
@@ -182,7 +181,7 @@ impl<'t> Reader<'t> {
         if letter.is_some_and(char::is_uppercase) {
             return self.n_tokens > 2 && self.opens_sentence(0);
         }
-        match ABBREVIATIONS.get(fold(word).as_ref()) {
+        match Follows::of(&fold(word)) {
             Some(Follows::Never) => false,
             Some(Follows::Opener) => self.opens_sentence(0),
             Some(Follows::Number) => self.peek(0).is_none_or(|t| t.kind != TokenKind::Number),
@@ -223,7 +222,7 @@ impl<'t> Reader<'t> {
             let after = self.peek(n + 1).map_or(0, |point| point.span.start);
             after == next.span.end && self.peek(n + 2).is_some_and(|t| t.span.start == after + 1)
         };
-        closed || (n == 0 && plain && !in_address && !ABBREVIATIONS.contains_key(word))
+        closed || (n == 0 && plain && !in_address && Follows::of(word).is_none())
     }
 
     /// True if one of the `n` closers is a quotation mark.
@@ -291,7 +290,7 @@ impl<'t> Reader<'t> {
             return true;
         }
         let folded = fold(word);
-        let opens = is_function_word(&folded) || OPENERS.contains(folded.as_ref());
+        let opens = is_function_word(&folded) || is_opener(&folded);
         // "U.S. Under Secretary", "U.S. May figures": words of names, though they open sentences too.
         let of_name = matches!(folded.as_ref(), "under" | "may" | "will" | "us");
         opens && !of_name && word.starts_with(char::is_uppercase)
@@ -315,32 +314,42 @@ enum Follows {
     Number,
 }
 
-static ABBREVIATIONS: LazyLock<HashMap<&str, Follows>> = LazyLock::new(|| {
-    let lines = entries(include_str!("abbreviations.txt")).filter_map(|line| line.split_once(' '));
-    let follows = |key| match key {
-        "never" => Follows::Never,
-        "final" => Follows::Opener,
-        _ => Follows::Number,
-    };
-    lines
-        .flat_map(|(key, words)| words.split_whitespace().map(move |w| (w, follows(key))))
-        .collect()
-});
+impl Follows {
+    /// What the table says of an abbreviation.
+    fn of(abbreviation: &str) -> Option<Self> {
+        const ABBREVIATIONS: List = list!("abbreviations");
+        Some(match ABBREVIATIONS.get(abbreviation)? {
+            "never" => Follows::Never,
+            "final" => Follows::Opener,
+            _ => Follows::Number,
+        })
+    }
+}
 
-static OPENERS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
-    "according asked speaking meanwhile however nevertheless moreover today yesterday earlier later"
-        .split(' ')
-        .collect()
-});
+/// Words that open sentences often.
+fn is_opener(word: &str) -> bool {
+    matches!(
+        word,
+        "according"
+            | "asked"
+            | "speaking"
+            | "meanwhile"
+            | "however"
+            | "nevertheless"
+            | "moreover"
+            | "today"
+            | "yesterday"
+            | "earlier"
+            | "later"
+    )
+}
 
 /// True for a folded past form of a verb that attributes ("said").
 pub(crate) fn attributes(folded: &str) -> bool {
-    SPEECH_VERBS.contains(folded)
+    SPEECH_VERBS.has(folded)
 }
 
-static SPEECH_VERBS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
-    entries(include_str!("speech_verbs.txt")).flat_map(str::split_whitespace).collect()
-});
+const SPEECH_VERBS: List = list!("speech_verbs");
 
 #[cfg(test)]
 mod tests {

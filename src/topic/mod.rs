@@ -16,6 +16,7 @@
 //! phrase is found without a grammar.
 
 mod phrase;
+mod stems;
 mod table;
 
 pub use table::{Named, TopicTable};

@@ -7,18 +7,13 @@
 //! news prose never stand in a name.
 
 use std::collections::BTreeMap;
-use std::sync::LazyLock;
 
 use crate::meaning::rarity;
 use crate::text::{
-    Span, Token, TokenKind, entries, fold, is_function_word, possessive, stem, tokens,
+    List, Span, Token, TokenKind, fold, is_function_word, list, possessive, stem, tokens,
 };
 
-static VERBS: LazyLock<Vec<&str>> = LazyLock::new(|| {
-    let mut verbs: Vec<_> = entries(include_str!("verbs.txt")).collect();
-    verbs.sort_unstable();
-    verbs
-});
+const VERBS: List = list!("topic_verbs");
 
 /// Words of a name.
 const MAX_WORDS: usize = 3;
@@ -145,7 +140,7 @@ fn opens(word: &str) -> bool {
 
 /// Verbs of news prose; participles in -ed count too, as they seldom end a noun phrase.
 fn is_verb(word: &str) -> bool {
-    (word.ends_with("ed") && word.len() > 4) || VERBS.binary_search(&word).is_ok()
+    (word.ends_with("ed") && word.len() > 4) || VERBS.has(word)
 }
 
 fn is_capital(text: &str, token: Token) -> bool {

@@ -2,7 +2,8 @@
 //!
 //! A term is found where all its words stand near one another, in any order: "arms sale" in "the
 //! sale of arms", "selling them arms" only if the table lists "sell arms". Words are compared by
-//! stem. Cost: one look-up a word, then a look at the few terms that begin with it.
+//! stem. Cost: one look-up a word, then a look at the few terms that begin with it. The built-in
+//! table was read when saydiff was built (`build/topics.rs`).
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -10,7 +11,9 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use crate::error::{Error, ErrorKind, Result};
-use crate::text::{Span, fold, is_function_word, possessive, stem, tokens};
+use crate::text::{List, Span, fold, list};
+
+use super::stems::stems_in;
 
 /// Named topics with the terms that tell them.
 #[derive(Debug, Clone, Default)]
@@ -18,9 +21,28 @@ pub struct TopicTable {
     topics: Vec<Named>,
     /// True if the table is to stand alone, without the one it is merged into.
     replace: bool,
-    /// First stem of a term → (topic, the term's other stems).
-    by_first: HashMap<String, Vec<(usize, Vec<String>)>>,
+    terms: Terms,
 }
+
+/// First stem of a term → (topic, the term's other stems).
+#[derive(Debug, Clone)]
+enum Terms {
+    /// Those of the table in the binary.
+    Builtin,
+    Own(HashMap<String, Vec<(usize, Vec<String>)>>),
+}
+
+impl Default for Terms {
+    fn default() -> Self {
+        Self::Own(HashMap::new())
+    }
+}
+
+/// A first stem to its terms, parted by `|`: the topic's number and the other stems, parted by `,`.
+const TERMS: List = list!("terms");
+
+/// A line for each topic of the table in the binary: its name and terms, parted by tabs.
+const TOPICS: &str = include_str!(concat!(env!("OUT_DIR"), "/topics.txt"));
 
 /// One topic of a table.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -47,8 +69,15 @@ const MAX_GAP: usize = 2;
 impl TopicTable {
     /// The table in the binary.
     pub fn builtin() -> &'static TopicTable {
-        static TABLE: LazyLock<TopicTable> =
-            LazyLock::new(|| TopicTable::parse(include_str!("topics.toml")).unwrap_or_default());
+        static TABLE: LazyLock<TopicTable> = LazyLock::new(|| {
+            let named = |line: &str| {
+                let (name, terms) = line.split_once('\t')?;
+                let terms = terms.split('\t').map(str::to_owned).collect();
+                Some(Named { name: name.to_owned(), terms })
+            };
+            let topics = TOPICS.lines().filter_map(named).collect();
+            TopicTable { topics, replace: false, terms: Terms::Builtin }
+        });
         &TABLE
     }
 
@@ -91,7 +120,7 @@ impl TopicTable {
                 by_first.entry(first).or_default().push((index, stems.collect()));
             }
         }
-        Ok(Self { topics, replace, by_first })
+        Ok(Self { topics, replace, terms: Terms::Own(by_first) })
     }
 
     /// This table with a user's own: a topic of the same name is replaced, others come first; one
@@ -118,16 +147,39 @@ impl TopicTable {
         let words: Vec<String> = spans.iter().flat_map(|span| stems_in(text, *span)).collect();
         let mut scores: Vec<(usize, f32)> = Vec::new();
         for (at, word) in words.iter().enumerate() {
-            for (topic, rest) in self.by_first.get(word).into_iter().flatten() {
-                let reach = rest.len() + MAX_GAP;
+            // The words that are near enough to stand in one term of so many other words.
+            let near = |n_rest: usize| {
+                let reach = n_rest + MAX_GAP;
                 let near = words.get(at.saturating_sub(reach)..(at + reach + 1).min(words.len()));
-                let near = near.unwrap_or_default();
-                if rest.iter().all(|stem| near.contains(stem)) {
-                    // A term of several words tells more than a word.
-                    let worth = 1.0 + 0.5 * rest.len() as f32;
-                    match scores.iter_mut().find(|(known, _)| known == topic) {
-                        Some((_, score)) => *score += worth,
-                        None => scores.push((*topic, worth)),
+                near.unwrap_or_default()
+            };
+            let mut count = |topic: usize, n_rest: usize| {
+                // A term of several words tells more than a word.
+                let worth = 1.0 + 0.5 * n_rest as f32;
+                match scores.iter_mut().find(|(known, _)| *known == topic) {
+                    Some((_, score)) => *score += worth,
+                    None => scores.push((topic, worth)),
+                }
+            };
+            match &self.terms {
+                Terms::Builtin => {
+                    for term in TERMS.get(word).into_iter().flat_map(|terms| terms.split('|')) {
+                        let mut parts = term.split(',');
+                        let Some(topic) = parts.next().and_then(|id| id.parse().ok()) else {
+                            continue;
+                        };
+                        let near = near(parts.clone().count());
+                        if parts.clone().all(|stem| near.iter().any(|word| word == stem)) {
+                            count(topic, parts.count());
+                        }
+                    }
+                }
+                Terms::Own(by_first) => {
+                    for (topic, rest) in by_first.get(word).into_iter().flatten() {
+                        let near = near(rest.len());
+                        if rest.iter().all(|stem| near.contains(stem)) {
+                            count(*topic, rest.len());
+                        }
                     }
                 }
             }
@@ -139,15 +191,6 @@ impl TopicTable {
 
 fn stems(term: &str) -> Vec<String> {
     stems_in(term, Span::new(0, term.len())).collect()
-}
-
-/// Stems of the content words of a stretch; `E.U.` as `eu`, `cease-fire` as written and cut.
-fn stems_in(text: &str, span: Span) -> impl Iterator<Item = String> {
-    tokens(text, span).filter(|t| t.is_word()).filter_map(move |token| {
-        let folded = fold(token.span.of(text));
-        let word = possessive(&folded).replace(['.', ','], "");
-        (!is_function_word(&word) && !word.is_empty()).then(|| stem(&fold(&word)))
-    })
 }
 
 #[cfg(test)]
@@ -178,6 +221,19 @@ mod tests {
         let n_names = names.len();
         names.dedup();
         assert_eq!(names.len(), n_names, "a name occurs once");
+    }
+
+    #[test]
+    fn the_table_in_the_binary_finds_what_its_source_does() {
+        let (built, source) = (TopicTable::builtin(), include_str!("topics.toml"));
+        let read = TopicTable::parse(source).expect("a good table");
+        assert_eq!(built.topics, read.topics);
+        for topic in &read.topics {
+            for text in [topic.terms.join(" "), topic.terms.join(" of big old ")] {
+                let spans = [Span::new(0, text.len())];
+                assert_eq!(built.find(&text, &spans), read.find(&text, &spans), "{text}");
+            }
+        }
     }
 
     #[test]

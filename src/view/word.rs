@@ -3,12 +3,9 @@
 //! White space is never compared; it is kept as [`Glue`], which also tells where words of the
 //! reporter were left out and where a new paragraph starts.
 
-use std::collections::HashSet;
-use std::sync::LazyLock;
-
 use super::{Role, Run};
 use crate::extract::Statement;
-use crate::text::{Span, TokenKind, entries, fold, is_function_word, tokens};
+use crate::text::{List, Span, TokenKind, fold, is_function_word, list, tokens};
 
 /// A word, number or mark of a statement.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -76,13 +73,11 @@ fn is_neutral(text: &str, cue: &[Span]) -> bool {
         let word = fold(token.span.of(text));
         let turns =
             matches!(word.as_ref(), "not" | "no" | "never" | "against") || word.ends_with("n't");
-        !turns && (is_function_word(&word) || NEUTRAL.contains(word.as_ref()))
+        !turns && (is_function_word(&word) || NEUTRAL.has(&word))
     })
 }
 
-static NEUTRAL: LazyLock<HashSet<&str>> = LazyLock::new(|| {
-    entries(include_str!("neutral_cues.txt")).flat_map(str::split_whitespace).collect()
-});
+const NEUTRAL: List = list!("neutral_cues");
 
 /// The words under some spans of one text, in order: the tokens that [`diff`](crate::diff) compares.
 pub(super) fn words(text: &str, content: &[Span], cues: Vec<(usize, String)>) -> Vec<Word> {

@@ -65,7 +65,7 @@ pub(super) fn attributions(items: &[Item<'_>]) -> Vec<Attribution> {
         let attribution = according_to(items, at).or_else(|| {
             readings(word(items, at), |k| items.get(at + k).map(|i| i.fold.as_ref()))
                 .filter(|_| !(at > 0 && items.get(at).is_some_and(Item::is_capital)))
-                .find_map(|cue| attribution(items, at, cue))
+                .find_map(|cue| attribution(items, at, &cue))
         });
         at = attribution.as_ref().map_or(at + 1, |a| a.cue.end.max(at + 1));
         found.extend(attribution);
@@ -105,7 +105,7 @@ fn according_to(items: &[Item<'_>], at: usize) -> Option<Attribution> {
 }
 
 /// Reads the cue at `at`, if it attributes here.
-fn attribution(items: &[Item<'_>], at: usize, cue: &'static Cue) -> Option<Attribution> {
+fn attribution(items: &[Item<'_>], at: usize, cue: &Cue) -> Option<Attribution> {
     let end = at + cue.len();
     if cue.frames.noun
         && word(items, end - 1) == "to"

@@ -1,0 +1,59 @@
+//! Files in and out of the build script.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+use std::path::PathBuf;
+use std::{env, fs, io};
+
+use crate::text::look_up;
+
+/// A list to be: keys to values without blanks.
+pub(crate) type Lines = BTreeMap<String, String>;
+
+/// A table of the sources; the build is done anew when it changes.
+pub(crate) fn table(path: &str) -> io::Result<String> {
+    println!("cargo::rerun-if-changed={path}");
+    let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default());
+    fs::read_to_string(root.join(path))
+}
+
+/// An error that names the line of a table.
+pub(crate) fn bad(path: &str, line: &str) -> io::Error {
+    io::Error::other(format!("{path}: cannot read `{line}`"))
+}
+
+/// Writes a list and its index.
+pub(crate) fn list(name: &str, lines: &Lines) -> io::Result<()> {
+    let mut text = String::new();
+    for (key, value) in lines {
+        writeln!(text, "{key} {value}").map_err(io::Error::other)?;
+    }
+    indexed(name, &text)
+}
+
+/// Writes lines `key value` as they are, and their index.
+pub(crate) fn indexed(name: &str, lines: &str) -> io::Result<()> {
+    file(&format!("{name}.index"), index(lines)?)?;
+    file(&format!("{name}.txt"), lines)
+}
+
+/// Writes a file for the library to include.
+pub(crate) fn file(name: &str, content: impl AsRef<[u8]>) -> io::Result<()> {
+    fs::write(PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default()).join(name), content)
+}
+
+/// The hash table of a list's line starts, at most half full.
+fn index(lines: &str) -> io::Result<Vec<u8>> {
+    let mut slots = vec![0_u32; (2 * lines.lines().count()).next_power_of_two()];
+    let mut line_start = 0;
+    for line in lines.split_inclusive('\n') {
+        let key = line.rsplit_once(' ').map_or(line, |(key, _)| key);
+        let mut slot = look_up::hash(&[key]) as usize & (slots.len() - 1);
+        while slots[slot] != 0 {
+            slot = (slot + 1) & (slots.len() - 1);
+        }
+        slots[slot] = u32::try_from(line_start + 1).map_err(io::Error::other)?;
+        line_start += line.len();
+    }
+    Ok(slots.into_iter().flat_map(u32::to_le_bytes).collect())
+}

@@ -1,0 +1,66 @@
+//! The tables of the change scale's frames: each entry under the first word of its pattern.
+
+use std::io;
+
+use crate::groups::base;
+use crate::output::{self, Lines, bad, table};
+use crate::text::entries;
+
+/// The frames, in the order of their precedence.
+pub(crate) const FRAMES: [&str; 12] = [
+    "modality",
+    "commitment",
+    "certainty",
+    "intensity",
+    "polarity",
+    "scope",
+    "time",
+    "status",
+    "state",
+    "evaluation",
+    "outlook",
+    "cue",
+];
+
+/// The table of a frame.
+pub(crate) fn path(frame: &str) -> String {
+    format!("src/classify/frames/{frame}.txt")
+}
+
+/// Writes `patterns`.
+pub(crate) fn write() -> io::Result<()> {
+    let mut lines = Lines::new();
+    for frame in FRAMES {
+        let path = path(frame);
+        for line in entries(&table(&path)?) {
+            let error = || bad(&path, line);
+            let (head, patterns) = line.split_once(':').ok_or_else(error)?;
+            let (class, value) = head.split_once(' ').ok_or_else(error)?;
+            let value = value.trim();
+            if !value.parse::<f32>().is_ok_and(|value| (-1.0..=1.0).contains(&value)) {
+                return Err(error());
+            }
+            for pattern in patterns.split('|') {
+                let pieces: Vec<String> = pattern.split_whitespace().flat_map(pieces).collect();
+                // A pattern that starts with a gap could start anywhere.
+                let first = pieces.first().filter(|first| *first != "~").ok_or_else(error)?;
+                let known = lines.entry(first.clone()).or_default();
+                if !known.is_empty() {
+                    known.push('|');
+                }
+                known.push_str(&format!("{frame},{class},{value},{}", pieces.join("+")));
+            }
+        }
+    }
+    output::list("patterns", &lines)
+}
+
+/// A written word of a pattern as it is compared.
+fn pieces(written: &str) -> Vec<String> {
+    match written {
+        "cannot" => vec![base("can"), base("not")],
+        "~" => vec![written.to_owned()],
+        _ if written.starts_with('=') => vec![written.to_owned()],
+        _ => vec![base(written)],
+    }
+}

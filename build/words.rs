@@ -1,0 +1,29 @@
+//! Plain word lists: a word is in or it is not, or it is of one of a few sorts.
+
+use std::io;
+
+use crate::output::{self, table};
+use crate::text::{entries, stem};
+
+/// Writes the lists. The value of a word says nothing, but for abbreviations.
+pub(crate) fn write() -> io::Result<()> {
+    let lists = [
+        ("function_words", "src/text/function_words.txt"),
+        ("speech_verbs", "src/text/speech_verbs.txt"),
+        ("topic_verbs", "src/topic/verbs.txt"),
+        ("neutral_cues", "src/view/neutral_cues.txt"),
+    ];
+    for (name, path) in lists {
+        list(name, &table(path)?, str::to_owned)?;
+    }
+    list("stance", &table("src/align/stance.txt")?, stem)?;
+    let table = table("src/text/abbreviations.txt")?;
+    let lines = entries(&table).filter_map(|line| line.split_once(' '));
+    let words = lines.flat_map(|(sort, words)| words.split_whitespace().map(move |w| (w, sort)));
+    output::list("abbreviations", &words.map(|(w, sort)| (w.to_owned(), sort.to_owned())).collect())
+}
+
+fn list(name: &str, table: &str, form: impl Fn(&str) -> String) -> io::Result<()> {
+    let words = entries(table).flat_map(str::split_whitespace);
+    output::list(name, &words.map(|word| (form(word), "-".to_owned())).collect())
+}
