@@ -135,6 +135,15 @@ fn groups(link: &Analysis<'_>, side: usize, scores: &[f32], threshold: f32) -> V
         }
         at += len;
     }
+    // Statements may be given in any order, and may overlap.
+    spans.sort_unstable();
+    spans.dedup_by(|next, last| {
+        let meets = next.start < last.end;
+        if meets {
+            *last = last.join(*next);
+        }
+        meets
+    });
     spans
 }
 

@@ -105,19 +105,20 @@ fn flips(link: &Analysis<'_>, out: &mut Vec<(&'static str, f32)>) {
     let mut denied = 0u32;
     let mut opposite = 0u32;
     let mut core = 0u32;
-    for (i, word) in a.words.iter().enumerate().filter(|(_, w)| w.is_content()) {
-        let Some((j, relation)) = link.pairing.mutual(i) else { continue };
+    let answered: Vec<(usize, usize, Relation)> = answered(link).collect();
+    for &(i, j, relation) in &answered {
         let turned = a.polarity.is_denied(i) != b.polarity.is_denied(j);
         let at = |flags: &[bool], i: usize| flags.get(i).copied().unwrap_or(false);
         let about = at(&a.polarity.core, i) || at(&b.polarity.core, j);
         let plainly = at(&a.polarity.plain, i) != at(&b.polarity.plain, j);
         // A name that opens a sentence does not show as one, but its answer may.
-        let name = word.is_name() || b.words.get(j).is_some_and(|w| w.is_name());
+        let named = |half: &Half<'_>, i: usize| half.words.get(i).is_some_and(|w| w.is_name());
+        let name = named(a, i) || named(b, j);
         core += u32::from(turned && plainly && about && relation != Relation::Opposite && !name);
         match relation {
             Relation::Opposite if !turned => opposite += 1,
             Relation::Opposite => {}
-            _ if turned && word.is_content() => denied += 1,
+            _ if turned => denied += 1,
             _ => {}
         }
     }
@@ -126,10 +127,8 @@ fn flips(link: &Analysis<'_>, out: &mut Vec<(&'static str, f32)>) {
     let against = x * y < 0.0 && x.abs().min(y.abs()) >= 0.3;
     let [p, q] = [0, 1].map(|side| extreme_evaluation(link, side));
     let turned = p * q < 0.0 && p.abs().min(q.abs()) >= 0.35;
-    let answered = (0..a.words.len()).filter(|&i| {
-        a.words.get(i).is_some_and(|w| w.is_content()) && link.pairing.mutual(i).is_some()
-    });
-    let share = denied as f32 / answered.clone().count().max(1) as f32;
+    let n_answered = answered.len().max(1) as f32;
+    let share = denied as f32 / n_answered;
     out.push(("flip.denied.share", share));
     out.push(("flip.denied.most", f32::from(share > 0.5)));
     out.push(("flip.core", f32::from(core > 0)));
@@ -139,7 +138,7 @@ fn flips(link: &Analysis<'_>, out: &mut Vec<(&'static str, f32)>) {
         .flat_map(|half| &half.hits)
         .any(|hit| hit.frame() == Frame::Certainty && hit.entry.value < 0.5);
     out.push(("flip.core.plain", f32::from(core > 0 && !hedged)));
-    let much = core as f32 / answered.clone().count().max(1) as f32;
+    let much = core as f32 / n_answered;
     out.push(("flip.core.share", much));
     out.push(("flip.core.much", f32::from(much >= 0.3 && !hedged)));
     out.push(("flip.denied", f32::from(denied > 0)));
@@ -150,6 +149,17 @@ fn flips(link: &Analysis<'_>, out: &mut Vec<(&'static str, f32)>) {
     out.push(("flip.evaluation", f32::from(turned)));
     let odd = (u32::from(denied > 0) + opposite.min(1) + u32::from(against)) % 2 == 1;
     out.push(("flip.odd", f32::from(odd)));
+}
+
+/// The content words that answer each other, with how; both must be content words, as what is one on
+/// one side may be a function word on the other.
+fn answered(link: &Analysis<'_>) -> impl Iterator<Item = (usize, usize, Relation)> {
+    let [a, b] = &link.halves;
+    let content = |half: &Half<'_>, i: usize| half.words.get(i).is_some_and(|w| w.is_content());
+    (0..a.words.len()).filter(move |&i| content(a, i)).filter_map(move |i| {
+        let (j, relation) = link.pairing.mutual(i)?;
+        content(b, j).then_some((i, j, relation))
+    })
 }
 
 /// The strongest stance of a side, signed; 0 without any.

@@ -110,6 +110,41 @@ fn tells_from_what_to_what() {
     assert!(words(1, &b).iter().any(|group| group.contains("must")), "{:?}", words(1, &b));
 }
 
+#[test]
+fn evidence_of_statements_out_of_order_is_sorted() {
+    let texts =
+        ["We may join the patrol. The levy is 5 percent.", "We must join. The levy is 7 percent."];
+    let [a, b] = texts.map(|text| {
+        let (article, mut extraction) = side(&[text], false);
+        let cut = text.find("The").unwrap_or(0);
+        let spans = [Span::new(cut, text.len()), Span::new(0, cut), Span::new(cut, text.len())];
+        let one = extraction.statements[0].clone();
+        extraction.statements =
+            spans.map(|span| Statement { content: vec![span], ..one.clone() }).to_vec();
+        (article, extraction)
+    });
+    let sides = [&a, &b].map(|(article, extraction)| Voices { article, extraction });
+    let change = classify(sides, &link(3, 3), &Options::default());
+    for spans in &change.evidence {
+        assert!(
+            !spans.is_empty() && spans.windows(2).all(|two| two[0].end <= two[1].start),
+            "{spans:?}"
+        );
+    }
+}
+
+#[test]
+fn a_word_that_is_content_on_one_side_only_does_not_tip_the_mirror() {
+    // "Will" answers "willing", and only the second is a content word.
+    let texts = ["They will not raise the levy.", "They are willing to raise the levy."];
+    let sides = texts.map(|text| side(&[text], false));
+    let [there, back] = [[0, 1], [1, 0]].map(|order| {
+        let sides = order.map(|i: usize| Voices { article: &sides[i].0, extraction: &sides[i].1 });
+        features_of(sides, &link(1, 1)).expect("they differ")
+    });
+    assert_eq!(there.symmetric, back.symmetric);
+}
+
 fn prose() -> impl Strategy<Value = String> {
     let word = "(we|the|bank|allies|may|must|should|not|never|will|support|oppose|urge|raise|cut|5|7|percent|May|June|\
                 strongly|somewhat|if|all|some|Norland|likely|by|2030|said|crisis|friend|,|\\.|but|and|won't|can't|[a-z]{2,7})";
