@@ -2,7 +2,7 @@
 
 use super::points::{Style, points};
 use super::prose::Prose;
-use super::quotes::{Quotation, quotations};
+use super::quoted::Quoted;
 use super::speakers::{named, resolve, surname_of};
 use super::utterance::RawUtterance;
 use super::voice::{self, Voice};
@@ -20,7 +20,8 @@ pub(super) fn reported(
 ) -> Extraction {
     found.sort_by_key(|u| u.content.first().map_or(0, |c| c.start));
     let resolved = resolve(article, prose, &found);
-    let quoted = Quoted::read(article);
+    let paragraphs: Vec<Span> = article.paragraphs().map(|(_, span)| span).collect();
+    let quoted = Quoted::read(&article.text, &paragraphs);
     let mut extraction = Extraction { speakers: resolved.speakers, ..Extraction::default() };
     let mut utterance = 0;
     for (raw, of) in found.iter().zip(&resolved.of) {
@@ -37,6 +38,8 @@ pub(super) fn reported(
         }
         for content in cut(&article.text, raw, options.unit, &quoted) {
             let kind = quoted.kind(&article.text, &content);
+            // A quotation may go on in the next paragraph, and a point of it start there.
+            let block = content.first().map_or(raw.block, |first| article.block_at(first.start));
             extraction.statements.push(Statement {
                 content,
                 source: raw.source.clone(),
@@ -46,7 +49,7 @@ pub(super) fn reported(
                 class: raw.class,
                 speaker: of.map(|(id, _)| id),
                 utterance,
-                block: raw.block,
+                block,
                 confidence: raw.confidence * of.map_or(0.6, |(_, sure)| sure),
             });
         }
@@ -230,37 +233,6 @@ fn with_stop(text: &str, span: Span) -> Span {
     Span::new(span.start, span.end + stop.map_or(0, char::len_utf8))
 }
 
-/// What is quoted in an article.
-struct Quoted {
-    /// Outermost quotations in order.
-    outer: Vec<Quotation>,
-}
-
-impl Quoted {
-    fn read(article: &Article) -> Self {
-        let paragraphs: Vec<Span> = article.paragraphs().map(|(_, span)| span).collect();
-        let mut outer = quotations(&article.text, &paragraphs);
-        outer.retain(|q| q.depth == 0);
-        Self { outer }
-    }
-
-    /// Direct from 90 % of the content's letters in quotation marks, mixed from any.
-    fn kind(&self, text: &str, content: &[Span]) -> Kind {
-        let (mut quoted, mut all) = (0, 0);
-        for token in content.iter().flat_map(|c| tokens(text, *c)).filter(|t| t.is_word()) {
-            let at = self.outer.partition_point(|q| q.span.end <= token.span.start);
-            let inside = self.outer.get(at).is_some_and(|q| q.span.start <= token.span.start);
-            all += token.span.len();
-            quoted += if inside { token.span.len() } else { 0 };
-        }
-        match quoted {
-            0 => Kind::Indirect,
-            _ if quoted * 10 >= all * 9 => Kind::Direct,
-            _ => Kind::Mixed,
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use crate::extract::{Extractor, Options, Unit, extract};
@@ -324,6 +296,26 @@ mod tests {
                 "Norland's oil ministry spokesman: nobody would leave.",
             ],
         );
+    }
+
+    #[test]
+    fn a_point_of_a_quotation_that_goes_on_stands_in_its_own_paragraph() {
+        let text = "Port stays\n\nAda Lind said: \"The port stays open for every crew of the coast.\n\n\
+                    \"It will never be sold to anybody from elsewhere.\"";
+        let article = Article::from_text(text, "a.txt");
+        let found = extract(&article, &Options::default());
+        assert_eq!(found.statements.len(), 2);
+        for statement in &found.statements {
+            let block = article.blocks[statement.block].span;
+            assert!(block.covers(statement.hull()), "{statement:?} in {block:?}");
+        }
+    }
+
+    #[test]
+    fn nobody_without_a_name_is_a_speaker() {
+        let article = Article::from_text("PRESS RELEASE,e Committee reviewed", "a.txt");
+        let found = extract(&article, &Options::default());
+        assert!(found.speakers.iter().all(|speaker| !speaker.name.is_empty()), "{found:?}");
     }
 
     #[test]

@@ -5,6 +5,7 @@
 
 use std::collections::HashMap;
 
+use super::quoted::Quoted;
 use super::{Class, Extraction, Kind, Speaker, SpeakerId, Statement};
 use crate::ingest::Article;
 use crate::text::Span;
@@ -40,6 +41,7 @@ pub fn extraction_of(article: &Article, given: &[Given]) -> (Extraction, Vec<usi
     let mut extraction = Extraction::default();
     let mut kept = Vec::new();
     let mut ids: HashMap<&str, SpeakerId> = HashMap::new();
+    let quoted = quoted(article);
     for (index, one) in given.iter().enumerate() {
         let content = fitting(article, &one.content);
         if content.is_empty() {
@@ -54,8 +56,8 @@ pub fn extraction_of(article: &Article, given: &[Given]) -> (Extraction, Vec<usi
             })
         });
         let mut statement = Statement {
-            kind: one.kind.unwrap_or_else(|| kind_by_marks(article, &content)),
-            block: block_at(article, &content),
+            kind: one.kind.unwrap_or_else(|| quoted.kind(&article.text, &content)),
+            block: content.first().map_or(0, |first| article.block_at(first.start)),
             content,
             source: fitting(article, &one.source),
             cue: fitting(article, &one.cue),
@@ -88,26 +90,12 @@ fn fitting(article: &Article, spans: &[Span]) -> Vec<Span> {
     spans
 }
 
-fn block_at(article: &Article, content: &[Span]) -> usize {
-    let start = content.first().map_or(0, |span| span.start);
-    article.blocks.partition_point(|block| block.span.start <= start).saturating_sub(1)
-}
-
-/// Direct if the content opens with a quotation mark or stands between two; mixed if it holds one
-/// further in.
-fn kind_by_marks(article: &Article, content: &[Span]) -> Kind {
-    const MARKS: [char; 7] = ['"', '“', '”', '„', '«', '»', '‟'];
-    let starts = content.first().is_some_and(|s| s.of(&article.text).starts_with(MARKS));
-    let holds = content.iter().any(|s| s.of(&article.text).contains(MARKS));
-    let inside = content.first().is_some_and(|s| {
-        let block = article.blocks.get(block_at(article, content)).map_or(0, |b| b.span.start);
-        let before = Span::new(block, s.start).of(&article.text);
-        before.matches(['"', '“', '”', '„']).count() % 2 == 1
-    });
-    match (starts || inside, holds) {
-        (true, _) => Kind::Direct,
-        (false, true) => Kind::Mixed,
-        (false, false) => Kind::Indirect,
+/// The quotations that tell the kind of a content.
+fn quoted(article: &Article) -> Quoted {
+    let blocks: Vec<Span> = article.blocks.iter().map(|block| block.span).collect();
+    match blocks.is_empty() {
+        true => Quoted::read(&article.text, &[Span::new(0, article.text.len())]),
+        false => Quoted::read(&article.text, &blocks),
     }
 }
 

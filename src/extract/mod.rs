@@ -8,6 +8,7 @@ mod given;
 mod grammar;
 mod points;
 mod prose;
+mod quoted;
 pub mod quotes;
 mod rules;
 pub mod speakers;

@@ -166,6 +166,11 @@ impl Article {
         self.datelines.get(at).copied().filter(|dateline| dateline.overlaps(span))
     }
 
+    /// The block that a place in the text lies in, or else the one before it; an index into `blocks`.
+    pub fn block_at(&self, offset: usize) -> usize {
+        self.blocks.partition_point(|block| block.span.start <= offset).saturating_sub(1)
+    }
+
     /// The date of publication that the text tells: in a line of its own, else a byline or dateline,
     /// else where it was last updated, else in the name of the file.
     fn date_in_text(&self) -> Option<PubDate> {
