@@ -16,7 +16,7 @@ pub(super) fn choose(
     const SHOWN: usize = 5;
     let shown = titles.iter().take(SHOWN).enumerate();
     let shown: Vec<String> =
-        shown.map(|(index, title)| format!("#{} {title}", index + 1)).collect();
+        shown.map(|(index, title)| format!("#{} {}", index + 1, brief(title))).collect();
     let more = if titles.len() > SHOWN { ", ..." } else { "" };
     let shown = format!("({}{more})", shown.join(", "));
     let n_parts = titles.len();
@@ -34,5 +34,30 @@ pub(super) fn choose(
                 format!("the first of {n_parts} {parts} was read; FILE#2 is another {shown}");
             Ok((0, Some(note)))
         }
+    }
+}
+
+/// A title on one line, cut where a message would be too long.
+fn brief(title: &str) -> String {
+    const LONGEST: usize = 60;
+    let words: Vec<&str> = title.split_whitespace().collect();
+    let line = words.join(" ");
+    match line.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}...", line.get(..end).unwrap_or_default()),
+        None => line,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_titles_of_several_lines_are_shown_short_and_on_one_line() {
+        let title = format!("Ferry\nstays {}", "long ".repeat(100));
+        let error = choose(&[&title, "b"], "feed", "entries", Some(3)).expect_err("no third");
+        let message = error.to_string();
+        assert!(message.contains("#1 Ferry stays long") && message.contains("#2 b"), "{message}");
+        assert!(message.len() < 200 && !message.contains('\n'), "{message}");
     }
 }

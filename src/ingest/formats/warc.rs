@@ -13,6 +13,7 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::ingest::collection;
 use crate::ingest::document::Document;
 use crate::ingest::{MOST_BYTES, decode};
+use crate::note::Note;
 
 /// True if the bytes start as a web archive does, or the file is named as one.
 pub(super) fn is_warc(bytes: &[u8], name: &str) -> bool {
@@ -51,7 +52,8 @@ pub(super) fn read(bytes: &[u8], wanted: Option<usize>) -> Result<Document> {
         } else {
             decoded.text.split("\n\n").for_each(|paragraph| document.push(paragraph, None));
         }
-        document.notes.extend(decoded.notes);
+        // A place in the page is no place in the text that was taken from it.
+        document.notes.extend(decoded.notes.into_iter().map(|note| Note { span: None, ..note }));
         document.url =
             document.url.or(Some(page.url.clone()).filter(|url| url.starts_with("http")));
         // The day of the visit is the latest that the page can be of.
@@ -203,6 +205,18 @@ mod tests {
         let document = read(cut.as_bytes(), None).expect("the page after");
         assert!(document.notes.iter().any(|note| note.message.contains("record 1")));
         assert!(read(record("response", "HTTP/1.1 404 No\r\n\r\nx").as_bytes(), None).is_err());
+    }
+
+    #[test]
+    fn a_note_on_the_bytes_of_a_page_tells_no_place_in_its_text() {
+        let page = PAGE.replace("The dam", &format!("The caf\u{fffd}{} dam", "x".repeat(40)));
+        let mut archive = record("response", &page).into_bytes();
+        // The same length, with bytes that are no UTF-8 in the place of the sign.
+        let at = find(&archive, "\u{fffd}".as_bytes()).expect("it is there");
+        archive[at..at + 3].copy_from_slice(b"\xe9\xe9\xe9");
+        let document = read(&archive, None).expect("a page");
+        assert!(!document.notes.is_empty());
+        assert!(document.notes.iter().all(|note| note.span.is_none()), "{:?}", document.notes);
     }
 
     #[test]
