@@ -1,0 +1,11 @@
+//! JSON articles and statements, one a line.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use saydiff_fuzz::{inputs, laws};
+
+fuzz_target!(|data: &[u8]| {
+    if let Some(article) = inputs::ingested(data, "found.jsonl") {
+        laws::article(&article);
+    }
+});

@@ -1,0 +1,11 @@
+//! Plain text and Markdown in any encoding.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use saydiff_fuzz::{inputs, laws};
+
+fuzz_target!(|data: &[u8]| {
+    if let Some(article) = inputs::ingested(data, "article.md") {
+        laws::article(&article);
+    }
+});
