@@ -10,7 +10,7 @@
 
 use super::crf::Scores;
 use super::label::{Label, N_LABELS};
-use super::paragraph::{Context, NONE, PAD, Paragraph};
+use super::paragraph::{Context, NONE, PAD, Paragraph, Quotation};
 use super::token::{EDGE, Shape, Token};
 
 /// Mixes a template number and one value.
@@ -61,7 +61,13 @@ pub fn first_pass(paragraph: &Paragraph, i: usize, out: &mut Vec<u32>) {
 }
 
 /// Parts of speech around the token, and the nearest finite verbs.
-fn tags(paragraph: &Paragraph, context: &Context, at: usize, window: &[Token], out: &mut Vec<u32>) {
+pub(super) fn tags(
+    paragraph: &Paragraph,
+    context: &Context,
+    at: usize,
+    window: &[Token],
+    out: &mut Vec<u32>,
+) {
     let [.., a3, a2, a1, t, b1, b2, b3, _] = window else { return };
     let tag = |token: &Token| u32::from(token.tag) | u32::from(token.shape.is_capital()) << 8;
     let quote = u32::from(t.quote);
@@ -106,7 +112,8 @@ fn tags(paragraph: &Paragraph, context: &Context, at: usize, window: &[Token], o
     ]);
 }
 
-fn own(token: Token, out: &mut Vec<u32>) {
+/// The token by itself.
+pub(super) fn own(token: Token, out: &mut Vec<u32>) {
     let (quote, level) = (u32::from(token.quote), u32::from(token.level));
     out.extend([
         mix(1, 0),
@@ -122,26 +129,40 @@ fn own(token: Token, out: &mut Vec<u32>) {
     ]);
 }
 
+/// Whether the token at place `k` of the window stands next to the middle or one further.
+pub(super) fn is_near(k: usize) -> bool {
+    k + 2 >= PAD && k <= PAD + 2
+}
+
+/// The token at place `k` of the window, whatever stands in the middle.
+pub(super) fn beside(k: usize, other: Token, out: &mut Vec<u32>) {
+    let place = k as u32;
+    out.extend([mix(20 + place, other.word), mix(30 + place, u32::from(other.class))]);
+    if is_near(k) {
+        out.extend([
+            mix(40 + place, other.tail),
+            mix2(50 + place, other.shape as u32, u32::from(other.quote)),
+        ]);
+    } else {
+        out.push(mix(60 + place, u32::from(other.level)));
+    }
+}
+
+/// The cue level of the near token at place `k`, with the middle's place in a quotation.
+pub(super) fn near_level(k: usize, other: Token, middle: Token) -> u32 {
+    mix2(60 + k as u32, u32::from(other.level), u32::from(middle.quote))
+}
+
 fn neighbours(window: &[Token], out: &mut Vec<u32>) {
-    for (k, &other) in window.iter().enumerate() {
-        if k == PAD {
-            continue;
-        }
-        let place = k as u32;
-        out.extend([mix(20 + place, other.word), mix(30 + place, u32::from(other.class))]);
-        if k + 2 >= PAD && k <= PAD + 2 {
-            out.extend([
-                mix(40 + place, other.tail),
-                mix2(50 + place, other.shape as u32, u32::from(other.quote)),
-                mix2(60 + place, u32::from(other.level), u32::from(window[PAD].quote)),
-            ]);
-        } else {
-            out.push(mix(60 + place, u32::from(other.level)));
+    for (k, &other) in window.iter().enumerate().filter(|(k, _)| *k != PAD) {
+        beside(k, other, out);
+        if is_near(k) {
+            out.push(near_level(k, other, window[PAD]));
         }
     }
 }
 
-fn grams(window: &[Token], out: &mut Vec<u32>) {
+pub(super) fn grams(window: &[Token], out: &mut Vec<u32>) {
     let [.., a3, a2, a1, t, b1, b2, b3, _] = window else { return };
     out.extend([
         mix2(80, a1.word, t.word),
@@ -164,68 +185,198 @@ fn grams(window: &[Token], out: &mut Vec<u32>) {
 
 /// The nearest words that are often cues, left and right in the sentence.
 fn cues(paragraph: &Paragraph, context: &Context, at: usize, token: Token, out: &mut Vec<u32>) {
-    let quote = u32::from(token.quote);
-    let commas = u32::from(context.commas);
-    let get = |index: usize| paragraph.tokens.get(index).copied().unwrap_or(EDGE);
-    if context.left == NONE {
-        out.push(mix(100, quote));
-    } else {
-        let left = context.left as usize;
-        let cue = get(left);
-        let between = commas.saturating_sub(u32::from(paragraph.context[left].commas)).min(3);
-        let distance = bucket((at - left) as u32);
-        out.extend([
-            mix(101, cue.word),
-            mix3(102, distance, between, quote),
-            mix3(103, u32::from(cue.level), between, quote),
-            mix(104, get(left + 1).word),
-            mix2(105, cue.word, get(left + 1).back),
-            mix3(106, cue.word, between, quote),
-            mix3(107, cue.word, distance, token.back),
-        ]);
+    match left_cue(paragraph, context, at, token) {
+        None => out.push(no_left_cue(token)),
+        Some(cue) => {
+            let ([a, b, c, d, e], [from, to]) = (cue.on_the_left(paragraph), cue.from_left(token));
+            out.extend([a, from, b, c, d, e, to]);
+        }
     }
-    if context.right == NONE {
-        out.push(mix(110, quote));
-    } else {
-        let right = context.right as usize;
-        let cue = get(right);
-        let between = u32::from(paragraph.context[right].commas).saturating_sub(commas).min(3);
-        let distance = bucket((right - at) as u32);
-        out.extend([
-            mix(111, cue.word),
-            mix3(112, distance, between, quote),
-            mix3(113, u32::from(cue.level), between, quote),
-            mix(114, get(right - 1).word),
-            mix2(115, cue.word, get(right - 1).back),
-            mix3(116, cue.word, between, quote),
-            mix3(117, cue.word, distance, token.back),
-            mix2(118, cue.word, get(right + 1).back),
-        ]);
+    match right_cue(paragraph, context, at, token) {
+        None => out.push(no_right_cue(token)),
+        Some(cue) => {
+            let ([a, b, c, d, e, f], [from, to]) =
+                (cue.on_the_right(paragraph), cue.from_right(token));
+            out.extend([a, from, b, c, d, e, to, f]);
+        }
     }
+    out.push(both_cues(context, token));
+}
+
+/// A likely cue as seen from a token.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct SeenCue {
+    /// Index of the cue.
+    pub(super) index: usize,
+    /// Commas between, at most 3.
+    pub(super) between: u32,
+    /// Place of the token in a quotation.
+    pub(super) quote: u32,
+    distance: u32,
+    word: u32,
+    level: u32,
+}
+
+/// The likely cue to the left.
+#[inline]
+pub(super) fn left_cue(
+    paragraph: &Paragraph,
+    context: &Context,
+    at: usize,
+    token: Token,
+) -> Option<SeenCue> {
+    let index = context.left as usize;
+    let (cue, place) = (paragraph.tokens.get(index)?, paragraph.context.get(index)?);
+    let between = u32::from(context.commas).saturating_sub(u32::from(place.commas)).min(3);
+    Some(SeenCue::new(index, cue, between, bucket((at - index) as u32), token))
+}
+
+/// The likely cue to the right.
+#[inline]
+pub(super) fn right_cue(
+    paragraph: &Paragraph,
+    context: &Context,
+    at: usize,
+    token: Token,
+) -> Option<SeenCue> {
+    let index = context.right as usize;
+    let (cue, place) = (paragraph.tokens.get(index)?, paragraph.context.get(index)?);
+    let between = u32::from(place.commas).saturating_sub(u32::from(context.commas)).min(3);
+    Some(SeenCue::new(index, cue, between, bucket((index - at) as u32), token))
+}
+
+impl SeenCue {
+    fn new(index: usize, cue: &Token, between: u32, distance: u32, token: Token) -> Self {
+        let quote = u32::from(token.quote);
+        Self { index, between, quote, distance, word: cue.word, level: u32::from(cue.level) }
+    }
+
+    /// What is the same for all tokens with the same commas between, inside or outside a quotation.
+    pub(super) fn on_the_left(&self, paragraph: &Paragraph) -> [u32; 5] {
+        let next = paragraph.tokens.get(self.index + 1).copied().unwrap_or(EDGE);
+        [
+            mix(101, self.word),
+            mix3(103, self.level, self.between, self.quote),
+            mix(104, next.word),
+            mix2(105, self.word, next.back),
+            mix3(106, self.word, self.between, self.quote),
+        ]
+    }
+
+    /// What changes with the token.
+    #[inline]
+    pub(super) fn from_left(&self, token: Token) -> [u32; 2] {
+        [
+            mix3(102, self.distance, self.between, self.quote),
+            mix3(107, self.word, self.distance, token.back),
+        ]
+    }
+
+    /// As [`Self::on_the_left`], for a cue to the right.
+    pub(super) fn on_the_right(&self, paragraph: &Paragraph) -> [u32; 6] {
+        let get = |index: usize| paragraph.tokens.get(index).copied().unwrap_or(EDGE);
+        let (before, after) = (get(self.index - 1), get(self.index + 1));
+        [
+            mix(111, self.word),
+            mix3(113, self.level, self.between, self.quote),
+            mix(114, before.word),
+            mix2(115, self.word, before.back),
+            mix3(116, self.word, self.between, self.quote),
+            mix2(118, self.word, after.back),
+        ]
+    }
+
+    /// What changes with the token.
+    #[inline]
+    pub(super) fn from_right(&self, token: Token) -> [u32; 2] {
+        [
+            mix3(112, self.distance, self.between, self.quote),
+            mix3(117, self.word, self.distance, token.back),
+        ]
+    }
+}
+
+/// No likely cue to the left.
+#[inline]
+pub(super) fn no_left_cue(token: Token) -> u32 {
+    mix(100, u32::from(token.quote))
+}
+
+/// No likely cue to the right.
+#[inline]
+pub(super) fn no_right_cue(token: Token) -> u32 {
+    mix(110, u32::from(token.quote))
+}
+
+/// On which sides a likely cue stands.
+#[inline]
+pub(super) fn both_cues(context: &Context, token: Token) -> u32 {
     let (left, right) = (u32::from(context.left != NONE), u32::from(context.right != NONE));
-    out.push(mix3(119, left * 2 + right, quote, u32::from(context.quoted_sentence)));
+    mix3(119, left * 2 + right, u32::from(token.quote), u32::from(context.quoted_sentence))
 }
 
 /// The clause: what opens it, what stands before and after it.
 fn clause(paragraph: &Paragraph, context: &Context, at: usize, token: Token, out: &mut Vec<u32>) {
-    let get = |index: usize| paragraph.tokens.get(index).copied().unwrap_or(EDGE);
-    let (start, end) = (context.clause as usize, context.clause_end as usize);
-    let (opener, before, after) = (get(start), get(start - 1), get(end));
-    let quote = u32::from(token.quote);
-    out.extend([
-        mix2(130, opener.back, quote),
-        mix2(131, before.back, opener.back),
-        mix2(132, opener.back, bucket((at - start) as u32)),
-        mix2(133, after.back, bucket((end - at) as u32)),
-        mix3(134, after.back, get(end + 1).back, u32::from(end - at <= 2)),
-        mix3(135, opener.back, get(start + 1).back, u32::from(at - start <= 1)),
-        mix3(136, get(end - 1).back, after.back, u32::from(end - at <= 2)),
-        mix3(137, token.back, opener.back, u32::from(at == start)),
-    ]);
+    let clause = Clause::of(context, at, token);
+    let ([a, b, c, d, e], [from, to, opener]) =
+        (clause.ends(paragraph), clause.within(paragraph, at, token));
+    out.extend([a, b, from, to, c, d, e, opener]);
+}
+
+/// A clause as seen from a token.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Clause {
+    start: usize,
+    end: usize,
+    quote: u32,
+    /// Whether the token is one of the last two, one of the first two.
+    is_late: bool,
+    is_early: bool,
+}
+
+impl Clause {
+    #[inline]
+    pub(super) fn of(context: &Context, at: usize, token: Token) -> Self {
+        let (start, end) = (context.clause as usize, context.clause_end as usize);
+        let quote = u32::from(token.quote);
+        Self { start, end, quote, is_late: end - at <= 2, is_early: at - start <= 1 }
+    }
+
+    /// What is the same for all tokens that see the clause alike.
+    pub(super) fn ends(&self, paragraph: &Paragraph) -> [u32; 5] {
+        let get = |index: usize| paragraph.tokens.get(index).copied().unwrap_or(EDGE);
+        let (start, end) = (self.start, self.end);
+        let (opener, before, after) = (get(start), get(start - 1), get(end));
+        [
+            mix2(130, opener.back, self.quote),
+            mix2(131, before.back, opener.back),
+            mix3(134, after.back, get(end + 1).back, u32::from(self.is_late)),
+            mix3(135, opener.back, get(start + 1).back, u32::from(self.is_early)),
+            mix3(136, get(end - 1).back, after.back, u32::from(self.is_late)),
+        ]
+    }
+
+    /// What changes with the token.
+    #[inline]
+    pub(super) fn within(&self, paragraph: &Paragraph, at: usize, token: Token) -> [u32; 3] {
+        let get = |index: usize| paragraph.tokens.get(index).copied().unwrap_or(EDGE);
+        let (opener, after) = (get(self.start), get(self.end));
+        [
+            mix2(132, opener.back, bucket((at - self.start) as u32)),
+            mix2(133, after.back, bucket((self.end - at) as u32)),
+            mix3(137, token.back, opener.back, u32::from(at == self.start)),
+        ]
+    }
 }
 
 /// The run of capitalised words: what stands on both sides of a name.
-fn run(paragraph: &Paragraph, context: &Context, at: usize, token: Token, out: &mut Vec<u32>) {
+pub(super) fn run(
+    paragraph: &Paragraph,
+    context: &Context,
+    at: usize,
+    token: Token,
+    out: &mut Vec<u32>,
+) {
     let get = |index: usize| paragraph.tokens.get(index).copied().unwrap_or(EDGE);
     let (start, end) = (context.run as usize, context.run_end as usize);
     let (before, after) = (get(start - 1), get(end));
@@ -254,27 +405,42 @@ fn quotation(
     token: Token,
     out: &mut Vec<u32>,
 ) {
+    match paragraph.quotations.get(context.quotation as usize) {
+        Some(quotation) => out.extend(in_quotation(paragraph, quotation, context, token)),
+        None => out.extend(outside_quotation(paragraph, context, at, token)),
+    }
+}
+
+/// The quotations before and after the token.
+pub(super) fn outside_quotation(
+    paragraph: &Paragraph,
+    context: &Context,
+    at: usize,
+    token: Token,
+) -> [u32; 3] {
+    let sentence = context.sentence as usize..=context.sentence_end as usize;
+    let passed = paragraph.quotations.partition_point(|q| q.open <= at);
+    let next = paragraph.quotations.get(passed).filter(|q| sentence.contains(&q.open));
+    let last = passed.checked_sub(1).and_then(|k| paragraph.quotations.get(k));
+    let last = last.filter(|q| q.close < at && sentence.contains(&q.close));
+    let after = next.map_or(9, |q| bucket((q.open - at) as u32));
+    let before = last.map_or(9, |q| bucket((at - q.close) as u32));
+    [mix2(150, after, before), mix2(151, token.back, after), mix2(152, token.back, before)]
+}
+
+/// The quotation around the token; the same for all tokens inside it.
+pub(super) fn in_quotation(
+    paragraph: &Paragraph,
+    quotation: &Quotation,
+    context: &Context,
+    token: Token,
+) -> [u32; 14] {
     let get = |index: usize| paragraph.tokens.get(index).copied().unwrap_or(EDGE);
-    let Some(quotation) = paragraph.quotations.get(context.quotation as usize) else {
-        let sentence = context.sentence as usize..=context.sentence_end as usize;
-        let passed = paragraph.quotations.partition_point(|q| q.open <= at);
-        let next = paragraph.quotations.get(passed).filter(|q| sentence.contains(&q.open));
-        let last = passed.checked_sub(1).and_then(|k| paragraph.quotations.get(k));
-        let last = last.filter(|q| q.close < at && sentence.contains(&q.close));
-        let after = next.map_or(9, |q| bucket((q.open - at) as u32));
-        let before = last.map_or(9, |q| bucket((at - q.close) as u32));
-        out.extend([
-            mix2(150, after, before),
-            mix2(151, token.back, after),
-            mix2(152, token.back, before),
-        ]);
-        return;
-    };
+    let (place, sentence) = (u32::from(token.quote), context.sentence as usize);
     let (open, close) = (quotation.open, quotation.close);
     let (before, after) = (get(open - 1), get(close + 1));
     let inner = get(close - 1);
     let length = bucket((close - open) as u32);
-    let place = u32::from(token.quote);
     let end = match inner.shape {
         Shape::Comma => 1,
         Shape::Stop => 2,
@@ -288,7 +454,7 @@ fn quotation(
         before
     };
     let beyond = if after.shape == Shape::Comma { get(close + 2) } else { after };
-    out.extend([
+    [
         mix2(160, before.back, place),
         mix2(161, after.back, place),
         mix3(162, length, end, starts),
@@ -302,29 +468,65 @@ fn quotation(
         mix3(172, u32::from(quotation.resumes), u32::from(quotation.term), place),
         mix3(173, u32::from(quotation.term), after.back, place),
         mix3(170, get(open - 2).back, before.back, place),
-        mix3(171, end, u32::from(open == context.sentence as usize), length),
-    ]);
+        mix3(171, end, u32::from(open == sentence), length),
+    ]
 }
 
+/// Place in the sentence and the paragraph.
 fn place(paragraph: &Paragraph, context: &Context, at: usize, token: Token, out: &mut Vec<u32>) {
-    let get = |index: usize| paragraph.tokens.get(index).copied().unwrap_or(EDGE);
-    let (start, end) = (context.sentence as usize, context.sentence_end as usize);
-    let quote = u32::from(token.quote);
-    let before = paragraph.before;
-    let opened =
-        u32::from(before.colon) | u32::from(before.unclosed) << 1 | u32::from(before.quoted) << 2;
-    out.extend([
-        mix2(180, bucket((at - start) as u32), u32::from(token.sentence.min(3))),
-        mix2(181, get(start).back, quote),
-        mix3(182, get(start).back, get(start + 1).back, quote),
-        mix(183, bucket((end - at) as u32)),
-        mix2(184, u32::from(get(PAD).quote), quote),
-        mix2(185, opened, quote),
-        mix3(186, opened, u32::from(get(PAD).quote), u32::from(at == PAD)),
-        mix3(187, u32::from(paragraph.place), get(end).shape as u32, quote),
-        mix2(188, get(end).word, quote),
-        mix2(189, get(end + 1).back, u32::from(end - at < 2)),
-    ]);
+    let sentence = Sentence::of(context, at, token);
+    let ([a, b, c, d, e, f, g, h], [from, to]) =
+        (sentence.ends(paragraph), sentence.within(at, token));
+    out.extend([from, a, b, to, c, d, e, f, g, h]);
+}
+
+/// A sentence as seen from a token.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Sentence {
+    start: usize,
+    end: usize,
+    quote: u32,
+    /// Whether the token is the paragraph's first, one of the sentence's last two.
+    is_first: bool,
+    is_late: bool,
+}
+
+impl Sentence {
+    #[inline]
+    pub(super) fn of(context: &Context, at: usize, token: Token) -> Self {
+        let (start, end) = (context.sentence as usize, context.sentence_end as usize);
+        let quote = u32::from(token.quote);
+        Self { start, end, quote, is_first: at == PAD, is_late: end - at < 2 }
+    }
+
+    /// What is the same for all tokens that see the sentence alike.
+    pub(super) fn ends(&self, paragraph: &Paragraph) -> [u32; 8] {
+        let get = |index: usize| paragraph.tokens.get(index).copied().unwrap_or(EDGE);
+        let (start, end, quote) = (self.start, self.end, self.quote);
+        let before = paragraph.before;
+        let opened = u32::from(before.colon)
+            | u32::from(before.unclosed) << 1
+            | u32::from(before.quoted) << 2;
+        [
+            mix2(181, get(start).back, quote),
+            mix3(182, get(start).back, get(start + 1).back, quote),
+            mix2(184, u32::from(get(PAD).quote), quote),
+            mix2(185, opened, quote),
+            mix3(186, opened, u32::from(get(PAD).quote), u32::from(self.is_first)),
+            mix3(187, u32::from(paragraph.place), get(end).shape as u32, quote),
+            mix2(188, get(end).word, quote),
+            mix2(189, get(end + 1).back, u32::from(self.is_late)),
+        ]
+    }
+
+    /// What changes with the token.
+    #[inline]
+    pub(super) fn within(&self, at: usize, token: Token) -> [u32; 2] {
+        [
+            mix2(180, bucket((at - self.start) as u32), u32::from(token.sentence.min(3))),
+            mix(183, bucket((self.end - at) as u32)),
+        ]
+    }
 }
 
 /// What the first pass found in one paragraph, and in the document.

@@ -13,6 +13,7 @@
 
 pub mod crf;
 pub mod features;
+mod first;
 pub mod label;
 pub mod lexicon;
 pub mod link;
@@ -28,6 +29,7 @@ use super::quotes::quotations;
 use crate::text::Span;
 use crf::{Chain, Scores};
 use features::Labelling;
+use first::FirstPass;
 pub use label::Role;
 use label::{Label, N_LABELS};
 use lexicon::Lexicon;
@@ -60,8 +62,13 @@ pub fn tag(text: &str, paragraphs: &[Span]) -> Vec<Fragment> {
 pub fn tag_with(model: &Model<'_>, text: &str, paragraphs: &[Span]) -> Vec<Fragment> {
     let mut paragraphs = read(text, paragraphs, &model.lexicon);
     paragraphs.iter_mut().for_each(Paragraph::relate);
-    let mut labellings: Vec<Labelling> =
-        paragraphs.iter().map(|p| first_pass(p, &model.first, &model.first_chain)).collect();
+    let mut first = FirstPass::new(&model.first);
+    let labelled = |paragraph: &Paragraph| {
+        let mut labelling = Labelling::default();
+        settle(&mut labelling, &model.first_chain, first.scores(paragraph));
+        labelling
+    };
+    let mut labellings: Vec<Labelling> = paragraphs.iter().map(labelled).collect();
     remember(&paragraphs, &mut labellings);
     let mut out = Vec::new();
     for (paragraph, labelling) in paragraphs.iter().zip(&labellings) {
@@ -288,6 +295,24 @@ mod tests {
             "Content: \"We will not raise the harbour tax,\" | Source: Norland minister Ada Brun | Cue: told",
         );
         check("", "");
+    }
+
+    #[test]
+    fn what_is_kept_adds_up_to_what_is_looked_up() {
+        let model = MODEL.as_ref().expect("the embedded weights");
+        let text = include_str!("../../../corpus/arms-sales/a.txt");
+        let lines = text.split_inclusive('\n').scan(0, |at, line| {
+            *at += line.len();
+            Some(Span::new(*at - line.len(), *at))
+        });
+        let mut paragraphs = read(text, &lines.collect::<Vec<_>>(), &model.lexicon);
+        paragraphs.iter_mut().for_each(Paragraph::relate);
+        assert!(paragraphs.len() > 10);
+        let mut first = FirstPass::new(&model.first);
+        for paragraph in &paragraphs {
+            let looked_up = first_pass(paragraph, &model.first, &model.first_chain);
+            assert_eq!(first.scores(paragraph), looked_up.scores);
+        }
     }
 
     #[test]

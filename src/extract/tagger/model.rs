@@ -166,29 +166,74 @@ fn zero_lanes(lanes: u64) -> u64 {
     !(((lanes & LOW) + LOW) | lanes | LOW)
 }
 
-impl Weights for Table<'_> {
-    fn score(&self, features: &[u32]) -> Scores {
+/// Added weights of some features: four labels in each number, sixteen bits each, as bytes from 0 to 255 with
+/// 128 for nothing. So all labels are added in two steps, and what was added once can be kept and added again.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Sum {
+    even: u64,
+    odd: u64,
+    n_features: u32,
+}
+
+/// How many features fit a [`Sum`].
+const MOST_FEATURES: usize = 250;
+
+impl Sum {
+    /// Adds another sum.
+    #[inline]
+    pub(super) fn add(&mut self, other: Sum) {
+        self.even += other.even;
+        self.odd += other.odd;
+        self.n_features += other.n_features;
+    }
+
+    /// The whole numbers of the labels; the eighth is no label's.
+    fn totals(self) -> [i32; 8] {
+        debug_assert!(self.n_features as usize <= MOST_FEATURES);
+        let nothing = 128 * self.n_features as i32;
+        let lane = |lanes: u64, k: usize| (lanes >> (16 * k) & 0xffff) as i32 - nothing;
+        std::array::from_fn(|k| lane(if k % 2 == 0 { self.even } else { self.odd }, k / 2))
+    }
+}
+
+impl Table<'_> {
+    /// The sum of at most 250 features.
+    #[inline]
+    pub(super) fn sum(&self, features: &[u32]) -> Sum {
         const LOW_BYTES: u64 = 0x00ff_00ff_00ff_00ff;
         const SIGNS: u64 = 0x8080_8080_8080_8080;
-        let mut sums = [0_i32; 8];
-        // All weights are added four at a time in sixteen bits each: as bytes from 0 to 255, 128 for nothing, of
-        // which 250 fit.
-        for some in features.chunks(250) {
-            let (mut even, mut odd) = (0_u64, 0_u64);
-            for &feature in some {
-                let row = self.row(feature) ^ SIGNS;
-                even += row & LOW_BYTES;
-                odd += row >> 8 & LOW_BYTES;
-            }
-            let nothing = 128 * some.len() as i32;
-            for (k, pair) in sums.chunks_exact_mut(2).enumerate() {
-                for (sum, lanes) in pair.iter_mut().zip([even, odd]) {
-                    *sum += (lanes >> (16 * k) & 0xffff) as i32 - nothing;
-                }
+        let mut sum = Sum { n_features: features.len() as u32, ..Sum::default() };
+        for &feature in features {
+            let row = self.row(feature) ^ SIGNS;
+            sum.even += row & LOW_BYTES;
+            sum.odd += row >> 8 & LOW_BYTES;
+        }
+        sum
+    }
+
+    /// Whole numbers to scores.
+    #[inline]
+    fn scaled(&self, totals: [i32; 8]) -> Scores {
+        let [a, b, c, d, e, f, g, _] = totals.map(|total| total as f32 * self.scale);
+        [a, b, c, d, e, f, g]
+    }
+
+    /// The scores that a sum stands for.
+    #[inline]
+    pub(super) fn scores(&self, sum: Sum) -> Scores {
+        self.scaled(sum.totals())
+    }
+}
+
+impl Weights for Table<'_> {
+    fn score(&self, features: &[u32]) -> Scores {
+        let mut totals = [0; 8];
+        for some in features.chunks(MOST_FEATURES) {
+            for (total, part) in totals.iter_mut().zip(self.sum(some).totals()) {
+                *total += part;
             }
         }
-        let [a, b, c, d, e, f, g, _] = sums.map(|sum| sum as f32 * self.scale);
-        [a, b, c, d, e, f, g]
+        self.scaled(totals)
     }
 }
 
