@@ -25,10 +25,10 @@ pub(super) fn of(corpus: &Corpus<'_>) -> Vec<(usize, usize)> {
 /// For each statement of `side` the statements of the other side that share most rare words.
 fn by_rare_words(corpus: &Corpus<'_>, side: usize) -> Vec<(usize, usize)> {
     let (mine, theirs) = (&corpus.lexicon.sides[side], &corpus.lexicon.sides[1 - side]);
-    let n_types = theirs.iter().flat_map(|w| w.framed.last()).map(|(kind, _)| kind + 1).max();
+    let n_types = theirs.iter().flat_map(|w| w.framed.words.last()).map(|(kind, _)| kind + 1).max();
     let mut users: Vec<Vec<(usize, f32)>> = vec![Vec::new(); n_types.unwrap_or(0)];
     for (index, words) in theirs.iter().enumerate() {
-        for (kind, weight) in &words.framed {
+        for (kind, weight) in &words.framed.words {
             if let Some(users) = users.get_mut(*kind) {
                 users.push((index, *weight));
             }
@@ -38,7 +38,7 @@ fn by_rare_words(corpus: &Corpus<'_>, side: usize) -> Vec<(usize, usize)> {
     let mut pairs = Vec::new();
     for (index, words) in mine.iter().enumerate() {
         let mut touched = Vec::new();
-        for (kind, weight) in &words.framed {
+        for (kind, weight) in &words.framed.words {
             let users = users.get(*kind).filter(|users| users.len() <= MAX_USERS);
             for (other, theirs) in users.into_iter().flatten() {
                 if scores[*other] == 0.0 {

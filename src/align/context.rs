@@ -64,15 +64,19 @@ pub(super) fn values(
     ]
 }
 
-/// Log-odds of the best other cell of a line; what is near this one counts less, as no rival.
+/// Log-odds of the best other cell of a line; what is near this one counts less, as no rival. Both lists are
+/// sorted by statement.
 fn rival(line: &[(usize, f32)], this: usize, kin: &[Kin]) -> f32 {
-    line.iter()
-        .filter(|(other, _)| *other != this)
-        .map(|(other, logit)| {
-            let near = kin.iter().find(|kin| kin.other == *other).map_or(0.0, |kin| kin.near);
-            NONE + (1.0 - near) * (logit - NONE)
-        })
-        .fold(NONE, f32::max)
+    let mut kin = kin.iter().peekable();
+    let mut best = NONE;
+    for (other, logit) in line {
+        while kin.next_if(|kin| kin.other < *other).is_some() {}
+        if *other != this {
+            let near = kin.next_if(|kin| kin.other == *other).map_or(0.0, |kin| kin.near);
+            best = best.max(NONE + (1.0 - near) * (logit - NONE));
+        }
+    }
+    best
 }
 
 fn of_one_position(kin: &[Kin]) -> impl Iterator<Item = &Kin> {

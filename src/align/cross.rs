@@ -4,7 +4,7 @@
 //! the words that frame each. All values are the same with the sides exchanged.
 
 use super::score::Corpus;
-use super::words::{cosine, mass};
+use super::words::cosine;
 
 /// What is looked at, in the order of the values.
 pub(super) const NAMES: [&str; 14] = [
@@ -55,10 +55,10 @@ pub(super) fn values(corpus: &Corpus<'_>, a: usize, b: usize) -> [f32; NAMES.len
         corpus.topics.shared([(0, a), (1, b)]),
         corpus.topics.apart(a, b),
         corpus.speaker_likeness(a, b),
-        1.0 / (1.0 + left.bag.len().min(right.bag.len()) as f32),
+        1.0 / (1.0 + left.bag.words.len().min(right.bag.words.len()) as f32),
         (words - VERBATIM).max(0.0),
         cosine(&left.framed, &right.framed),
         lexicon.ties(&left.bag, &right.bag),
-        (1.0 - mass(&left.bag).min(mass(&right.bag)) / FULL_MASS).max(0.0),
+        (1.0 - left.bag.mass.min(right.bag.mass) / FULL_MASS).max(0.0),
     ]
 }

@@ -24,8 +24,8 @@ pub(super) struct Corpus<'a> {
     pub(super) topics: TopicView,
     /// The whole article is one speaker's own text.
     pub(super) one_voice: [bool; 2],
-    /// For each side, for each statement: the others of its side that are near it. Empty until
-    /// [`Corpus::group`].
+    /// For each side, for each statement: the others of its side that are near it, in order. Empty
+    /// until [`Corpus::group`].
     pub(super) kin: [Vec<Vec<Kin>>; 2],
     speakers: Vec<Vec<f32>>,
     /// From 0 to 1: how sure it is that the two are versions of one document.

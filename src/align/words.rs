@@ -12,7 +12,21 @@ use crate::meaning::{Soft, Vector, Vectors, rarity};
 use crate::text::{List, Span, TokenKind, fold, is_function_word, list, possessive, stem, tokens};
 
 /// Weighted word types, sorted by type.
-pub(super) type Bag = Vec<(usize, f32)>;
+pub(super) struct Bag {
+    pub(super) words: Vec<(usize, f32)>,
+    /// Sum of all weights.
+    pub(super) mass: f32,
+    /// Length as a vector.
+    norm: f32,
+}
+
+impl Bag {
+    fn of(words: Vec<(usize, f32)>) -> Self {
+        let mass = words.iter().map(|(_, w)| w).sum();
+        let norm = words.iter().map(|(_, w)| w * w).sum::<f32>().sqrt();
+        Self { words, mass, norm }
+    }
+}
 
 /// The words of all statements of two articles.
 pub(super) struct Lexicon {
@@ -83,9 +97,8 @@ impl Lexicon {
                 .map(|([bag, frame], plain)| {
                     let share = -SHARE_OF_COMMON * plain.cosine(&common);
                     let meaning = Vector::mix([(&plain, 1.0), (&common, share)]);
-                    let mut framed = bag.clone();
-                    add(&mut framed, &frame, FRAME_SHARE);
-                    Words { bag, framed, meaning }
+                    let framed = Bag::of(joined(&bag, &frame, FRAME_SHARE));
+                    Words { bag: Bag::of(bag), framed, meaning }
                 })
                 .collect()
         });
@@ -95,12 +108,12 @@ impl Lexicon {
 
     /// Soft token match of two bags: how much of each the other covers.
     pub(super) fn soft(&self, left: &Bag, right: &Bag) -> crate::meaning::SoftScore {
-        self.soft.compare(left, right)
+        self.soft.compare(&left.words, &right.words)
     }
 
     /// What the strongest ties between the words of two bags sum up to.
     pub(super) fn ties(&self, left: &Bag, right: &Bag) -> f32 {
-        self.soft.ties(left, right)
+        self.soft.ties(&left.words, &right.words)
     }
 
     /// The types both bags hold, each with its salience.
@@ -125,47 +138,42 @@ impl Lexicon {
 
 /// Cosine of two bags.
 pub(super) fn cosine(left: &Bag, right: &Bag) -> f32 {
-    let dot: f32 = merge(left, right).map(|(_, l, r)| l * r).sum();
-    let norm = |bag: &Bag| bag.iter().map(|(_, w)| w * w).sum::<f32>().sqrt();
-    let norms = norm(left) * norm(right);
-    if norms > 0.0 { dot / norms } else { 0.0 }
+    let norms = left.norm * right.norm;
+    if norms > 0.0 { merge(left, right).map(|(_, l, r)| l * r).sum::<f32>() / norms } else { 0.0 }
 }
 
-/// Sum of all weights.
-pub(super) fn mass(bag: &Bag) -> f32 {
-    bag.iter().map(|(_, w)| w).sum()
-}
-
-/// Adds `share` times `more` to a bag.
-fn add(bag: &mut Bag, more: &Bag, share: f32) {
-    bag.extend(more.iter().map(|(kind, w)| (*kind, share * w)));
-    bag.sort_by_key(|(kind, _)| *kind);
-    bag.dedup_by(|next, kept| {
+/// The words of both lists, those of the second with a share of their weight.
+fn joined(some: &[(usize, f32)], more: &[(usize, f32)], share: f32) -> Vec<(usize, f32)> {
+    let mut joined = some.to_vec();
+    joined.extend(more.iter().map(|(kind, w)| (*kind, share * w)));
+    joined.sort_by_key(|(kind, _)| *kind);
+    joined.dedup_by(|next, kept| {
         let same = next.0 == kept.0;
         if same {
             kept.1 += next.1;
         }
         same
     });
+    joined
 }
 
 /// Types in both sorted bags with both weights.
 fn merge<'b>(left: &'b Bag, right: &'b Bag) -> impl Iterator<Item = (usize, f32, f32)> {
-    let mut right = right.iter().peekable();
-    left.iter().filter_map(move |(kind, l)| {
+    let mut right = right.words.iter().peekable();
+    left.words.iter().filter_map(move |(kind, l)| {
         while right.next_if(|(other, _)| other < kind).is_some() {}
         right.next_if(|(other, _)| other == kind).map(|(_, r)| (*kind, *l, *r))
     })
 }
 
-fn bag(list: &[usize], types: &[WordType]) -> Bag {
+fn bag(list: &[usize], types: &[WordType]) -> Vec<(usize, f32)> {
     let mut kinds = list.to_vec();
     kinds.sort_unstable();
     kinds.dedup();
     kinds.into_iter().filter_map(|kind| Some((kind, types.get(kind)?.salience))).collect()
 }
 
-fn mix(bag: &Bag, types: &[WordType]) -> Vector {
+fn mix(bag: &[(usize, f32)], types: &[WordType]) -> Vector {
     // The table's own weights serve better than salience here: mean reciprocal rank of a gold partner
     // .80 against .77 on the development pairs.
     let kinds = bag.iter().filter_map(|(kind, _)| types.get(*kind));
@@ -268,9 +276,13 @@ impl Interner {
             let spread = ((1.0 + n_statements as f32) / users.max(1) as f32).ln() / of_all;
             // A number's rarity in general text says nothing; it counts as a fairly rare word.
             let rarity = if seen.is_number { 6.0 } else { rarity(&seen.form) };
-            // Two numbers are alike only if they are equal, so a number has no direction.
-            let vector =
-                if seen.is_number { Vector::NONE } else { Vectors::builtin().sentence(&seen.form) };
+            // Two numbers are alike only if they are equal, so a number has no direction. A word that
+            // only frames statements is looked for, but not compared by meaning.
+            let vector = if seen.is_number || users == 0 {
+                Vector::NONE
+            } else {
+                Vectors::builtin().sentence(&seen.form)
+            };
             let share = if is_stance(&seen.form) { STANCE_SHARE } else { 1.0 };
             WordType {
                 salience: share * spread.max(0.0).sqrt() * (rarity / FULL_RARITY).min(1.0),

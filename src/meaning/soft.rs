@@ -51,12 +51,18 @@ impl Soft {
     pub fn among(types: &[&Vector]) -> Self {
         let n = types.len();
         let mut cosines = vec![0.0; n * n];
-        for (i, left) in types.iter().enumerate() {
+        for i in 0..n {
             cosines[i * n + i] = 1.0;
-            for (j, right) in types.iter().enumerate().skip(i + 1) {
-                let cosine = left.cosine(right).max(0.0);
-                cosines[i * n + j] = cosine;
-                cosines[j * n + i] = cosine;
+        }
+        let directed: Vec<(usize, &Vector)> =
+            types.iter().copied().enumerate().filter(|(_, vector)| vector.weight() > 0.0).collect();
+        for (at, (i, left)) in directed.iter().enumerate() {
+            for (j, right) in directed.iter().skip(at + 1) {
+                let cosine = left.cosine(right);
+                if cosine > 0.0 {
+                    cosines[i * n + j] = cosine;
+                    cosines[j * n + i] = cosine;
+                }
             }
         }
         Self { n_right: n, cosines: Some(cosines) }
@@ -69,11 +75,20 @@ impl Soft {
 
     /// The cosine of two word types, by their index in the lists given to [`Soft::new`].
     pub fn cosine(&self, left: usize, right: usize) -> f32 {
-        let Some(cosines) = &self.cosines else { return f32::from(left == right) };
-        if right >= self.n_right {
-            return 0.0;
+        self.row(left).cosine(right)
+    }
+
+    /// The cosines of one word type with all of the other side.
+    fn row(&self, left: usize) -> Row<'_> {
+        match &self.cosines {
+            None => Row::Exact(left),
+            Some(cosines) => {
+                let start = left.saturating_mul(self.n_right);
+                Row::Cosines(
+                    cosines.get(start..start.saturating_add(self.n_right)).unwrap_or_default(),
+                )
+            }
         }
-        cosines.get(left * self.n_right + right).copied().unwrap_or(0.0)
     }
 
     /// Compares two lists of (word type, weight).
@@ -83,11 +98,12 @@ impl Soft {
         let mut best_right = vec![0.0_f32; right.len()];
         let mut sum = 0.0;
         for (l, weight) in left {
+            let row = self.row(*l);
             let mut best = 0.0_f32;
             for ((r, _), best_right) in right.iter().zip(&mut best_right) {
-                let cosine = self.cosine(*l, *r);
-                best = best.max(cosine);
-                *best_right = best_right.max(cosine);
+                let cosine = row.cosine(*r);
+                best = greater(best, cosine);
+                *best_right = greater(*best_right, cosine);
             }
             sum += best * weight;
         }
@@ -105,10 +121,15 @@ impl Soft {
         let mut best_left = vec![0.0_f32; left.len()];
         let mut best_right = vec![0.0_f32; right.len()];
         for ((l, weight_left), best_left) in left.iter().zip(&mut best_left) {
+            let row = self.row(*l);
             for ((r, weight_right), best_right) in right.iter().zip(&mut best_right) {
-                let tie = self.cosine(*l, *r) * weight_left.min(*weight_right) - LEAST_TIE;
-                *best_left = best_left.max(tie);
-                *best_right = best_right.max(tie);
+                let cosine = row.cosine(*r);
+                // No tie is stronger than its cosine times the weight of either word.
+                if cosine * weight_left > LEAST_TIE {
+                    let tie = cosine * weight_left.min(*weight_right) - LEAST_TIE;
+                    *best_left = greater(*best_left, tie);
+                    *best_right = greater(*best_right, tie);
+                }
             }
         }
         let strongest = |mut ties: Vec<f32>| {
@@ -117,6 +138,29 @@ impl Soft {
         };
         (strongest(best_left) + strongest(best_right)) / 2.0
     }
+}
+
+/// One row of [`Soft`].
+#[derive(Clone, Copy)]
+enum Row<'s> {
+    /// This type is like itself only.
+    Exact(usize),
+    Cosines(&'s [f32]),
+}
+
+impl Row<'_> {
+    #[inline]
+    fn cosine(self, right: usize) -> f32 {
+        match self {
+            Row::Exact(left) => f32::from(left == right),
+            Row::Cosines(row) => row.get(right).copied().unwrap_or(0.0),
+        }
+    }
+}
+
+/// The greater of two numbers, of which none is NaN: one step, where `f32::max` takes four.
+fn greater(x: f32, y: f32) -> f32 {
+    if y > x { y } else { x }
 }
 
 /// Ties below this do not count; unrelated content words reach it seldom.

@@ -120,7 +120,7 @@ impl<'m> Table<'m> {
         let found =
             zero_lanes(print(first) ^ wanted) >> 15 | zero_lanes(print(second) ^ wanted) >> 14;
         let at = found.trailing_zeros() as usize;
-        let bucket = if at & 1 == 0 { first } else { second };
+        let bucket = first ^ (first ^ second) & (at & 1).wrapping_neg();
         let row = self.rows.get(bucket * SLOTS + at / 16 % SLOTS).copied().unwrap_or_default();
         let keep = if found == 0 { 0 } else { u64::MAX };
         u64::from_le_bytes(row) & keep
@@ -159,11 +159,11 @@ fn places(feature: u32, n_buckets: usize) -> (usize, usize) {
     (bucket_of(feature, n_buckets), bucket_of(feature.rotate_left(16) ^ 0x2545_f491, n_buckets))
 }
 
-/// The top bit of each 16-bit lane that is zero.
+/// The top bit of each 16-bit lane that is zero; perhaps of lanes above such a one too, so that the lowest is
+/// exact.
 #[inline]
 fn zero_lanes(lanes: u64) -> u64 {
-    const LOW: u64 = 0x7fff_7fff_7fff_7fff;
-    !(((lanes & LOW) + LOW) | lanes | LOW)
+    lanes.wrapping_sub(ONES) & !lanes & (ONES << 15)
 }
 
 /// Added weights of some features: four labels in each number, sixteen bits each, as bytes from 0 to 255 with
