@@ -42,17 +42,19 @@ pub(crate) fn file(name: &str, content: impl AsRef<[u8]>) -> io::Result<()> {
     fs::write(PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default()).join(name), content)
 }
 
-/// The hash table of a list's line starts, at most half full.
+/// The hash table of a list's lines, at most half full.
 fn index(lines: &str) -> io::Result<Vec<u8>> {
     let mut slots = vec![0_u32; (2 * lines.lines().count()).next_power_of_two()];
     let mut line_start = 0;
     for line in lines.split_inclusive('\n') {
         let key = line.rsplit_once(' ').map_or(line, |(key, _)| key);
-        let mut slot = look_up::hash(&[key]) as usize & (slots.len() - 1);
-        while slots[slot] != 0 {
-            slot = (slot + 1) & (slots.len() - 1);
+        let hash = look_up::hash(&[key]);
+        let mut at = hash as usize & (slots.len() - 1);
+        while slots[at] != 0 {
+            at = (at + 1) & (slots.len() - 1);
         }
-        slots[slot] = u32::try_from(line_start + 1).map_err(io::Error::other)?;
+        let slot = look_up::slot(hash, line_start);
+        slots[at] = slot.ok_or_else(|| io::Error::other("a list is longer than 16 MB"))?;
         line_start += line.len();
     }
     Ok(slots.into_iter().flat_map(u32::to_le_bytes).collect())

@@ -58,6 +58,10 @@ pub(super) fn cut_start(text: &str, cells: usize, ellipsis: &str) -> String {
 
 /// The longest start of a text that takes at most some cells.
 fn fit(text: &str, cells: usize) -> &str {
+    // A carriage return and what follows it may be one cluster; no other two of ASCII are.
+    if text.is_ascii() && !text.contains('\r') {
+        return text.get(..cells).unwrap_or(text);
+    }
     let mut used = 0;
     for (at, cluster) in text.grapheme_indices(true) {
         used += grapheme(cluster);

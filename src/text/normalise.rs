@@ -28,12 +28,32 @@ pub fn fold(word: &str) -> Cow<'_, str> {
     } else if word.is_ascii() {
         Cow::Owned(word.to_ascii_lowercase())
     } else {
-        Cow::Owned(word.nfkd().flat_map(char::to_lowercase).filter_map(fold_char).collect())
+        Cow::Owned(fold_any(word))
     };
     match american(&folded) {
         Some(american) => Cow::Borrowed(american),
         None => folded,
     }
+}
+
+/// Folds text that is not ASCII throughout. What decomposes to itself and combines with nothing parts
+/// it into stretches that are decomposed each by itself.
+fn fold_any(text: &str) -> String {
+    let is_plain =
+        |c: char| c.is_ascii() || matches!(c, '\u{2010}'..='\u{2015}' | '\u{2018}'..='\u{201f}');
+    let mut folded = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(c) = rest.chars().next() {
+        if is_plain(c) {
+            folded.extend(fold_char(c.to_ascii_lowercase()));
+            rest = rest.get(c.len_utf8()..).unwrap_or("");
+        } else {
+            let (other, more) = rest.split_at(rest.find(is_plain).unwrap_or(rest.len()));
+            folded.extend(other.nfkd().flat_map(char::to_lowercase).filter_map(fold_char));
+            rest = more;
+        }
+    }
+    folded
 }
 
 fn fold_char(c: char) -> Option<char> {

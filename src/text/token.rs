@@ -60,7 +60,11 @@ impl Iterator for Tokens<'_> {
     type Item = Token;
 
     fn next(&mut self) -> Option<Token> {
-        let trimmed = self.rest.trim_start();
+        let blanks = self.rest.bytes().take_while(|b| matches!(b, b' ' | b'\t'..=b'\r')).count();
+        let mut trimmed = self.rest.get(blanks..)?;
+        if trimmed.bytes().next().is_some_and(|b| !b.is_ascii()) {
+            trimmed = trimmed.trim_start();
+        }
         self.at += self.rest.len() - trimmed.len();
         self.rest = trimmed;
         let (len, kind) = scan(trimmed)?;
@@ -92,8 +96,17 @@ fn scan(rest: &str) -> Option<(usize, TokenKind)> {
     Some((len, TokenKind::Mark))
 }
 
-fn run_len(rest: &str, mut keep: impl FnMut(char) -> bool) -> usize {
-    rest.find(|c| !keep(c)).unwrap_or(rest.len())
+/// Length in bytes of the run of characters to keep at the start; most are ASCII.
+#[inline]
+fn run_len(rest: &str, keep: impl Fn(char) -> bool) -> usize {
+    let ascii = rest.bytes().take_while(|b| b.is_ascii() && keep(char::from(*b))).count();
+    match rest.as_bytes().get(ascii) {
+        Some(b) if !b.is_ascii() => {
+            let more = rest.get(ascii..).unwrap_or("");
+            ascii + more.find(|c| !keep(c)).unwrap_or(more.len())
+        }
+        _ => ascii,
+    }
 }
 
 /// `U.S.`, `D.C.`: at least two ASCII capitals, each followed by a point.
