@@ -53,8 +53,9 @@ fn index(lines: &str) -> io::Result<Vec<u8>> {
         while slots[at] != 0 {
             at = (at + 1) & (slots.len() - 1);
         }
-        let slot = look_up::slot(hash, line_start);
-        slots[at] = slot.ok_or_else(|| io::Error::other("a list is longer than 16 MB"))?;
+        let place = u32::try_from(line_start + 1).ok().filter(|place| place >> 24 == 0);
+        let place = place.ok_or_else(|| io::Error::other("a list is longer than 16 MB"))?;
+        slots[at] = hash & 0xff00_0000 | place;
         line_start += line.len();
     }
     Ok(slots.into_iter().flat_map(u32::to_le_bytes).collect())

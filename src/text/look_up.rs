@@ -71,14 +71,6 @@ fn parts(slot: u32) -> (u32, usize) {
     (slot >> 24, (slot & 0xff_ffff) as usize)
 }
 
-/// The slot for a line that starts at `line_start`, for a key of this hash; `None` if the list is too
-/// long. For the build script.
-#[cfg_attr(not(test), allow(dead_code, reason = "the build script makes the slots"))]
-pub(crate) fn slot(hash: u32, line_start: usize) -> Option<u32> {
-    let place = u32::try_from(line_start + 1).ok().filter(|place| *place < 1 << 24)?;
-    Some(hash & 0xff00_0000 | place)
-}
-
 /// Where the search for a key of some parts begins (FNV-1a).
 pub(crate) fn hash(parts: &[&str]) -> u32 {
     let step = |hash: u32, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);

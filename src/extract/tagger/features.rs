@@ -188,7 +188,8 @@ fn cues(paragraph: &Paragraph, context: &Context, at: usize, token: Token, out: 
     match left_cue(paragraph, context, at, token) {
         None => out.push(no_left_cue(token)),
         Some(cue) => {
-            let ([a, b, c, d, e], [from, to]) = (cue.on_the_left(paragraph), cue.from_left(token));
+            let ([a, b, c, d, e], [from, to]) =
+                (cue.on_the_left(paragraph), cue.towards_left(token));
             out.extend([a, from, b, c, d, e, to]);
         }
     }
@@ -196,7 +197,7 @@ fn cues(paragraph: &Paragraph, context: &Context, at: usize, token: Token, out: 
         None => out.push(no_right_cue(token)),
         Some(cue) => {
             let ([a, b, c, d, e, f], [from, to]) =
-                (cue.on_the_right(paragraph), cue.from_right(token));
+                (cue.on_the_right(paragraph), cue.towards_right(token));
             out.extend([a, from, b, c, d, e, to, f]);
         }
     }
@@ -265,7 +266,7 @@ impl SeenCue {
 
     /// What changes with the token.
     #[inline]
-    pub(super) fn from_left(&self, token: Token) -> [u32; 2] {
+    pub(super) fn towards_left(&self, token: Token) -> [u32; 2] {
         [
             mix3(102, self.distance, self.between, self.quote),
             mix3(107, self.word, self.distance, token.back),
@@ -288,7 +289,7 @@ impl SeenCue {
 
     /// What changes with the token.
     #[inline]
-    pub(super) fn from_right(&self, token: Token) -> [u32; 2] {
+    pub(super) fn towards_right(&self, token: Token) -> [u32; 2] {
         [
             mix3(112, self.distance, self.between, self.quote),
             mix3(117, self.word, self.distance, token.back),

@@ -52,14 +52,14 @@ impl<'m> FirstPass<'m> {
                 None => features.push(no_left_cue(token)),
                 Some(cue) => {
                     sum.add(kept.left.sum(cue.group(), table, || cue.on_the_left(paragraph)));
-                    features.extend(cue.from_left(token));
+                    features.extend(cue.towards_left(token));
                 }
             }
             match right_cue(paragraph, context, at, token) {
                 None => features.push(no_right_cue(token)),
                 Some(cue) => {
                     sum.add(kept.right.sum(cue.group(), table, || cue.on_the_right(paragraph)));
-                    features.extend(cue.from_right(token));
+                    features.extend(cue.towards_right(token));
                 }
             }
             features.push(both_cues(context, token));
