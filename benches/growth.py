@@ -7,7 +7,6 @@ limit (2.3) where it takes at least a second, below which the fixed cost and the
 import argparse, os, pathlib, random, sys, tempfile
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
-BINARY = ROOT / "target" / "release" / "saydiff"
 MIB = 1 << 20
 
 NOUNS = ("harbour ferry levy grain quota bridge tunnel bank border treaty council budget winter gas port fleet patrol "
@@ -92,7 +91,7 @@ FAMILIES = {
 }
 
 
-def run(folder, make, size):
+def run(binary, folder, make, size):
     """CPU seconds, MiB at the peak, exit status, and whether a limit was told."""
     paths = []
     for side in (0, 1):
@@ -104,9 +103,9 @@ def run(folder, make, size):
     if child == 0:
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         os.dup2(os.open(errors, os.O_WRONLY | os.O_CREAT | os.O_TRUNC), 2)
-        os.execv(BINARY, [str(BINARY), "diff", *paths, "--format", "json"])
+        os.execv(binary, [str(binary), "diff", *paths, "--format", "json"])
     _, status, usage = os.wait4(child, 0)
-    told = [line for line in errors.read_text().splitlines() if "more than" in line or "limit" in line]
+    told = [line for line in errors.read_text().splitlines() if "more than" in line or "too many" in line]
     return usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, os.waitstatus_to_exitcode(status), told
 
 
@@ -115,6 +114,7 @@ def main():
     parser.add_argument("--largest", type=float, default=16)
     parser.add_argument("--smallest", type=float, default=1)
     parser.add_argument("--limit", type=float, default=2.3)
+    parser.add_argument("--binary", default=ROOT / "target" / "release" / "saydiff")
     parser.add_argument("families", nargs="*", default=list(FAMILIES))
     options = parser.parse_args()
     too_steep = []
@@ -123,7 +123,7 @@ def main():
         for family in options.families:
             size, before = options.smallest, None
             while size <= options.largest:
-                cpu, peak, status, told = run(pathlib.Path(folder), FAMILIES[family], int(size * MIB))
+                cpu, peak, status, told = run(options.binary, pathlib.Path(folder), FAMILIES[family], int(size * MIB))
                 ratio = cpu / before if before else None
                 print(f"{family:14} {size:5g} {cpu:8.2f} {ratio and format(ratio, '6.2f') or '     -'} {peak:9.0f}  {status}"
                       f"{'  ' + told[0][:90] if told else ''}", flush=True)

@@ -4,6 +4,7 @@ use crate::align::{self, Alignment, Voices, align};
 use crate::classify::{self, Change, classify};
 use crate::extract::{self, Extraction, extract, speakers};
 use crate::ingest::Article;
+use crate::note::{Note, NoteKind};
 use crate::topic::{self, TopicTable, Topics};
 
 /// Which of the two articles: A is the older one, B the newer.
@@ -78,6 +79,8 @@ pub fn compare_statements(
     let sides = voices(&articles, &extractions);
     let topics = label(sides, options);
     let alignment = align(sides, &topics, &options.align);
+    let limits = alignment.limits.iter().map(|limit| Note::new(NoteKind::Limit, limit));
+    extractions[Side::B.index()].notes.extend(limits);
     finish(articles, extractions, topics, alignment, options)
 }
 

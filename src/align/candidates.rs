@@ -9,6 +9,17 @@ const KEPT: usize = 24;
 /// A word in more statements of the other side than this leads to no candidate.
 const MAX_USERS: usize = 64;
 
+/// What is said where there are too many pairs for all to be looked at.
+pub(super) fn limit(corpus: &Corpus<'_>) -> Option<String> {
+    let [n_a, n_b] = [corpus.len(0), corpus.len(1)];
+    (n_a.saturating_mul(n_b) > ALL).then(|| {
+        format!(
+            "too many statements for each to be compared with each ({n_a} and {n_b}): for each the \
+             {KEPT} of the other text that share most rare words were"
+        )
+    })
+}
+
 /// Candidate pairs (a, b), sorted, none twice.
 pub(super) fn of(corpus: &Corpus<'_>) -> Vec<(usize, usize)> {
     let [n_a, n_b] = [corpus.len(0), corpus.len(1)];

@@ -44,6 +44,8 @@ pub struct Alignment {
     pub links: Vec<Link>,
     /// For each side, for each statement without a link: its nearest refused candidate, if any.
     pub refused: [Vec<Refused>; 2],
+    /// What was left undone because there was too much, a sentence each.
+    pub limits: Vec<String>,
 }
 
 /// Why a statement stands alone: the nearest candidate on the other side.
@@ -95,7 +97,7 @@ pub fn align(sides: [Voices<'_>; 2], topics: &Topics, options: &Options) -> Alig
     let links = alignment.links.into_iter().map(|link| Link { a: link.b, b: link.a, ..link });
     let mut links: Vec<Link> = links.collect();
     links.sort_by(|x, y| (&x.b, &x.a).cmp(&(&y.b, &y.a)));
-    Alignment { links, refused: mirror(alignment.refused) }
+    Alignment { links, refused: mirror(alignment.refused), limits: alignment.limits }
 }
 
 fn mirror<T>([a, b]: [T; 2]) -> [T; 2] {
@@ -119,7 +121,8 @@ fn align_in_order(sides: [Voices<'_>; 2], topics: &Topics, options: &Options) ->
         .collect();
     links.sort_by(|x, y| (&x.b, &x.a).cmp(&(&y.b, &y.a)));
     let refused = [0, 1].map(|side| explain::refused(&corpus, &edges, &links, side));
-    Alignment { links, refused }
+    let limits = candidates::limit(&corpus).into_iter().chain(corpus.lexicon.limit()).collect();
+    Alignment { links, refused, limits }
 }
 
 #[cfg(test)]

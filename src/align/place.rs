@@ -61,8 +61,7 @@ pub(super) fn places(voices: Voices<'_>) -> Vec<Place> {
     for (index, statement) in statements.iter().enumerate() {
         let block = blocks.at(statement);
         let frame_of_sentence = block.frame(text, statement, within(&contents, block.span));
-        let quoted =
-            statement.kind != Kind::Indirect || has_quote_before(text, block.span, statement);
+        let quoted = statement.kind != Kind::Indirect || block.is_quoted(text, statement);
         let mut frame = frame_of_sentence.clone();
         frame.extend(statement.prompt);
         frame.extend(block.crosshead);
@@ -100,16 +99,41 @@ struct Block {
     sentences: Vec<Span>,
     /// Sentences of the article before this block.
     sentences_before: usize,
+    /// Where each quotation mark of the block ends, and whether a quotation is open behind it.
+    marks: Vec<(usize, bool)>,
+}
+
+/// What stands above a block.
+#[derive(Clone, Copy, Default)]
+struct Above {
+    paragraphs: usize,
+    sections: usize,
+    crosshead: Option<Span>,
 }
 
 struct Blocks<'a> {
     voices: Voices<'a>,
+    /// For each block, and behind the last.
+    above: Vec<Above>,
     current: Option<Block>,
 }
 
 impl<'a> Blocks<'a> {
     fn new(voices: Voices<'a>) -> Self {
-        Self { voices, current: None }
+        let mut above = vec![Above::default()];
+        let mut here = Above::default();
+        for block in &voices.article.blocks {
+            match block.kind {
+                BlockKind::Paragraph => here.paragraphs += 1,
+                BlockKind::Crosshead => {
+                    here.sections += 1;
+                    here.crosshead = Some(block.span);
+                }
+                _ => {}
+            }
+            above.push(here);
+        }
+        Self { voices, above, current: None }
     }
 
     fn at(&mut self, statement: &Statement) -> &Block {
@@ -124,15 +148,14 @@ impl<'a> Blocks<'a> {
     fn read(&self, statement: &Statement, before: Option<Block>) -> Block {
         let article = self.voices.article;
         let span = article.blocks.get(statement.block).map_or(statement.hull(), |b| b.span);
-        let earlier = article.blocks.get(..statement.block).unwrap_or_default();
-        let count = |kind: BlockKind| earlier.iter().filter(|b| b.kind == kind).count();
-        let crosshead = earlier.iter().rev().find(|b| b.kind == BlockKind::Crosshead);
+        let above = self.above.get(statement.block).copied().unwrap_or_default();
         Block {
             index: statement.block,
             span,
-            paragraph: count(BlockKind::Paragraph),
-            section: count(BlockKind::Crosshead),
-            crosshead: crosshead.map(|b| b.span),
+            paragraph: above.paragraphs,
+            section: above.sections,
+            crosshead: above.crosshead,
+            marks: marks(&article.text, span),
             sentences: sentences(&article.text, span),
             sentences_before: before.map_or(0, |b| b.sentences_before + b.sentences.len()),
         }
@@ -149,6 +172,14 @@ impl Block {
     fn sentence_number(&self, statement: &Statement) -> usize {
         let hull = statement.hull();
         self.sentences_before + self.first_sentence(hull)
+    }
+
+    /// True if a quotation opened in the block runs on into the statement, or opens in it.
+    fn is_quoted(&self, text: &str, statement: &Statement) -> bool {
+        let hull = statement.hull();
+        let before = self.marks.partition_point(|(end, _)| *end <= hull.start);
+        let is_open = before.checked_sub(1).and_then(|last| self.marks.get(last));
+        is_open.is_some_and(|(_, open)| *open) || hull.of(text).contains(['“', '«', '„', '"'])
     }
 
     /// What stands in the statement's sentences, and in the one before them, outside of every
@@ -189,20 +220,19 @@ fn without(span: Span, taken: Span) -> Vec<Span> {
     [left, right].into_iter().filter(|s| !s.is_empty()).collect()
 }
 
-/// True if a quotation opened in the block runs on into the statement, or opens in it.
-fn has_quote_before(text: &str, block: Span, statement: &Statement) -> bool {
-    let hull = statement.hull();
-    let before = Span::new(block.start.min(hull.start), hull.start).of(text);
+/// The quotation marks of a block.
+fn marks(text: &str, block: Span) -> Vec<(usize, bool)> {
     let mut open = false;
-    for c in before.chars() {
-        match c {
-            '“' | '«' | '„' => open = true,
-            '”' | '»' => open = false,
-            '"' => open = !open,
-            _ => {}
-        }
-    }
-    open || hull.of(text).contains(['“', '«', '„', '"'])
+    let turned = block.of(text).char_indices().filter_map(|(at, c)| {
+        open = match c {
+            '“' | '«' | '„' => true,
+            '”' | '»' => false,
+            '"' => !open,
+            _ => return None,
+        };
+        Some((block.start + at + c.len_utf8(), open))
+    });
+    turned.collect()
 }
 
 fn opening(text: &str, statement: &Statement) -> Opening {

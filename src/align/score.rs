@@ -27,7 +27,7 @@ pub(super) struct Corpus<'a> {
     /// For each side, for each statement: the others of its side that are near it, in order. Empty
     /// until [`Corpus::group`].
     pub(super) kin: [Vec<Vec<Kin>>; 2],
-    speakers: Vec<Vec<f32>>,
+    speakers: Speakers,
     /// From 0 to 1: how sure it is that the two are versions of one document.
     pub(super) version: f32,
 }
@@ -67,7 +67,7 @@ impl<'a> Corpus<'a> {
         });
         let n = voices.map(|side| side.extraction.statements.len());
         Self {
-            speakers: speaker_table(voices),
+            speakers: Speakers::new(voices),
             topics: TopicView::new(topics, n),
             kin: n.map(|n| vec![Vec::new(); n]),
             version: 0.0,
@@ -127,9 +127,7 @@ impl<'a> Corpus<'a> {
             self.voices[side].extraction.statements.get(i).and_then(|s| s.speaker)
         };
         match (speaker(0, a), speaker(1, b)) {
-            (Some(a), Some(b)) => {
-                self.speakers.get(a.0).and_then(|row| row.get(b.0)).copied().unwrap_or(0.5)
-            }
+            (Some(a), Some(b)) => self.speakers.likeness(a.0, b.0),
             _ => 0.5,
         }
     }
@@ -169,11 +167,33 @@ pub(super) struct Edge {
     pub(super) values: [f32; context::NAMES.len()],
 }
 
-/// Likeness of A's and B's speakers, by their names.
-fn speaker_table(voices: [Voices<'_>; 2]) -> Vec<Vec<f32>> {
-    let [a, b] =
-        voices.map(|side| side.extraction.speakers.iter().map(Name::of).collect::<Vec<_>>());
-    a.iter().map(|left| b.iter().map(|right| left.likeness(right)).collect()).collect()
+/// The speakers of both sides.
+struct Speakers {
+    names: [Vec<Name>; 2],
+    /// How like each of A is to each of B; empty where there are too many, and asked pair by pair.
+    table: Vec<Vec<f32>>,
+}
+
+/// Up to this many pairs of speakers are compared beforehand.
+const MOST_TABLED: usize = 160_000;
+
+impl Speakers {
+    fn new(voices: [Voices<'_>; 2]) -> Self {
+        let names =
+            voices.map(|side| side.extraction.speakers.iter().map(Name::of).collect::<Vec<_>>());
+        let [a, b] = &names;
+        let tabled = if a.len() * b.len() <= MOST_TABLED { a.as_slice() } else { &[] };
+        let row = |left: &Name| b.iter().map(|right| left.likeness(right)).collect();
+        Self { table: tabled.iter().map(row).collect(), names }
+    }
+
+    fn likeness(&self, a: usize, b: usize) -> f32 {
+        if let Some(known) = self.table.get(a).and_then(|row| row.get(b)) {
+            return *known;
+        }
+        let [of_a, of_b] = &self.names;
+        of_a.get(a).zip(of_b.get(b)).map_or(0.5, |(left, right)| left.likeness(right))
+    }
 }
 
 /// A name as it is compared.

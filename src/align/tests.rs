@@ -70,6 +70,21 @@ fn the_same_text_twice_is_linked_one_to_one() {
     check(THEN, THEN, &[(&[0], &[0]), (&[1], &[1]), (&[2], &[2]), (&[3], &[3])]);
 }
 
+#[test]
+fn a_cap_that_was_hit_is_named() {
+    let many = |verb: &str| -> String {
+        (0..410).map(|n| format!("We {verb} close pier {n}.")).collect::<Vec<_>>().join(" ")
+    };
+    let found = aligned(&many("must"), &many("may"));
+    assert!(
+        matches!(&found.limits[..], [one] if one.contains("410 and 410")),
+        "{:?}",
+        found.limits
+    );
+    assert!(!found.links.is_empty());
+    assert!(aligned(THEN, NOW).limits.is_empty());
+}
+
 fn sentence() -> impl Strategy<Value = String> {
     proptest::collection::vec(
         proptest::sample::select(vec![

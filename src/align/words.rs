@@ -116,6 +116,14 @@ impl Lexicon {
         self.soft.ties(&left.words, &right.words)
     }
 
+    /// What is said where there are too many words for all to be compared.
+    pub(super) fn limit(&self) -> Option<String> {
+        let n_types = self.types.len();
+        is_too_much(n_types).then(|| {
+            format!("too many different words ({n_types}) to compare their meanings: they were matched by form")
+        })
+    }
+
     /// The types both bags hold, each with its salience.
     pub(super) fn shared<'b>(
         &self,
@@ -180,8 +188,12 @@ fn mix(bag: &[(usize, f32)], types: &[WordType]) -> Vector {
     Vector::mix(kinds.map(|kind| (&kind.vector, kind.pull)))
 }
 
+fn is_too_much(n_types: usize) -> bool {
+    n_types.saturating_mul(n_types) > MAX_SOFT_CELLS
+}
+
 fn soft(types: &[WordType]) -> Soft {
-    if types.len() * types.len() > MAX_SOFT_CELLS {
+    if is_too_much(types.len()) {
         return Soft::exact();
     }
     let vectors: Vec<&Vector> = types.iter().map(|t| &t.vector).collect();

@@ -71,7 +71,11 @@ fn completed(
         // Without a source it is seldom a statement anybody could be asked about.
         return None;
     }
+    let whole = hull(&raw.content).into_iter().chain(hull(&raw.cue)).reduce(Span::join)?;
+    let from = fragments.partition_point(|f| f.span.start < whole.start);
+    let to = fragments.partition_point(|f| f.span.start < whole.end);
     let sure: Vec<f32> = fragments
+        .get(from..to)?
         .iter()
         .filter(|f| raw.content.contains(&f.span) || raw.cue.contains(&f.span))
         .map(|f| f.confidence)

@@ -19,6 +19,8 @@ mod phrase;
 mod stems;
 mod table;
 
+use std::collections::{BTreeMap, HashMap, HashSet};
+
 pub use table::{Named, TopicTable};
 
 use self::phrase::Source;
@@ -40,7 +42,7 @@ pub struct Topic {
 }
 
 /// Where a topic's name comes from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum TopicOrigin {
     /// The built-in or the user's table.
     Table,
@@ -57,17 +59,29 @@ pub struct Topics {
     pub of: [Vec<Vec<TopicId>>; 2],
 }
 
-impl Topics {
-    /// The topic of this name, made if need be.
-    fn id(&mut self, name: &str, origin: TopicOrigin) -> TopicId {
-        let same = |topic: &Topic| topic.origin == origin && fold(&topic.name) == fold(name);
-        let known = self.names.iter().position(same);
-        TopicId(known.unwrap_or_else(|| {
-            self.names.push(Topic { name: name.to_owned(), origin });
-            self.names.len() - 1
-        }))
+/// Topics by their folded names.
+#[derive(Default)]
+struct Index {
+    ids: HashMap<(TopicOrigin, String), TopicId>,
+}
+
+impl Index {
+    fn of(topics: &Topics) -> Self {
+        let key = |topic: &Topic| (topic.origin, fold(&topic.name).into_owned());
+        let ids = topics.names.iter().enumerate().rev();
+        Self { ids: ids.map(|(id, topic)| (key(topic), TopicId(id))).collect() }
     }
 
+    /// The topic of this name, made if need be.
+    fn id(&mut self, topics: &mut Topics, name: &str, origin: TopicOrigin) -> TopicId {
+        *self.ids.entry((origin, fold(name).into_owned())).or_insert_with(|| {
+            topics.names.push(Topic { name: name.to_owned(), origin });
+            TopicId(topics.names.len() - 1)
+        })
+    }
+}
+
+impl Topics {
     /// The topics of one statement of side 0 (A) or 1 (B), most fitting first.
     pub fn of_statement(&self, side: usize, statement: usize) -> impl Iterator<Item = &Topic> {
         let ids = self.of.get(side).and_then(|of| of.get(statement));
@@ -84,17 +98,26 @@ const MAX_TOPICS: usize = 3;
 /// Finds the topics of every statement of two articles, each by itself.
 pub fn label(sides: [Side<'_>; 2], table: &TopicTable) -> Topics {
     let mut topics = Topics::default();
+    let mut index = Index::default();
     let not = speaker_words(sides);
     for (side, (article, extraction)) in sides.into_iter().enumerate() {
+        let blocks = article.blocks.iter().enumerate();
+        let crossheads: Vec<(usize, Span)> = blocks
+            .filter(|(_, block)| block.kind == BlockKind::Crosshead)
+            .map(|(index, block)| (index, block.span))
+            .collect();
         for statement in &extraction.statements {
-            let mut ids: Vec<TopicId> = named(article, statement, table)
+            let mut ids: Vec<TopicId> = named(article, statement, &crossheads, table)
                 .into_iter()
                 .take(MAX_TOPICS)
-                .filter_map(|id| Some(topics.id(&table.topics().get(id)?.name, TopicOrigin::Table)))
+                .filter_map(|id| {
+                    let name = &table.topics().get(id)?.name;
+                    Some(index.id(&mut topics, name, TopicOrigin::Table))
+                })
                 .collect();
             if ids.is_empty() {
                 let name = discovered(&sources(article, statement, side), &not);
-                ids.push(topics.id(&name, TopicOrigin::Discovered));
+                ids.push(index.id(&mut topics, &name, TopicOrigin::Discovered));
             }
             topics.of[side].push(ids);
         }
@@ -108,6 +131,7 @@ pub fn label(sides: [Side<'_>; 2], table: &TopicTable) -> Topics {
 /// out of range is passed over.
 pub fn settle(sides: [Side<'_>; 2], topics: &mut Topics, groups: &[Vec<(usize, usize)>]) {
     let not = speaker_words(sides);
+    let mut index = Index::of(topics);
     for group in groups {
         let id = match most_named(topics, group) {
             Some(id) => id,
@@ -118,7 +142,8 @@ pub fn settle(sides: [Side<'_>; 2], topics: &mut Topics, groups: &[Vec<(usize, u
                 });
                 let sources: Vec<Source<'_>> =
                     members.flat_map(|(article, s, side)| sources(article, s, side)).collect();
-                topics.id(&discovered(&sources, &not), TopicOrigin::Discovered)
+                let name = discovered(&sources, &not);
+                index.id(topics, &name, TopicOrigin::Discovered)
             }
         };
         for (side, statement) in group {
@@ -137,28 +162,29 @@ pub fn settle(sides: [Side<'_>; 2], topics: &mut Topics, groups: &[Vec<(usize, u
 
 /// The named topic that most members have; an earlier place in a member's list counts more.
 fn most_named(topics: &Topics, group: &[(usize, usize)]) -> Option<TopicId> {
-    let mut votes = vec![0.0_f32; topics.names.len()];
+    let mut votes: BTreeMap<TopicId, f32> = BTreeMap::new();
     for (side, statement) in group {
         let ids = topics.of.get(*side).and_then(|of| of.get(*statement));
         for (place, id) in ids.into_iter().flatten().enumerate() {
-            if topics.names.get(id.0).is_some_and(|t| t.origin == TopicOrigin::Table)
-                && let Some(votes) = votes.get_mut(id.0)
-            {
-                *votes += 1.0 / (1.0 + place as f32);
+            if topics.names.get(id.0).is_some_and(|t| t.origin == TopicOrigin::Table) {
+                *votes.entry(*id).or_default() += 1.0 / (1.0 + place as f32);
             }
         }
     }
-    let best = votes.iter().copied().fold(0.0, f32::max);
-    votes.iter().position(|v| *v == best && best > 0.0).map(TopicId)
+    // Of equals the first.
+    let best = votes.into_iter().reduce(|best, next| if next.1 > best.1 { next } else { best });
+    best.map(|(id, _)| id)
 }
 
 /// Topics of the table in a statement, else in its question, else in the crosshead above it.
-fn named(article: &Article, statement: &Statement, table: &TopicTable) -> Vec<usize> {
-    let crosshead = article
-        .blocks
-        .get(..statement.block)
-        .and_then(|before| before.iter().rev().find(|b| b.kind == BlockKind::Crosshead))
-        .map(|block| block.span);
+fn named(
+    article: &Article,
+    statement: &Statement,
+    crossheads: &[(usize, Span)],
+    table: &TopicTable,
+) -> Vec<usize> {
+    let above = crossheads.partition_point(|(block, _)| *block < statement.block);
+    let crosshead = above.checked_sub(1).and_then(|last| crossheads.get(last)).map(|c| c.1);
     let places: [&[Span]; 3] =
         [&statement.content, statement.prompt.as_slice(), crosshead.as_slice()];
     places
@@ -179,12 +205,12 @@ fn sources<'a>(article: &'a Article, statement: &Statement, side: usize) -> Vec<
 /// The name for a text in which nothing names a topic.
 const NOTHING: &str = "other";
 
-fn discovered(sources: &[Source<'_>], not: &[String]) -> String {
+fn discovered(sources: &[Source<'_>], not: &HashSet<String>) -> String {
     phrase::name(sources, not).unwrap_or_else(|| NOTHING.to_owned())
 }
 
 /// The words of the speakers' names, folded.
-fn speaker_words(sides: [Side<'_>; 2]) -> Vec<String> {
+fn speaker_words(sides: [Side<'_>; 2]) -> HashSet<String> {
     let speakers = sides.into_iter().flat_map(|(_, extraction)| &extraction.speakers);
     speakers
         .flat_map(|speaker| {

@@ -6,7 +6,7 @@
 //! a phrase heard on both sides counts double. Function words, numbers, and words that are verbs in
 //! news prose never stand in a name.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use crate::meaning::rarity;
 use crate::text::{
@@ -29,7 +29,7 @@ pub(super) struct Source<'a> {
 
 /// The best name for what some stretches are about; `not` are words that name nobody's topic here
 /// (the speakers' names), folded.
-pub(super) fn name(sources: &[Source<'_>], not: &[String]) -> Option<String> {
+pub(super) fn name(sources: &[Source<'_>], not: &HashSet<String>) -> Option<String> {
     let mut support: BTreeMap<String, (Vec<usize>, f32)> = BTreeMap::new();
     for (index, source) in sources.iter().enumerate() {
         for token in tokens(source.text, source.span).filter(|t| t.kind == TokenKind::Word) {
@@ -65,7 +65,7 @@ pub(super) fn name(sources: &[Source<'_>], not: &[String]) -> Option<String> {
 }
 
 /// Candidate names: noun phrases and their tails.
-fn phrases(text: &str, span: Span, not: &[String]) -> Vec<Vec<Token>> {
+fn phrases(text: &str, span: Span, not: &HashSet<String>) -> Vec<Vec<Token>> {
     let mut found = Vec::new();
     let mut run: Vec<Token> = Vec::new();
     let mut opened = false;
@@ -78,8 +78,7 @@ fn phrases(text: &str, span: Span, not: &[String]) -> Vec<Vec<Token>> {
             let from = run.len().saturating_sub(MAX_WORDS);
             for start in from..run.len() {
                 let phrase: Vec<Token> = run.get(start..).unwrap_or_default().to_vec();
-                let usable =
-                    |t: &Token| !not.contains(&possessive(&fold(t.span.of(text))).to_owned());
+                let usable = |t: &Token| !not.contains(possessive(&fold(t.span.of(text))));
                 if phrase.iter().any(usable) && phrase.last().is_some_and(usable) {
                     found.push(phrase);
                 }
@@ -167,7 +166,7 @@ mod tests {
 
     fn check(left: &str, right: &str, expected: Option<&str>) {
         let source = |text, side| Source { text, span: Span::new(0, str::len(text)), side };
-        let not = ["rowe".to_owned()];
+        let not = HashSet::from(["rowe".to_owned()]);
         assert_eq!(name(&[source(left, 0), source(right, 1)], &not).as_deref(), expected);
     }
 

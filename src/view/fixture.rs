@@ -146,7 +146,7 @@ pub(crate) fn comparison() -> Comparison {
         confidence: 0.21,
         reason: "another topic, few words in common",
     };
-    let alignment = Alignment { links, refused: [vec![alone], Vec::new()] };
+    let alignment = Alignment { links, refused: [vec![alone], Vec::new()], limits: Vec::new() };
     Comparison { articles, extractions, topics, alignment, changes }
 }
 

@@ -256,7 +256,10 @@ fn finish(book: Book, mut of: Vec<Option<(SpeakerId, f32)>>) -> Resolved {
 
 /// Who is being talked about, place by place.
 struct Focus {
-    events: Vec<Event>,
+    /// Names as they stand in the text, in order.
+    named: Vec<Event>,
+    /// Who spoke and which roles are whose, as it was found, in order.
+    told: Vec<Event>,
     /// Where each unit starts.
     units: Vec<usize>,
     /// Units that open with a role ("The minister shook her head"), in order; read as far as needed.
@@ -279,8 +282,13 @@ const LOOK_BACK: usize = 40;
 
 impl Focus {
     fn new(text: &str, prose: &[Prose<'_>], book: &Book) -> Self {
-        let mut focus =
-            Self { events: Vec::new(), units: Vec::new(), roles: Vec::new(), n_roles_read: 0 };
+        let mut focus = Self {
+            named: Vec::new(),
+            told: Vec::new(),
+            units: Vec::new(),
+            roles: Vec::new(),
+            n_roles_read: 0,
+        };
         for unit in prose.iter().flat_map(|p| &p.units) {
             focus.units.push(unit.span.start);
             let mut before_verb = true;
@@ -293,7 +301,7 @@ impl Focus {
                 {
                     let owner = item.fold.contains('\'');
                     let subject = before_verb && !owner;
-                    focus.events.push(Event { at: item.span.start, who, spoke: false, subject });
+                    focus.named.push(Event { at: item.span.start, who, spoke: false, subject });
                     before_verb = false;
                 }
                 before_verb &= !matches!(item.text, ";" | ":");
@@ -320,8 +328,9 @@ impl Focus {
     }
 
     fn insert(&mut self, event: Event) {
-        let place = self.events.partition_point(|e| e.at <= event.at);
-        self.events.insert(place, event);
+        // Told in the order of the text but for a few, so that this is near the end.
+        let place = self.told.partition_point(|e| e.at <= event.at);
+        self.told.insert(place, event);
     }
 
     fn unit(&self, at: usize) -> usize {
@@ -329,8 +338,16 @@ impl Focus {
     }
 
     fn before(&self, at: usize) -> impl Iterator<Item = &Event> {
-        let end = self.events.partition_point(|e| e.at < at);
-        self.events.get(..end).unwrap_or(&[]).iter().rev().take(LOOK_BACK)
+        let [mut named, mut told] = [&self.named, &self.told].map(|events| {
+            let end = events.partition_point(|e| e.at < at);
+            events.get(..end).unwrap_or(&[]).iter().rev().peekable()
+        });
+        let latest = std::iter::from_fn(move || match (named.peek(), told.peek()) {
+            (Some(one), Some(other)) if one.at > other.at => named.next(),
+            (_, Some(_)) => told.next(),
+            _ => named.next(),
+        });
+        latest.take(LOOK_BACK)
     }
 
     /// The best person for a pronoun at `at`.

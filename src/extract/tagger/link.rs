@@ -107,8 +107,10 @@ impl<'a> Scene<'a> {
         };
         let mut sentences = if own.is_empty() { Vec::new() } else { sentences(text, paragraph) };
         // A quotation of several sentences is one unit.
-        sentences
-            .retain(|s| !quotations.iter().any(|q| q.span.start < s.start && s.start < q.span.end));
+        sentences.retain(|sentence| {
+            let next = quotations.partition_point(|q| q.span.end <= sentence.start);
+            quotations.get(next).is_none_or(|q| q.span.start >= sentence.start)
+        });
         let mut scene = Scene {
             text,
             paragraph,
