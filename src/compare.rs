@@ -133,3 +133,26 @@ fn finish(
         alignment.links.iter().map(|link| classify(sides, link, &options.classify)).collect();
     Comparison { topics, alignment, changes, articles, extractions }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn many_threads_at_once_find_what_one_does() {
+        let found = || {
+            let articles = [
+                Article::from_text("\"We may close the ferry,\" Ada Roe said on Monday.", "a.txt"),
+                Article::from_text("\"We will close the ferry,\" Ada Roe said.", "b.txt"),
+            ];
+            format!("{:?}", compare(articles, &Options::default()))
+        };
+        let alone = found();
+        std::thread::scope(|scope| {
+            let threads: Vec<_> = (0..8).map(|_| scope.spawn(found)).collect();
+            for thread in threads {
+                assert_eq!(thread.join().ok().as_ref(), Some(&alone));
+            }
+        });
+    }
+}

@@ -7,5 +7,6 @@ mod harness;
 mod hostile;
 mod inputs;
 mod lists;
+mod promises;
 mod reports;
 mod screens;

@@ -193,12 +193,16 @@ fn placed(
     for side in Side::BOTH {
         let (given, article) = (&sides[side.index()], articles[side.index()]);
         let placed = wire::given_of(given, article).map_err(|error| about(error, path))?;
+        let named = given.iter().zip(placed).enumerate().map(|(index, (one, placed))| {
+            let id = one.id.clone();
+            (placed, id.unwrap_or_else(|| format!("{}{}", side.letter(), index + 1)))
+        });
+        // In whatever order they come, they are compared in the order of the text.
+        let mut named: Vec<_> = named.collect();
+        named.sort_by(|(x, _), (y, _)| x.content.cmp(&y.content));
+        let (placed, names): (Vec<_>, Vec<String>) = named.into_iter().unzip();
         let (extraction, kept) = extraction_of(article, &placed);
-        let id = |index: usize| {
-            let own = given.get(index).and_then(|one| one.id.clone());
-            own.unwrap_or_else(|| format!("{}{}", side.letter(), index + 1))
-        };
-        ids[side.index()] = kept.into_iter().map(id).collect();
+        ids[side.index()] = kept.iter().filter_map(|&index| names.get(index).cloned()).collect();
         extractions[side.index()] = extraction;
     }
     Ok((extractions, ids))

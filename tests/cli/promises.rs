@@ -1,0 +1,158 @@
+//! What saydiff promises of any input and any machine; the table is in `docs/reliability.md`.
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use crate::harness::{Bench, NOW};
+
+const FORMATS: [&str; 4] = ["json", "html", "markdown", "csv"];
+
+/// Every file of the bench's folder with its bytes.
+fn files(bench: &Bench) -> BTreeMap<String, Vec<u8>> {
+    let entries = std::fs::read_dir(bench.path()).expect("the folder is there").flatten();
+    let name = |entry: &std::fs::DirEntry| entry.file_name().to_string_lossy().into_owned();
+    entries.map(|e| (name(&e), std::fs::read(e.path()).unwrap_or_default())).collect()
+}
+
+#[test]
+fn the_status_is_0_1_or_2_on_any_bytes_in_any_format() {
+    let bench = Bench::new();
+    let starts: [(&str, &[u8]); 10] = [
+        ("x.txt", b""),
+        ("x.html", b"<html><body><p>"),
+        ("x.pdf", b"%PDF-1.7\n1 0 obj\n"),
+        ("x.docx", b"PK\x03\x04"),
+        ("x.eml", b"From: a@b.example\nSubject: x\n\n"),
+        ("x.xml", b"<?xml version='1.0'?><rss>"),
+        ("x.warc", b"WARC/1.0\r\n"),
+        ("x.gz", b"\x1f\x8b\x08\0"),
+        ("x.jsonl", b"{\"text\":\""),
+        ("x.json", b"[[[["),
+    ];
+    let mut state = 20_261_122_u32;
+    let mut noise = || {
+        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        (state >> 24) as u8
+    };
+    for (name, start) in starts {
+        // All bytes, then only those of text, so that decoders and parsers are both reached.
+        for mask in [0xff, 0x7f] {
+            let bytes: Vec<u8> =
+                start.iter().copied().chain((0..2000).map(|_| noise() & mask)).collect();
+            bench.write(name, bytes);
+            for args in [["diff", "then.txt", name], ["diff", name, "now.txt"]] {
+                let run = bench.run(&args);
+                assert!(matches!(run.code, Some(0..=2)), "{args:?}: {:?} {}", run.code, run.err);
+                assert!(run.is_harmless(), "{args:?}: {:?}", run.err);
+                assert!(run.code != Some(2) || run.err.contains(name), "{args:?}: {}", run.err);
+            }
+        }
+    }
+}
+
+#[test]
+fn the_same_bytes_over_runs_time_zones_locales_and_threads() {
+    let bench = Bench::new();
+    for format in FORMATS {
+        let args = ["diff", "then.txt", "now.txt", "--format", format, "--exit-zero"];
+        let first = bench.run(&args);
+        assert_eq!(first.code, Some(0), "{}", first.err);
+        for env in [
+            &[("TZ", "Pacific/Kiritimati"), ("LC_ALL", "tr_TR.UTF-8")][..],
+            &[("TZ", "America/New_York"), ("LANG", "de_DE.UTF-8"), ("RAYON_NUM_THREADS", "1")],
+            &[("LC_ALL", "C"), ("RAYON_NUM_THREADS", "8"), ("COLUMNS", "20"), ("HOME", "/nowhere")],
+        ] {
+            assert_eq!(bench.run_in(&args, env).out, first.out, "{format} {env:?}");
+        }
+    }
+}
+
+#[test]
+fn statements_given_in_any_order_give_the_same_report() {
+    let bench = Bench::new();
+    let json = bench.run(&["diff", "then.txt", "now.txt", "--format", "json", "--exit-zero"]).out;
+    let record: serde_json::Value = serde_json::from_str(&json).expect(&json);
+    let lines = record["statements"].as_array().expect("there are statements");
+    let mut lines: Vec<String> = lines.iter().map(ToString::to_string).collect();
+    let report = |lines: &[String]| {
+        bench.write("said.jsonl", lines.join("\n"));
+        let run = bench.run(&[
+            "diff",
+            "then.txt",
+            "now.txt",
+            "--statements",
+            "said.jsonl",
+            "--format",
+            "json",
+        ]);
+        assert!(run.out.contains("\"links\""), "{}", run.err);
+        run.out
+    };
+    let first = report(&lines);
+    lines.reverse();
+    assert_eq!(report(&lines), first);
+    lines.rotate_left(3);
+    assert_eq!(report(&lines), first);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_run_that_is_killed_leaves_the_earlier_file_or_the_new_one() {
+    let bench = Bench::new();
+    bench.write("long.txt", NOW.repeat(40));
+    let args = ["diff", "then.txt", "long.txt", "--format", "html", "-o", "report.html"];
+    assert_eq!(bench.run(&args).code, Some(1));
+    let whole = bench.read("report.html");
+    let (mut n_old, mut n_new) = (0, 0);
+    for step in 0..40 {
+        bench.write("report.html", "old");
+        let mut command = bench.command(crate::harness::BINARY, &args, &[]);
+        let mut child = command.spawn().expect("the binary runs");
+        std::thread::sleep(Duration::from_millis(3 * step));
+        // It may have ended by itself.
+        let _ = child.kill();
+        child.wait().expect("it is ours");
+        let left = bench.read("report.html");
+        assert!(left == "old" || left == whole, "after {} ms: {} bytes", 3 * step, left.len());
+        n_old += u32::from(left == "old");
+        n_new += u32::from(left == whole);
+    }
+    assert!(n_old > 0, "none was killed in time");
+    assert!(n_old + n_new == 40);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_is_told() {
+    let bench = Bench::new();
+    for line in ["$S diff then.txt now.txt > /dev/full", "$S diff then.txt now.txt -o /dev/full"] {
+        let run = bench.shell(line);
+        assert_eq!(run.code, Some(2), "{line}");
+        assert!(run.err.contains("cannot write") && run.err.contains("space"), "{}", run.err);
+    }
+}
+
+#[test]
+fn nothing_is_written_but_the_target_and_no_input_is_changed() {
+    let bench = Bench::new();
+    let hostile = "../../evil.txt";
+    bench.write(
+        "page.html",
+        format!("<html><body><p>\"We go,\" Ada Roe said.<img src='{hostile}'>"),
+    );
+    bench.write("feed.xml", format!("<?xml version='1.0'?><!DOCTYPE x [<!ENTITY e SYSTEM 'file://{hostile}'>]><rss><channel><item><title>{hostile}</title><description>\"We go,\" Ada Roe said. &e;</description></item></channel></rss>"));
+    bench.write("mail.eml", format!("From: a@b.example\nSubject: x\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=c\n\n--c\n\n\"We go,\" Ada Roe said.\n--c\nContent-Disposition: attachment; filename={hostile}\n\nx\n--c--\n"));
+    let mut before = files(&bench);
+    for name in ["page.html", "feed.xml", "mail.eml"] {
+        for args in
+            [&["list", name][..], &["diff", "then.txt", name], &["explain", "1", name, name]]
+        {
+            bench.run(args);
+        }
+    }
+    assert_eq!(files(&bench), before);
+    let run = bench.run(&["diff", "then.txt", "page.html", "-o", "report.html"]);
+    assert!(matches!(run.code, Some(0 | 1)), "{}", run.err);
+    before.insert("report.html".to_owned(), bench.read("report.html").into_bytes());
+    assert_eq!(files(&bench), before);
+}
