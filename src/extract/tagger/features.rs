@@ -61,18 +61,23 @@ pub fn first_pass(paragraph: &Paragraph, i: usize, out: &mut Vec<u32>) {
 }
 
 /// Parts of speech around the token, and the nearest finite verbs.
-pub(super) fn tags(
-    paragraph: &Paragraph,
-    context: &Context,
-    at: usize,
-    window: &[Token],
-    out: &mut Vec<u32>,
-) {
-    let [.., a3, a2, a1, t, b1, b2, b3, _] = window else { return };
-    let tag = |token: &Token| u32::from(token.tag) | u32::from(token.shape.is_capital()) << 8;
+fn tags(paragraph: &Paragraph, context: &Context, at: usize, window: &[Token], out: &mut Vec<u32>) {
+    let verbs = Verbs::of(paragraph, context, at);
+    let ([a, b, c, d, e, f], [g, h, i, j]) = (verbs.few(window), verbs.many(window));
+    let [k, l, m, n, o, p, q, r, s] = tag_grams(window);
+    out.extend([a, k, l, m, n, o, p, q, r, s, g, h, b, c, d, e, i, j, f, verbs.next_word()]);
+}
+
+fn tag(token: &Token) -> u32 {
+    u32::from(token.tag) | u32::from(token.shape.is_capital()) << 8
+}
+
+/// Parts of speech of the token with its neighbours'.
+#[inline]
+pub(super) fn tag_grams(window: &[Token]) -> [u32; 9] {
+    let [.., a3, a2, a1, t, b1, b2, b3, _] = window else { return [0; 9] };
     let quote = u32::from(t.quote);
-    out.extend([
-        mix2(400, tag(t), quote),
+    [
         mix3(401, tag(a1), tag(t), quote),
         mix3(402, tag(t), tag(b1), quote),
         mix3(403, tag(a2), tag(a1), tag(t)),
@@ -82,34 +87,72 @@ pub(super) fn tags(
         mix3(407, tag(b1), tag(b2), tag(b3)),
         mix3(408, a1.word, tag(t), tag(b1)),
         mix3(409, tag(a1), tag(t), b1.word),
-    ]);
-    let get = |index: u32| paragraph.tokens.get(index as usize).copied().unwrap_or(EDGE);
-    let verbs = |index: u32| paragraph.context.get(index as usize).map_or(0, |c| c.verbs);
-    let (last, next) = (get(context.verb), get(context.next_verb));
-    let in_clause = u32::from(context.verbs.saturating_sub(verbs(context.clause)).min(2));
-    let in_sentence = u32::from(context.verbs.saturating_sub(verbs(context.sentence)).min(3));
-    let to_last =
-        if context.verb == NONE { 9 } else { bucket((at as u32).saturating_sub(context.verb)) };
-    let to_next = if context.next_verb == NONE {
-        9
-    } else {
-        bucket(context.next_verb.saturating_sub(at as u32))
-    };
-    let commas = |index: u32| paragraph.context.get(index as usize).map_or(0, |c| c.commas);
-    let commas_to_next = u32::from(commas(context.next_verb).saturating_sub(context.commas).min(2));
-    let commas_to_last = u32::from(context.commas.saturating_sub(commas(context.verb)).min(2));
-    out.extend([
-        mix2(410, last.word, to_last),
-        mix2(411, next.word, to_next),
-        mix3(412, u32::from(last.level), commas_to_last, quote),
-        mix3(413, u32::from(next.level), commas_to_next, quote),
-        mix3(414, in_clause, in_sentence, quote),
-        mix3(415, in_clause, tag(t), quote),
-        mix3(416, next.word, commas_to_next, tag(t)),
-        mix3(417, last.word, commas_to_last, tag(t)),
-        mix3(418, in_sentence, to_next, commas_to_next),
-        mix3(419, next.word, u32::from(in_sentence > 0), commas_to_next),
-    ]);
+    ]
+}
+
+/// The nearest finite verbs as seen from a token.
+pub(super) struct Verbs {
+    last: Token,
+    next: Token,
+    in_clause: u32,
+    in_sentence: u32,
+    to_last: u32,
+    to_next: u32,
+    commas_to_last: u32,
+    commas_to_next: u32,
+}
+
+impl Verbs {
+    #[inline]
+    pub(super) fn of(paragraph: &Paragraph, context: &Context, at: usize) -> Self {
+        let get = |index: u32| paragraph.tokens.get(index as usize).copied().unwrap_or(EDGE);
+        let verbs = |index: u32| paragraph.context.get(index as usize).map_or(0, |c| c.verbs);
+        let commas = |index: u32| paragraph.context.get(index as usize).map_or(0, |c| c.commas);
+        let (last, next) = (context.verb, context.next_verb);
+        Self {
+            last: get(last),
+            next: get(next),
+            in_clause: u32::from(context.verbs.saturating_sub(verbs(context.clause)).min(2)),
+            in_sentence: u32::from(context.verbs.saturating_sub(verbs(context.sentence)).min(3)),
+            to_last: if last == NONE { 9 } else { bucket((at as u32).saturating_sub(last)) },
+            to_next: if next == NONE { 9 } else { bucket(next.saturating_sub(at as u32)) },
+            commas_to_last: u32::from(context.commas.saturating_sub(commas(last)).min(2)),
+            commas_to_next: u32::from(commas(next).saturating_sub(context.commas).min(2)),
+        }
+    }
+
+    /// Features of few values.
+    #[inline]
+    pub(super) fn few(&self, window: &[Token]) -> [u32; 6] {
+        let t = &window[PAD];
+        let quote = u32::from(t.quote);
+        [
+            mix2(400, tag(t), quote),
+            mix3(412, u32::from(self.last.level), self.commas_to_last, quote),
+            mix3(413, u32::from(self.next.level), self.commas_to_next, quote),
+            mix3(414, self.in_clause, self.in_sentence, quote),
+            mix3(415, self.in_clause, tag(t), quote),
+            mix3(418, self.in_sentence, self.to_next, self.commas_to_next),
+        ]
+    }
+
+    /// Features of the verbs' words.
+    #[inline]
+    pub(super) fn many(&self, window: &[Token]) -> [u32; 4] {
+        let t = &window[PAD];
+        [
+            mix2(410, self.last.word, self.to_last),
+            mix2(411, self.next.word, self.to_next),
+            mix3(416, self.next.word, self.commas_to_next, tag(t)),
+            mix3(417, self.last.word, self.commas_to_last, tag(t)),
+        ]
+    }
+
+    /// The next verb, the same for all tokens before it.
+    #[inline]
+    pub(super) fn next_word(&self) -> u32 {
+        mix3(419, self.next.word, u32::from(self.in_sentence > 0), self.commas_to_next)
+    }
 }
 
 /// The token by itself.

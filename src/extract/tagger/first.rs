@@ -9,10 +9,10 @@
 
 use super::crf::Scores;
 use super::features::{
-    Clause, SeenCue, Sentence, beside, both_cues, grams, in_quotation, is_near, left_cue,
-    near_level, no_left_cue, no_right_cue, outside_quotation, own, right_cue, run, tags,
+    Clause, SeenCue, Sentence, Verbs, beside, both_cues, grams, in_quotation, is_near, left_cue,
+    near_level, no_left_cue, no_right_cue, outside_quotation, own, right_cue, run, tag_grams,
 };
-use super::model::{Sum, Table};
+use super::model::{Kept, Sum, Table};
 use super::paragraph::{PAD, Paragraph};
 use super::token::Token;
 
@@ -22,64 +22,82 @@ const WINDOW: usize = 2 * PAD + 1;
 /// Scores the paragraphs of one document.
 pub(super) struct FirstPass<'m> {
     table: &'m Table<'m>,
+    rows: Kept<'m>,
     forms: Forms,
-    features: Vec<u32>,
+    /// Those of the token that are looked up, and those of few values.
+    features: [Vec<u32>; 2],
 }
 
 impl<'m> FirstPass<'m> {
     pub(super) fn new(table: &'m Table<'m>) -> Self {
-        Self { table, forms: Forms::default(), features: Vec::with_capacity(128) }
+        Self {
+            table,
+            rows: Kept::new(table),
+            forms: Forms::default(),
+            features: Default::default(),
+        }
     }
 
     /// The scores of each token.
     pub(super) fn scores(&mut self, paragraph: &Paragraph) -> Vec<Scores> {
         let table = self.table;
         self.forms.read(&paragraph.tokens, table);
-        let mut kept = Kept::default();
-        let features = &mut self.features;
+        let mut seen = Seen::default();
+        let [features, few] = &mut self.features;
         let mut scores = Vec::with_capacity(paragraph.len());
         for (i, window) in paragraph.tokens.windows(WINDOW).enumerate() {
             let at = i + PAD;
-            let (token, context) = (window[PAD], paragraph.context[at]);
-            let context = &context;
+            let (token, context) = (window[PAD], &paragraph.context[at]);
             let mut sum = self.forms.around(i);
             features.clear();
+            few.clear();
             for (k, &other) in window.iter().enumerate().filter(|(k, _)| is_near(*k) && *k != PAD) {
-                features.push(near_level(k, other, token));
+                few.push(near_level(k, other, token));
             }
             grams(window, features);
             match left_cue(paragraph, context, at, token) {
-                None => features.push(no_left_cue(token)),
+                None => few.push(no_left_cue(token)),
                 Some(cue) => {
-                    sum.add(kept.left.sum(cue.group(), table, || cue.on_the_left(paragraph)));
-                    features.extend(cue.towards_left(token));
+                    sum.add(seen.left.sum(cue.group(), table, || cue.on_the_left(paragraph)));
+                    let [place, word] = cue.towards_left(token);
+                    few.push(place);
+                    features.push(word);
                 }
             }
             match right_cue(paragraph, context, at, token) {
-                None => features.push(no_right_cue(token)),
+                None => few.push(no_right_cue(token)),
                 Some(cue) => {
-                    sum.add(kept.right.sum(cue.group(), table, || cue.on_the_right(paragraph)));
-                    features.extend(cue.towards_right(token));
+                    sum.add(seen.right.sum(cue.group(), table, || cue.on_the_right(paragraph)));
+                    let [place, word] = cue.towards_right(token);
+                    few.push(place);
+                    features.push(word);
                 }
             }
-            features.push(both_cues(context, token));
+            few.push(both_cues(context, token));
             let clause = Clause::of(context, at, token);
-            sum.add(kept.clause.sum(clause, table, || clause.ends(paragraph)));
-            features.extend(clause.within(paragraph, at, token));
+            sum.add(seen.clause.sum(clause, table, || clause.ends(paragraph)));
+            let [from, to, word] = clause.within(paragraph, at, token);
+            few.extend([from, to]);
+            features.push(word);
             run(paragraph, context, at, token, features);
             match paragraph.quotations.get(context.quotation as usize) {
                 Some(quotation) => {
                     let key = (context.quotation, token.quote, context.sentence);
                     let ends = || in_quotation(paragraph, quotation, context, token);
-                    sum.add(kept.quotation.sum(key, table, ends));
+                    sum.add(seen.quotation.sum(key, table, ends));
                 }
-                None => features.extend(outside_quotation(paragraph, context, at, token)),
+                None => few.extend(outside_quotation(paragraph, context, at, token)),
             }
             let sentence = Sentence::of(context, at, token);
-            sum.add(kept.sentence.sum(sentence, table, || sentence.ends(paragraph)));
-            features.extend(sentence.within(at, token));
-            tags(paragraph, context, at, window, features);
+            sum.add(seen.sentence.sum(sentence, table, || sentence.ends(paragraph)));
+            few.extend(sentence.within(at, token));
+            let verbs = Verbs::of(paragraph, context, at);
+            few.extend(verbs.few(window));
+            few.push(verbs.next_word());
+            features.extend(verbs.many(window));
+            features.extend(tag_grams(window));
             sum.add(table.sum(features));
+            sum.add(self.rows.sum(few));
             scores.push(table.scores(sum));
         }
         scores
@@ -88,7 +106,7 @@ impl<'m> FirstPass<'m> {
 
 /// The sums of what the token before saw.
 #[derive(Default)]
-struct Kept {
+struct Seen {
     left: Last<(usize, u32, u32)>,
     right: Last<(usize, u32, u32)>,
     clause: Last<Clause>,

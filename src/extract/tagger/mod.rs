@@ -33,7 +33,7 @@ use first::FirstPass;
 pub use label::Role;
 use label::{Label, N_LABELS};
 use lexicon::Lexicon;
-use model::{Model, Weights};
+use model::{Kept, Model, Weights};
 use paragraph::{Before, Paragraph};
 use token::Shape;
 
@@ -71,13 +71,14 @@ pub fn tag_with(model: &Model<'_>, text: &str, paragraphs: &[Span]) -> Vec<Fragm
     let mut labellings: Vec<Labelling> = paragraphs.iter().map(labelled).collect();
     remember(&paragraphs, &mut labellings);
     let mut out = Vec::new();
+    let second = Kept::new(&model.second);
     for (paragraph, labelling) in paragraphs.iter().zip(&labellings) {
         // Where the first pass is sure that nothing is attributed, the second finds nothing either, unless a
         // quotation goes on from the paragraph before.
         if paragraph.quotations.is_empty() && labelling.sure.iter().all(|sure| sure[0] == SURE) {
             continue;
         }
-        let scores = second_scores(paragraph, labelling, &model.second);
+        let scores = second_scores(paragraph, labelling, &second);
         fragments(paragraph, &scores, &model.second_chain, &mut out);
     }
     out

@@ -14,6 +14,8 @@
 //! costs a look at 16 bytes.
 //! Nothing is built when the file is loaded, so loading costs nothing worth measuring.
 
+use std::cell::Cell;
+
 use super::crf::{Chain, Scores, Transitions};
 use super::label::N_LABELS;
 use super::lexicon::{Lexicon, bucket_of, fingerprint};
@@ -187,6 +189,16 @@ impl Sum {
         self.n_features += other.n_features;
     }
 
+    /// Adds the weights of a feature that is counted already.
+    #[inline]
+    fn add_row(&mut self, row: u64) {
+        const LOW_BYTES: u64 = 0x00ff_00ff_00ff_00ff;
+        const SIGNS: u64 = 0x8080_8080_8080_8080;
+        let row = row ^ SIGNS;
+        self.even += row & LOW_BYTES;
+        self.odd += row >> 8 & LOW_BYTES;
+    }
+
     /// The whole numbers of the labels; the eighth is no label's.
     fn totals(self) -> [i32; 8] {
         debug_assert!(self.n_features as usize <= MOST_FEATURES);
@@ -200,13 +212,9 @@ impl Table<'_> {
     /// The sum of at most 250 features.
     #[inline]
     pub(super) fn sum(&self, features: &[u32]) -> Sum {
-        const LOW_BYTES: u64 = 0x00ff_00ff_00ff_00ff;
-        const SIGNS: u64 = 0x8080_8080_8080_8080;
         let mut sum = Sum { n_features: features.len() as u32, ..Sum::default() };
         for &feature in features {
-            let row = self.row(feature) ^ SIGNS;
-            sum.even += row & LOW_BYTES;
-            sum.odd += row >> 8 & LOW_BYTES;
+            sum.add_row(self.row(feature));
         }
         sum
     }
@@ -227,14 +235,60 @@ impl Table<'_> {
 
 impl Weights for Table<'_> {
     fn score(&self, features: &[u32]) -> Scores {
-        let mut totals = [0; 8];
-        for some in features.chunks(MOST_FEATURES) {
-            for (total, part) in totals.iter_mut().zip(self.sum(some).totals()) {
-                *total += part;
-            }
-        }
-        self.scaled(totals)
+        scores(self, features, |some| self.sum(some))
     }
+}
+
+/// A table that keeps the rows it gave last: for features of few values, which come again and again.
+#[derive(Debug)]
+pub(super) struct Kept<'m> {
+    table: &'m Table<'m>,
+    /// A feature and its row, at the place that the feature's lowest bits say.
+    rows: Vec<Cell<(u32, u64)>>,
+}
+
+/// Rows that are kept: as many as fit the nearest cache.
+const N_KEPT: usize = 1024;
+
+impl<'m> Kept<'m> {
+    /// Begins with no row but that of feature 0.
+    pub(super) fn new(table: &'m Table<'m>) -> Self {
+        Self { table, rows: vec![Cell::new((0, table.row(0))); N_KEPT] }
+    }
+
+    /// The sum of at most 250 features.
+    #[inline]
+    pub(super) fn sum(&self, features: &[u32]) -> Sum {
+        let mut sum = Sum { n_features: features.len() as u32, ..Sum::default() };
+        for &feature in features {
+            let Some(kept) = self.rows.get(feature as usize % N_KEPT) else { continue };
+            let (known, mut row) = kept.get();
+            if known != feature {
+                row = self.table.row(feature);
+                kept.set((feature, row));
+            }
+            sum.add_row(row);
+        }
+        sum
+    }
+}
+
+impl Weights for Kept<'_> {
+    fn score(&self, features: &[u32]) -> Scores {
+        scores(self.table, features, |some| self.sum(some))
+    }
+}
+
+/// The scores of any number of features.
+#[inline]
+fn scores(table: &Table<'_>, features: &[u32], sum: impl Fn(&[u32]) -> Sum) -> Scores {
+    let mut totals = [0; 8];
+    for some in features.chunks(MOST_FEATURES) {
+        for (total, part) in totals.iter_mut().zip(sum(some).totals()) {
+            *total += part;
+        }
+    }
+    table.scaled(totals)
 }
 
 fn u32_at(bytes: &[u8], at: usize) -> Option<u32> {
