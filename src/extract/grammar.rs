@@ -625,7 +625,7 @@ pub(super) fn plausible(items: &[Item<'_>], range: Range<usize>) -> Plausible {
     let Some(head) = head(items, range.clone()) else { return Plausible::Unlikely };
     let here = word(items, head);
     let bare = crate::text::possessive(here);
-    if is_listed("records", bare) {
+    if is_listed(bare, &["re"]) {
         return Plausible::Record;
     }
     let named = range
@@ -656,32 +656,33 @@ fn is_namelike(item: &Item<'_>) -> bool {
 /// True for nouns of `sources.txt`, plural too.
 pub(super) fn is_source_noun(word: &str) -> bool {
     let singular = word.strip_suffix('s').unwrap_or(word);
-    is_listed("sources", word) || is_listed("sources", singular)
+    const SPEAK: [&str; 3] = ["pe", "gr", "bo"];
+    is_listed(word, &SPEAK) || is_listed(singular, &SPEAK)
 }
 
 /// True for what figures and papers are called.
 pub(super) fn is_record_noun(word: &str) -> bool {
-    is_listed("records", word)
+    is_listed(word, &["re"])
 }
 
 /// True for nouns that name one person by office or kind ("minister", "spokesman").
 pub(super) fn is_person_noun(word: &str) -> bool {
-    is_listed("persons", word)
+    is_listed(word, &["pe"])
 }
 
 /// True for nouns that name a body ("ministry", "council").
 pub(super) fn is_body_noun(word: &str) -> bool {
-    is_listed("bodies", word)
+    is_listed(word, &["bo"])
 }
 
 /// True for the last words of names that are no speaker's ("Middle East", "Tin Agreement").
 pub(super) fn is_place_noun(word: &str) -> bool {
-    is_listed("places", word)
+    is_listed(word, &["pl"])
 }
 
-fn is_listed(section: &str, word: &str) -> bool {
-    NOUNS.get_joined([section, ":", word]).is_some()
+fn is_listed(word: &str, sections: &[&str]) -> bool {
+    NOUNS.get(word).is_some_and(|found| found.split(',').any(|section| sections.contains(&section)))
 }
 
-/// `section:word` for every word of `sources.txt`; persons, groups and bodies stand under `sources` too.
+/// A word of `sources.txt` to the first two letters of its sections.
 const NOUNS: List = list!("nouns");

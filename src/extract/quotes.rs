@@ -258,18 +258,17 @@ impl Mark {
 fn marks(text: &str, paragraph: Span) -> Vec<Mark> {
     let body = paragraph.of(text);
     let mut marks = Vec::new();
-    let mut skip_to = 0;
-    let mut prev = ' ';
-    for (offset, c) in body.char_indices() {
-        if offset < skip_to {
-            prev = c;
-            continue;
-        }
-        let rest = body.get(offset..).unwrap_or("");
-        let Some((family, len)) = mark_at(rest, c, &marks) else {
-            prev = c;
-            continue;
-        };
+    let mut at = 0;
+    // Most of a text is passed over byte by byte.
+    let may_be_mark = |b: &u8| !b.is_ascii() || matches!(b, b'"' | b'\'' | b'`');
+    while let Some(n_before) = body.bytes().skip(at).position(|b| may_be_mark(&b)) {
+        let offset = at + n_before;
+        let (before, rest) = body.split_at(offset);
+        let Some(c) = rest.chars().next() else { break };
+        at = offset + c.len_utf8();
+        let Some((family, len)) = mark_at(rest, c, &marks) else { continue };
+        at = offset + len;
+        let prev = before.chars().next_back().unwrap_or(' ');
         let after = rest.get(len..).unwrap_or("");
         let next = after.chars().next().unwrap_or(' ');
         let start = paragraph.start + offset;
@@ -286,8 +285,6 @@ fn marks(text: &str, paragraph: Span) -> Vec<Mark> {
                 at_start: offset == 0,
             });
         }
-        skip_to = offset + len;
-        prev = c;
     }
     marks
 }

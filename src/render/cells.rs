@@ -10,7 +10,18 @@ use super::line::{Ink, Line};
 
 /// The cells a text takes.
 pub(super) fn width(text: &str) -> usize {
-    if text.is_ascii() { text.len() } else { text.graphemes(true).map(grapheme).sum() }
+    if text.is_ascii() {
+        text.len()
+    } else if text.chars().all(is_plain) {
+        text.chars().count()
+    } else {
+        text.graphemes(true).map(grapheme).sum()
+    }
+}
+
+/// True for characters that are one cluster of one cell beside any other of them.
+fn is_plain(c: char) -> bool {
+    matches!(c, ' '..='~' | '–' | '—' | '‘' | '’' | '“' | '”' | '…' | '│')
 }
 
 fn grapheme(cluster: &str) -> usize {
@@ -58,9 +69,9 @@ pub(super) fn cut_start(text: &str, cells: usize, ellipsis: &str) -> String {
 
 /// The longest start of a text that takes at most some cells.
 fn fit(text: &str, cells: usize) -> &str {
-    // A carriage return and what follows it may be one cluster; no other two of ASCII are.
-    if text.is_ascii() && !text.contains('\r') {
-        return text.get(..cells).unwrap_or(text);
+    if text.chars().all(is_plain) {
+        let end = text.char_indices().nth(cells).map_or(text.len(), |(at, _)| at);
+        return text.get(..end).unwrap_or(text);
     }
     let mut used = 0;
     for (at, cluster) in text.grapheme_indices(true) {

@@ -44,8 +44,17 @@ fn fold_any(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(c) = rest.chars().next() {
-        if is_plain(c) {
-            folded.extend(fold_char(c.to_ascii_lowercase()));
+        let n_ascii = rest.bytes().take_while(|b| b.is_ascii() && *b != b'`').count();
+        if n_ascii > 0 {
+            let (ascii, more) = rest.split_at(n_ascii);
+            let start = folded.len();
+            folded.push_str(ascii);
+            if let Some(added) = folded.get_mut(start..) {
+                added.make_ascii_lowercase();
+            }
+            rest = more;
+        } else if is_plain(c) {
+            folded.extend(fold_char(c));
             rest = rest.get(c.len_utf8()..).unwrap_or("");
         } else {
             let (other, more) = rest.split_at(rest.find(is_plain).unwrap_or(rest.len()));
@@ -86,6 +95,9 @@ pub fn possessive(folded: &str) -> &str {
 /// Cuts the Arabic article from a name, as written or folded: `al-Rashti` is Rashti too.
 pub(crate) fn without_article(word: &str) -> &str {
     const ARTICLES: [&str; 9] = ["al", "el", "ul", "as", "ad", "ar", "az", "ash", "at"];
+    if !word.bytes().skip(2).take(2).any(|b| b == b'-') {
+        return word;
+    }
     match word.split_once('-') {
         Some((article, name)) if name.len() > 2 && ARTICLES.contains(&article) => name,
         _ => word,

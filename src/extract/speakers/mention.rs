@@ -231,15 +231,15 @@ pub(crate) fn full_names(text: &str, span: Span) -> Vec<(Span, Mention)> {
         }
         // "Minister of Energy Ada Lind": the office is no part of the name.
         let of = at.checked_sub(2).filter(|&i| {
-            words.get(i).is_some_and(|w| is_title(&w.fold))
-                && words.get(i + 1).is_some_and(|w| w.fold == "of")
+            words.get(i + 1).is_some_and(|w| w.fold == "of")
+                && words.get(i).is_some_and(|w| is_title(&w.fold))
         });
         if let Some(office) = of.and_then(|i| Some(i + name_behind_office(words.get(i..end)?)?)) {
             at = office;
         }
         let run = words.get(at..end).unwrap_or(&[]);
-        if let Some(mention) = read_segment(run).filter(|m| m.kind == MentionKind::Person)
-            && let (Some(first), Some(last)) = (run.first(), run.last())
+        if let (Some(first), Some(last)) = (run.first(), run.last())
+            && let Some(mention) = read_segment(run).filter(|m| m.kind == MentionKind::Person)
             && (mention.name.contains(' ') || !mention.roles.is_empty())
         {
             let mut mention = mention;
@@ -380,39 +380,39 @@ fn segments<'w, 't>(words: &'w [Word<'t>]) -> Vec<&'w [Word<'t>]> {
 
 /// Words that stand before a name or name an office.
 pub(crate) fn is_title(word: &str) -> bool {
-    const SHORT: [&str; 30] = [
-        "mr",
-        "mrs",
-        "ms",
-        "miss",
-        "dr",
-        "sir",
-        "lord",
-        "lady",
-        "dame",
-        "sen",
-        "rep",
-        "gov",
-        "gen",
-        "col",
-        "lt",
-        "sgt",
-        "capt",
-        "rev",
-        "prof",
-        "prime",
-        "vice",
-        "deputy",
-        "president-elect",
-        "sec",
-        "maj",
-        "adm",
-        "attorney",
-        "pm",
-        "first",
-        "chief",
-    ];
-    SHORT.contains(&word)
+    let short = matches!(
+        word,
+        "mr" | "mrs"
+            | "ms"
+            | "miss"
+            | "dr"
+            | "sir"
+            | "lord"
+            | "lady"
+            | "dame"
+            | "sen"
+            | "rep"
+            | "gov"
+            | "gen"
+            | "col"
+            | "lt"
+            | "sgt"
+            | "capt"
+            | "rev"
+            | "prof"
+            | "prime"
+            | "vice"
+            | "deputy"
+            | "president-elect"
+            | "sec"
+            | "maj"
+            | "adm"
+            | "attorney"
+            | "pm"
+            | "first"
+            | "chief"
+    );
+    short
         || is_person_noun(word)
         || word.rsplit_once('-').is_some_and(|(_, last)| is_person_noun(last) || last == "gen")
 }
