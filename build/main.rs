@@ -40,8 +40,8 @@ mod text {
     mod lists;
 }
 
-#[path = "../src/topic/stems.rs"]
-mod topic_stems;
+#[path = "../src/topic/terms.rs"]
+mod topic_terms;
 
 fn main() -> std::io::Result<()> {
     println!("cargo::rerun-if-changed=build");

@@ -5,8 +5,7 @@ use std::io;
 use serde::Deserialize;
 
 use crate::output::{self, Lines, bad, table};
-use crate::text::Span;
-use crate::topic_stems::stems_in;
+use crate::topic_terms::entry;
 
 const TOPICS: &str = "src/topic/topics.toml";
 
@@ -31,14 +30,12 @@ pub(crate) fn write() -> io::Result<()> {
         for term in &topic.terms {
             names.push('\t');
             names.push_str(term);
-            let mut stems = stems_in(term, Span::new(0, term.len()));
-            let first = stems.next().ok_or_else(|| bad(TOPICS, term))?;
-            let parts: Vec<String> = [number.to_string()].into_iter().chain(stems).collect();
+            let (first, term) = entry(number, term).ok_or_else(|| bad(TOPICS, term))?;
             let known = terms.entry(first).or_default();
             if !known.is_empty() {
                 known.push('|');
             }
-            known.push_str(&parts.join(","));
+            known.push_str(&term);
         }
         names.push('\n');
     }

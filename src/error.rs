@@ -32,6 +32,19 @@ pub enum ErrorKind {
     Write,
 }
 
+/// Text from an input as a message shows it: on one line, with its middle left out between the first
+/// `head` and the last `tail` characters where it is longer.
+pub(crate) fn one_line(text: &str, head: usize, tail: usize) -> String {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let line = words.join(" ");
+    let n_chars = line.chars().count();
+    if n_chars <= head + tail {
+        return line;
+    }
+    let start = line.chars().take(head);
+    start.chain("...".chars()).chain(line.chars().skip(n_chars - tail)).collect()
+}
+
 /// The result of the edges.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 

@@ -1,6 +1,6 @@
 //! Files that hold several articles: which one is meant.
 
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{Error, ErrorKind, Result, one_line};
 
 /// The index of the part meant: the one asked for by its number from 1, else the first; where it was
 /// not asked for and there are more, with a note that tells how to.
@@ -16,7 +16,7 @@ pub(super) fn choose(
     const SHOWN: usize = 5;
     let shown = titles.iter().take(SHOWN).enumerate();
     let shown: Vec<String> =
-        shown.map(|(index, title)| format!("#{} {}", index + 1, brief(title))).collect();
+        shown.map(|(index, title)| format!("#{} {}", index + 1, one_line(title, 60, 0))).collect();
     let more = if titles.len() > SHOWN { ", ..." } else { "" };
     let shown = format!("({}{more})", shown.join(", "));
     let n_parts = titles.len();
@@ -34,17 +34,6 @@ pub(super) fn choose(
                 format!("the first of {n_parts} {parts} was read; FILE#2 is another {shown}");
             Ok((0, Some(note)))
         }
-    }
-}
-
-/// A title on one line, cut where a message would be too long.
-fn brief(title: &str) -> String {
-    const LONGEST: usize = 60;
-    let words: Vec<&str> = title.split_whitespace().collect();
-    let line = words.join(" ");
-    match line.char_indices().nth(LONGEST) {
-        Some((end, _)) => format!("{}...", line.get(..end).unwrap_or_default()),
-        None => line,
     }
 }
 

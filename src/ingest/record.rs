@@ -10,7 +10,7 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use super::{Article, Block, BlockKind, Options, PubDate, collection, when};
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{Error, ErrorKind, Result, one_line};
 use crate::note::{Note, NoteKind};
 use crate::text::Span;
 
@@ -204,7 +204,7 @@ fn records(text: &str) -> Result<(Vec<Record>, Vec<Note>)> {
         }
         Err(error) => {
             for (at, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
-                let value = serde_json::from_str(line).map_err(|e| e.to_string());
+                let value = serde_json::from_str(line).map_err(|e| reason(&e));
                 take(at + 1, value.and_then(record));
             }
             ("line", Some(error))
@@ -213,7 +213,7 @@ fn records(text: &str) -> Result<(Vec<Record>, Vec<Note>)> {
     if found.is_empty() {
         let reason = match (bad.as_slice(), error) {
             ([] | [_], None) | (_, Some(_)) if text.trim().is_empty() => "it is empty".to_owned(),
-            (_, Some(error)) => error.to_string(),
+            (_, Some(error)) => reason(&error),
             ([(_, reason), ..], None) => reason.clone(),
             ([], None) => "it is an empty list".to_owned(),
         };
@@ -235,15 +235,19 @@ fn records(text: &str) -> Result<(Vec<Record>, Vec<Note>)> {
     Ok((found, notes))
 }
 
+/// Why JSON could not be read; the parser quotes what it found, which may be a whole article.
+fn reason(error: &serde_json::Error) -> String {
+    one_line(&error.to_string(), 100, 100)
+}
+
 fn record(value: Value) -> Result<Record, String> {
     let Value::Object(fields) = &value else {
         return Err("not a JSON object".to_owned());
     };
     let says =
         ["speaker", "spans", "kind", "cue_spans"].iter().any(|field| fields.contains_key(*field));
-    let reason = |e: serde_json::Error| e.to_string();
     if says {
-        let record = StatementRecord::deserialize(value).map_err(reason)?;
+        let record = StatementRecord::deserialize(value).map_err(|e| reason(&e))?;
         let empty = record.spans.is_empty()
             && record.text.as_deref().is_none_or(|text| text.trim().is_empty());
         return if empty {
@@ -252,7 +256,7 @@ fn record(value: Value) -> Result<Record, String> {
             Ok(Record::Statement(record))
         };
     }
-    let record = ArticleRecord::deserialize(value).map_err(reason)?;
+    let record = ArticleRecord::deserialize(value).map_err(|e| reason(&e))?;
     match &record.text {
         Some(text) if !text.trim().is_empty() => Ok(Record::Article(record)),
         _ => Err("no `text`".to_owned()),
@@ -276,6 +280,16 @@ mod tests {
             Ok(Content::Statements(statements)) => *statements,
             Ok(Content::Article(_)) => panic!("article: {json}"),
             Err(error) => panic!("{error}: {json}"),
+        }
+    }
+
+    #[test]
+    fn an_error_does_not_repeat_the_whole_input() {
+        let long = format!("{{\"text\": \"a\", \"notes\": 1}}\n[\"{}\\n\"]", "river ".repeat(500));
+        for json in [format!("\"{}\\n\"", "river ".repeat(500)), long.replace("text", "body")] {
+            let error = read(&json, "a.jsonl", &Options::default()).err().expect("no article");
+            let message = error.to_string();
+            assert!(message.len() < 400 && !message.contains('\n'), "{message}");
         }
     }
 

@@ -16,8 +16,8 @@
 //! phrase is found without a grammar.
 
 mod phrase;
-mod stems;
 mod table;
+mod terms;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 

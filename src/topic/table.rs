@@ -2,7 +2,7 @@
 //!
 //! A term is found where all its words stand near one another, in any order: "arms sale" in "the
 //! sale of arms", "selling them arms" only if the table lists "sell arms". Words are compared by
-//! stem. Cost: one look-up a word, then a look at the few terms that begin with it. The built-in
+//! stem, a word that stands alone by its form too: "housing" is not told by "house". Cost: one look-up a word, then a look at the few terms that begin with it. The built-in
 //! table was read when saydiff was built (`build/topics.rs`).
 
 use std::collections::HashMap;
@@ -13,7 +13,7 @@ use serde::Deserialize;
 use crate::error::{Error, ErrorKind, Result};
 use crate::text::{List, Span, fold, list};
 
-use super::stems::stems_in;
+use super::terms::{Word, entry, is_inflected, words_in};
 
 /// Named topics with the terms that tell them.
 #[derive(Debug, Clone, Default)]
@@ -24,12 +24,22 @@ pub struct TopicTable {
     terms: Terms,
 }
 
-/// First stem of a term → (topic, the term's other stems).
+/// First stems to terms as [`entry`] makes them, parted by `|`.
 #[derive(Debug, Clone)]
 enum Terms {
     /// Those of the table in the binary.
     Builtin,
-    Own(HashMap<String, Vec<(usize, Vec<String>)>>),
+    Own(HashMap<String, String>),
+}
+
+impl Terms {
+    fn under(&self, stem: &str) -> impl Iterator<Item = &str> {
+        let terms = match self {
+            Self::Builtin => TERMS.get(stem),
+            Self::Own(by_first) => by_first.get(stem).map(String::as_str),
+        };
+        terms.into_iter().flat_map(|terms| terms.split('|'))
+    }
 }
 
 impl Default for Terms {
@@ -38,7 +48,6 @@ impl Default for Terms {
     }
 }
 
-/// A first stem to its terms, parted by `|`: the topic's number and the other stems, parted by `,`.
 const TERMS: List = list!("terms");
 
 /// A line for each topic of the table in the binary: its name and terms, parted by tabs.
@@ -109,15 +118,18 @@ impl TopicTable {
     }
 
     fn new(topics: Vec<Named>, replace: bool) -> Result<Self> {
-        let mut by_first: HashMap<String, Vec<(usize, Vec<String>)>> = HashMap::new();
-        for (index, topic) in topics.iter().enumerate() {
+        let mut by_first: HashMap<String, String> = HashMap::new();
+        for (number, topic) in topics.iter().enumerate() {
             for term in &topic.terms {
-                let mut stems = stems(term).into_iter();
-                let Some(first) = stems.next() else {
+                let Some((first, entry)) = entry(number, term) else {
                     let message = format!("topic `{}`: no word to go by in `{term}`", topic.name);
                     return Err(Error::new(ErrorKind::Config, message));
                 };
-                by_first.entry(first).or_default().push((index, stems.collect()));
+                let known = by_first.entry(first).or_default();
+                if !known.is_empty() {
+                    known.push('|');
+                }
+                known.push_str(&entry);
             }
         }
         Ok(Self { topics, replace, terms: Terms::Own(by_first) })
@@ -144,53 +156,35 @@ impl TopicTable {
     /// Topics found in some stretches of a text, by index in [`TopicTable::topics`] with their
     /// score: most terms first, then the order of the table.
     pub(super) fn find(&self, text: &str, spans: &[Span]) -> Vec<(usize, f32)> {
-        let words: Vec<String> = spans.iter().flat_map(|span| stems_in(text, *span)).collect();
+        let words: Vec<Word> = spans.iter().flat_map(|span| words_in(text, *span)).collect();
         let mut scores: Vec<(usize, f32)> = Vec::new();
         for (at, word) in words.iter().enumerate() {
-            // The words that are near enough to stand in one term of so many other words.
-            let near = |n_rest: usize| {
-                let reach = n_rest + MAX_GAP;
+            for term in self.terms.under(&word.stem) {
+                let mut parts = term.split(',');
+                let Some(topic) = parts.next().and_then(|number| number.parse().ok()) else {
+                    continue;
+                };
+                let n_words = parts.clone().count();
+                let reach = n_words + MAX_GAP;
                 let near = words.get(at.saturating_sub(reach)..(at + reach + 1).min(words.len()));
-                near.unwrap_or_default()
-            };
-            let mut count = |topic: usize, n_rest: usize| {
+                let stands = |part: &str| match part.strip_prefix('=') {
+                    Some(alone) => is_inflected(&word.form, alone),
+                    None => near.unwrap_or_default().iter().any(|word| word.stem == part),
+                };
+                if !parts.all(stands) {
+                    continue;
+                }
                 // A term of several words tells more than a word.
-                let worth = 1.0 + 0.5 * n_rest as f32;
+                let worth = if term.contains('=') { 1.0 } else { 1.0 + 0.5 * n_words as f32 };
                 match scores.iter_mut().find(|(known, _)| *known == topic) {
                     Some((_, score)) => *score += worth,
                     None => scores.push((topic, worth)),
-                }
-            };
-            match &self.terms {
-                Terms::Builtin => {
-                    for term in TERMS.get(word).into_iter().flat_map(|terms| terms.split('|')) {
-                        let mut parts = term.split(',');
-                        let Some(topic) = parts.next().and_then(|id| id.parse().ok()) else {
-                            continue;
-                        };
-                        let near = near(parts.clone().count());
-                        if parts.clone().all(|stem| near.iter().any(|word| word == stem)) {
-                            count(topic, parts.count());
-                        }
-                    }
-                }
-                Terms::Own(by_first) => {
-                    for (topic, rest) in by_first.get(word).into_iter().flatten() {
-                        let near = near(rest.len());
-                        if rest.iter().all(|stem| near.contains(stem)) {
-                            count(*topic, rest.len());
-                        }
-                    }
                 }
             }
         }
         scores.sort_by(|x, y| y.1.total_cmp(&x.1).then(x.0.cmp(&y.0)));
         scores
     }
-}
-
-fn stems(term: &str) -> Vec<String> {
-    stems_in(term, Span::new(0, term.len())).collect()
 }
 
 #[cfg(test)]
@@ -211,6 +205,8 @@ mod tests {
         check("higher defence spending", &["defence spending"]);
         check("higher defense spending", &["defence spending"]);
         check("It was a pleasant evening.", &[]);
+        check("Housing is dear; houses are let.", &["housing"]);
+        check("The White House keeps normal relations with private firms.", &[]);
     }
 
     #[test]

@@ -51,7 +51,7 @@ pub(crate) enum Gender {
     Female,
 }
 
-/// Reads the words of a source.
+/// Reads the words of a source; nobody where no name is left of them (all marks, all title).
 pub(crate) fn mention(text: &str, span: Span) -> Option<Mention> {
     let words = words(text, span);
     let first = words.first()?;
@@ -96,7 +96,7 @@ pub(crate) fn mention(text: &str, span: Span) -> Option<Mention> {
             _ => {}
         }
     }
-    Some(mention)
+    (!mention.name.trim().is_empty()).then_some(mention)
 }
 
 /// "His Highness", "Her Royal Highness", "His Excellency": whoever is spoken of, with nothing else told.

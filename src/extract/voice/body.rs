@@ -58,14 +58,8 @@ pub(super) fn named_in_headline(headline: &str) -> Option<String> {
         Some((_, group)) if first.is_some_and(|w| members.contains(&fold(w).as_ref())) => group,
         _ => phrase,
     };
-    let found = named(phrase, Span::new(0, phrase.len()))?;
+    let found = mention(phrase, Span::new(0, phrase.len()))?;
     (found.kind != MentionKind::Pronoun).then_some(found.name)
-}
-
-/// Who is named in a stretch of text; a mention of which no name is left (all title, all marks) is
-/// nobody's.
-fn named(text: &str, span: Span) -> Option<Mention> {
-    mention(text, span).filter(|found| !found.name.trim().is_empty())
 }
 
 /// The first short lines, which head a statement or release: letterhead, kind of text, date.
@@ -82,7 +76,7 @@ pub(super) fn letterhead(article: &Article) -> Option<String> {
             units(line, Span::new(0, line.len()), &[]).into_iter().flat_map(|u| u.items).collect();
         first_finite(&items, 0..items.len())
             .is_none()
-            .then(|| named(line, Span::new(0, line.len())))?
+            .then(|| mention(line, Span::new(0, line.len())))?
             .filter(|m| {
                 m.kind == MentionKind::Body
                     && m.name.starts_with(char::is_uppercase)
@@ -237,7 +231,7 @@ fn first_subject(article: &Article, prose: &[Prose<'_>]) -> Option<Mention> {
     let verb = first_finite(items, 0..items.len())?;
     let subject = subject_before(items, verb)?;
     let (first, last) = (items.get(subject.start)?, items.get(subject.end.checked_sub(1)?)?);
-    named(&article.text, first.span.join(last.span))
+    mention(&article.text, first.span.join(last.span))
 }
 
 /// The subject of the verb, behind which a bracket may stand: "The Board (the Board) has decided".
@@ -275,14 +269,14 @@ fn in_headline(article: &Article) -> Option<String> {
                 && readings(&i.fold, |_| None).next().is_some())
     });
     let before = |end: usize| Some(items.first()?.span.join(items.get(end.checked_sub(1)?)?.span));
-    let opening = end.and_then(before).and_then(|span| named(&article.text, span)).filter(|m| {
+    let opening = end.and_then(before).and_then(|span| mention(&article.text, span)).filter(|m| {
         m.kind == MentionKind::Body
             || (m.kind == MentionKind::Person && m.roles.is_empty() && m.name.contains(' '))
     });
     let behind_of = || {
         let of = items.iter().rposition(|i| i.fold == "of")?;
         let span = items.get(of + 1)?.span.join(items.last()?.span);
-        named(&article.text, span).filter(|m| m.kind == MentionKind::Body)
+        mention(&article.text, span).filter(|m| m.kind == MentionKind::Body)
     };
     opening.or_else(behind_of).map(|m| m.name)
 }

@@ -1,0 +1,46 @@
+//! Words and terms as topics are told by. The build script reads this file too.
+
+use crate::text::{Span, fold, is_function_word, possessive, stem, tokens};
+
+/// A content word of a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Word {
+    pub(crate) stem: String,
+    /// As written, folded.
+    pub(crate) form: String,
+}
+
+/// The content words of a stretch; `E.U.` as `eu`, `cease-fire` as written and cut.
+pub(crate) fn words_in(text: &str, span: Span) -> impl Iterator<Item = Word> {
+    tokens(text, span).filter(|t| t.is_word()).filter_map(move |token| {
+        let folded = fold(token.span.of(text));
+        let word = possessive(&folded).replace(['.', ','], "");
+        let form = fold(&word).into_owned();
+        (!is_function_word(&word) && !word.is_empty()).then(|| Word { stem: stem(&form), form })
+    })
+}
+
+/// A term of topic `number` as lists of terms have it: its first stem, and under it the number and what
+/// else must be there, parted by commas. That is the other stems, or for a term of one word `=` and the
+/// word. Nothing where the term has no word to go by.
+pub(crate) fn entry(number: usize, term: &str) -> Option<(String, String)> {
+    let mut words = words_in(term, Span::new(0, term.len()));
+    let first = words.next()?;
+    let mut rest: Vec<String> = words.map(|word| word.stem).collect();
+    if rest.is_empty() {
+        rest.push(format!("={}", first.form));
+    }
+    Some((first.stem, format!("{number},{}", rest.join(","))))
+}
+
+/// True if a word of the same stem is the term's word with another ending of grammar: "tariffs" and
+/// "tariff", "sanctioned" and "sanction", but not "house" and "housing".
+pub(crate) fn is_inflected(form: &str, term: &str) -> bool {
+    const ENDINGS: [&str; 9] = ["s", "es", "ed", "d", "ing", "ies", "ied", "'", "y"];
+    let follows = |long: &str, short: &str, endings: &[&str]| {
+        let root =
+            long.strip_prefix(short).or_else(|| long.strip_prefix(short.strip_suffix(['e', 'y'])?));
+        root.is_some_and(|rest| rest.is_empty() || endings.contains(&rest))
+    };
+    follows(form, term, &ENDINGS) || follows(term, form, &["s", "es", "ies"])
+}
