@@ -62,7 +62,8 @@ fn linked(comparison: &Comparison, index: usize) -> Option<Position> {
         link: Some(index),
         topics: topics(comparison, &statements),
         statements,
-        confidence: link.confidence.min(change.confidence),
+        // The row is right where the two belong together and the label is right, too.
+        confidence: link.confidence * change.confidence,
     })
 }
 
