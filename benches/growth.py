@@ -3,8 +3,8 @@
 
 Each family is written at 1, 2, 4, ... MiB a side and compared by the release binary; printed are CPU seconds (user
 and system), the ratio to the size before, and the peak of memory. Exit status 1 if a doubling costs more than the
-limit (2.3) where it takes at least a second, below which the fixed cost decides; the least of three runs counts then, as a
-loaded machine makes single ones dear."""
+limit (2.3) where it takes at least a second, below which the fixed cost decides; then both sizes are measured again, side by
+side, up to four times, and the least ratio counts, as a loaded machine makes single runs dear."""
 import argparse, os, pathlib, random, sys, tempfile
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
@@ -122,14 +122,15 @@ def main():
     print(f"{'family':14} {'MiB':>5} {'CPU s':>8} {'ratio':>6} {'peak MiB':>9}  status")
     with tempfile.TemporaryDirectory() as folder:
         for family in options.families:
+            measure = lambda mib: run(options.binary, pathlib.Path(folder), FAMILIES[family], int(mib * MIB))
             size, before = options.smallest, None
             while size <= options.largest:
-                measure = lambda: run(options.binary, pathlib.Path(folder), FAMILIES[family], int(size * MIB))
-                cpu, peak, status, told = measure()
-                for _ in range(2):
-                    if before and cpu >= 1 and cpu > options.limit * before:
-                        cpu = min(cpu, measure()[0])
+                cpu, peak, status, told = measure(size)
                 ratio = cpu / before if before else None
+                for _ in range(4):
+                    if ratio and cpu >= 1 and ratio > options.limit:
+                        half, whole = measure(size / 2)[0], measure(size)[0]
+                        ratio, cpu = min(ratio, whole / half), min(cpu, whole)
                 print(f"{family:14} {size:5g} {cpu:8.2f} {ratio and format(ratio, '6.2f') or '     -'} {peak:9.0f}  {status}"
                       f"{'  ' + told[0][:90] if told else ''}", flush=True)
                 if status not in (0, 1, 2) or (ratio and ratio > options.limit and cpu >= 1):
