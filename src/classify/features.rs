@@ -103,11 +103,13 @@ fn overlap(link: &Analysis<'_>, out: &mut Vec<(&'static str, f32)>) {
 fn flips(link: &Analysis<'_>, out: &mut Vec<(&'static str, f32)>) {
     let [a, b] = &link.halves;
     let mut denied = 0u32;
+    let mut denied_twice = 0u32;
     let mut opposite = 0u32;
     let mut core = 0u32;
     let answered: Vec<(usize, usize, Relation)> = answered(link).collect();
     for &(i, j, relation) in &answered {
         let turned = a.polarity.is_denied(i) != b.polarity.is_denied(j);
+        denied_twice += u32::from(!turned && a.polarity.is_denied(i));
         let at = |flags: &[bool], i: usize| flags.get(i).copied().unwrap_or(false);
         let about = at(&a.polarity.core, i) || at(&b.polarity.core, j);
         let plainly = at(&a.polarity.plain, i) != at(&b.polarity.plain, j);
@@ -122,9 +124,21 @@ fn flips(link: &Analysis<'_>, out: &mut Vec<(&'static str, f32)>) {
             _ => {}
         }
     }
+    // "Remove the limits" and "no limits": what both deny, in whatever words, sets nobody against the
+    // other, and a reach that ends a word earlier on one side does not either.
+    let shared = denied_twice > 0 && denied_twice >= denied;
+    if shared {
+        denied = 0;
+    }
     let negations = [a, b].map(|half| half.polarity.negations.len() as f32);
+    let denials = [a, b].map(|half| half.polarity.denials as f32);
+    let mut uneven = (negations[0] - negations[1]).abs();
+    if shared {
+        uneven = uneven.min((denials[0] - denials[1]).abs());
+    }
     let [x, y] = [leading(a), leading(b)];
-    let against = x * y < 0.0 && x.abs().min(y.abs()) >= 0.3;
+    let [over, under] = [aim(a), aim(b)];
+    let against = x * y < 0.0 && x.abs().min(y.abs()) >= 0.3 && !(shared && over * under > 0.0);
     let [p, q] = [0, 1].map(|side| extreme_evaluation(link, side));
     let turned = p * q < 0.0 && p.abs().min(q.abs()) >= 0.35;
     let n_answered = answered.len().max(1) as f32;
@@ -143,7 +157,7 @@ fn flips(link: &Analysis<'_>, out: &mut Vec<(&'static str, f32)>) {
     out.push(("flip.core.much", f32::from(much >= 0.3 && !hedged)));
     out.push(("flip.denied", f32::from(denied > 0)));
     out.push(("flip.opposite", (opposite as f32).min(2.0)));
-    out.push(("flip.negation", (negations[0] - negations[1]).abs().min(2.0)));
+    out.push(("flip.negation", uneven.min(2.0)));
     out.push(("flip.stance", f32::from(against)));
     out.push(("flip.stance.firm", f32::from(against && x.abs().min(y.abs()) >= 0.6)));
     out.push(("flip.evaluation", f32::from(turned)));
@@ -167,6 +181,24 @@ fn leading(half: &Half<'_>) -> f32 {
     let values = half.stances.iter().map(|stance| stance.value);
     values.max_by(|a, b| a.abs().total_cmp(&b.abs())).unwrap_or(0.0)
 }
+
+/// The strongest stance of a side towards the thing itself: to be for its removal is to be against it.
+fn aim(half: &Half<'_>) -> f32 {
+    let values = half.stances.iter().map(|stance| {
+        let after = stance.words.end..stance.words.end + AIM_REACH;
+        let removed = half.hits.iter().any(|hit| {
+            after.contains(&hit.words.start)
+                && hit.frame() == Frame::Polarity
+                && matches!(hit.entry.class, "not" | "implicit")
+                && !(hit.negated || stance.negated)
+        });
+        if removed { -stance.value } else { stance.value }
+    });
+    values.max_by(|a, b| a.abs().total_cmp(&b.abs())).unwrap_or(0.0)
+}
+
+/// How far behind a stance the word stands that turns its aim: "importance of removing", "urge not to".
+const AIM_REACH: usize = 2;
 
 fn extreme_evaluation(link: &Analysis<'_>, side: usize) -> f32 {
     let value = |hit: &Hit| {

@@ -23,6 +23,8 @@ pub(in crate::classify) struct Polarity {
     pub(in crate::classify) plain: Vec<bool>,
     /// The words a denial is about: the first content words after it, the predicate above all.
     pub(in crate::classify) core: Vec<bool>,
+    /// How many words and phrases deny, by negation or by meaning.
+    pub(in crate::classify) denials: usize,
     /// The negations that count, as indices into the hits.
     pub(in crate::classify) negations: Vec<usize>,
 }
@@ -42,6 +44,7 @@ pub(in crate::classify) fn polarity(words: &[Word<'_>], hits: &mut [Hit]) -> Pol
         implicit: vec![false; words.len()],
         plain: vec![false; words.len()],
         core: vec![false; words.len()],
+        denials: 0,
         negations: Vec::new(),
     };
     for (id, hit) in hits.iter().enumerate() {
@@ -56,6 +59,7 @@ pub(in crate::classify) fn polarity(words: &[Word<'_>], hits: &mut [Hit]) -> Pol
             | (Frame::Certainty, "impossible") => &mut found.implicit,
             _ => continue,
         };
+        found.denials += 1;
         let outspoken = hit.entry.class != "implicit";
         if outspoken {
             mark_core(words, hit, &mut found.core);
