@@ -16,6 +16,7 @@ pub(crate) fn write() -> io::Result<()> {
     for (name, path) in lists {
         list(name, &table(path)?, str::to_owned)?;
     }
+    list("topic_shells", &table("src/topic/shells.txt")?, stem)?;
     list("stance", &table("src/align/stance.txt")?, stem)?;
     let table = table("src/text/abbreviations.txt")?;
     let lines = entries(&table).filter_map(|line| line.split_once(' '));

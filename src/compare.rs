@@ -100,7 +100,7 @@ fn label(sides: [Voices<'_>; 2], options: &Options) -> Topics {
     topic::label(sides.map(|side| (side.article, side.extraction)), table)
 }
 
-/// Gives the statements of each link one topic in common.
+/// Gives a statement without a topic that of what is told beside it, and those of each link one in common.
 fn settle(sides: [Voices<'_>; 2], alignment: &Alignment, topics: &mut Topics) {
     let members = |side: usize, of: &[usize]| of.iter().map(|i| (side, *i)).collect::<Vec<_>>();
     let groups: Vec<Vec<(usize, usize)>> = alignment
@@ -108,7 +108,9 @@ fn settle(sides: [Voices<'_>; 2], alignment: &Alignment, topics: &mut Topics) {
         .iter()
         .map(|link| [members(0, &link.a), members(1, &link.b)].concat())
         .collect();
-    topic::settle(sides.map(|side| (side.article, side.extraction)), topics, &groups);
+    let sides = sides.map(|side| (side.article, side.extraction));
+    topic::carry_on(sides, topics);
+    topic::settle(sides, topics, &groups);
 }
 
 fn voices<'a>(articles: &'a [Article; 2], extractions: &'a [Extraction; 2]) -> [Voices<'a>; 2] {
@@ -154,5 +156,26 @@ mod tests {
                 assert_eq!(thread.join().ok().as_ref(), Some(&alone));
             }
         });
+    }
+
+    #[test]
+    fn what_names_no_topic_goes_with_what_its_speaker_said_beside_it() {
+        let check = |text: &str, expected: &[&str]| {
+            let article = Article::from_text(text, "test");
+            let comparison = compare([article, Article::default()], &Options::default());
+            let topics = &comparison.topics;
+            let found: Vec<_> = (0..topics.of[0].len())
+                .filter_map(|i| topics.of_statement(0, i).next())
+                .map(|topic| topic.name.as_str())
+                .collect();
+            assert_eq!(found, expected, "{text}");
+        };
+        let answer =
+            "\"It will never happen,\" Ada Roe said. \"The arms embargo stays,\" she added.";
+        check(answer, &["arms sales"; 2]);
+        check(
+            "\"The arms embargo stays,\" Ada Roe said.\n\n\"Look at the seagulls,\" Ivo Lund said.",
+            &["arms sales", "seagulls"],
+        );
     }
 }

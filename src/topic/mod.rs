@@ -1,9 +1,10 @@
 //! Statements to topics: named ones from a table, the user's own, and discovered ones.
 //!
-//! Two steps. [`label`] reads each statement by itself: the topics of the table whose terms stand in
+//! Three steps. [`label`] reads each statement by itself: the topics of the table whose terms stand in
 //! it, else in the question it answers or the crosshead above it, else the most telling noun phrase.
 //! [`settle`] is asked once it is known which statements belong together: all of them get one topic
-//! in common, the one most of them have, or a noun phrase they share.
+//! in common, the one most of them have, or a noun phrase they share. [`carry_on`] lets what names no
+//! topic go with what its speaker said beside it.
 //!
 //! ```
 //! use saydiff::topic::TopicTable;
@@ -155,6 +156,35 @@ pub fn settle(sides: [Side<'_>; 2], topics: &mut Topics, groups: &[Vec<(usize, u
                 // What was discovered for the statement alone gives way to what the group shares.
                 of.retain(|known| *known != id && is_named(known));
                 of.insert(0, id);
+            }
+        }
+    }
+}
+
+/// Gives a statement that names no topic the one of what its speaker said right before it in the
+/// paragraph, or else right after it: an answer is about one thing, whichever of its sentences says so.
+pub fn carry_on(sides: [Side<'_>; 2], topics: &mut Topics) {
+    for (side, (_, extraction)) in sides.into_iter().enumerate() {
+        let Some(of) = topics.of.get_mut(side) else { continue };
+        let names = &topics.names;
+        let is_named = |ids: &[TopicId]| {
+            let first = ids.first().and_then(|id| names.get(id.0));
+            first.is_some_and(|topic| topic.origin == TopicOrigin::Table)
+        };
+        let runs =
+            extraction.statements.chunk_by(|x, y| (x.block, x.speaker) == (y.block, y.speaker));
+        let mut rest = of.as_mut_slice();
+        for run in runs {
+            let Some((here, after)) = rest.split_at_mut_checked(run.len()) else { break };
+            rest = after;
+            let Some(first) = here.iter().position(|ids| is_named(ids)) else { continue };
+            let mut current = here[first].clone();
+            for ids in here {
+                if is_named(ids) {
+                    current.clone_from(ids);
+                } else {
+                    ids.clone_from(&current);
+                }
             }
         }
     }

@@ -4,7 +4,7 @@
 //! article, a possessive or a preposition, or a run of capitalised words, at most three words long.
 //! Among those the one wins whose words most of the statements share, weighed by how rare they are;
 //! a phrase heard on both sides counts double. Function words, numbers, and words that are verbs in
-//! news prose never stand in a name.
+//! news prose never stand in a name, and none begins or ends with one that names nothing by itself ("role", "whole").
 
 use std::collections::{BTreeMap, HashSet};
 
@@ -14,6 +14,7 @@ use crate::text::{
 };
 
 const VERBS: List = list!("topic_verbs");
+const SHELLS: List = list!("topic_shells");
 
 /// Words of a name.
 const MAX_WORDS: usize = 3;
@@ -75,11 +76,23 @@ fn phrases(text: &str, span: Span, not: &HashSet<String>) -> Vec<Vec<Token>> {
             while run.last().is_some_and(|t| is_verb(&fold(t.span.of(text)))) {
                 run.pop();
             }
+            // "By projecting NATO power": what is done to a name is no part of it.
+            if let [first, second, ..] = run.as_slice()
+                && first.span.of(text).ends_with("ing")
+                && !is_capital(text, *first)
+                && is_capital(text, *second)
+            {
+                run.remove(0);
+            }
             let from = run.len().saturating_sub(MAX_WORDS);
             for start in from..run.len() {
                 let phrase: Vec<Token> = run.get(start..).unwrap_or_default().to_vec();
                 let usable = |t: &Token| !not.contains(possessive(&fold(t.span.of(text))));
-                if phrase.iter().any(usable) && phrase.last().is_some_and(usable) {
+                let is_name = is_name(text, &phrase);
+                let tells = |t: &Token| is_name || !is_shell(text, *t);
+                if phrase.first().is_some_and(tells)
+                    && phrase.last().is_some_and(|t| usable(t) && tells(t))
+                {
                     found.push(phrase);
                 }
             }
@@ -142,6 +155,16 @@ fn is_verb(word: &str) -> bool {
     (word.ends_with("ed") && word.len() > 4) || VERBS.has(word)
 }
 
+/// A word that names nothing by itself.
+fn is_shell(text: &str, token: Token) -> bool {
+    SHELLS.has(&stem(possessive(&fold(token.span.of(text)))))
+}
+
+/// True for a run of capitals: "Belt and Road Initiative".
+fn is_name(text: &str, phrase: &[Token]) -> bool {
+    phrase.len() > 1 && phrase.iter().all(|token| is_capital(text, *token))
+}
+
 fn is_capital(text: &str, token: Token) -> bool {
     token.span.of(text).starts_with(char::is_uppercase)
 }
@@ -182,6 +205,8 @@ mod tests {
             "Nothing in the Harbour Act allows it.",
             Some("Harbour Act"),
         );
+        check("It plays a big role in the ferry trade.", "Of course.", Some("ferry trade"));
+        check("By projecting NATO power.", "For example.", Some("NATO power"));
         check("It is so.", "It was.", None);
         check("Of Rowe.", "About Rowe.", None);
     }
