@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::attribution::{Attribution, Place, Subject, attributions};
 use crate::extract::Class;
+use crate::extract::cues::{Form, readings};
 use crate::extract::grammar::{
     first_finite, is_adverb, is_clause, is_determiner, is_finite, is_preposition, is_pronoun,
     is_temporal, noun_phrase_before, word,
@@ -208,8 +209,12 @@ fn opener(items: &[Item<'_>], attribution: &Attribution) -> Option<(Opener, usiz
     let before = attribution.from.checked_sub(1).and_then(|i| items.get(i));
     let quote_before = before.is_some_and(|i| i.is_speech() && ends_open(i.text));
     match found {
-        // `"We go," Roe said as the crowd left.`: what follows is the reporter's.
+        // `"We go," Roe said as the crowd left.`, `"We go," Roe said at a meeting announcing that it was
+        // over.`: what follows is the reporter's.
         (Opener::Bare, _) if quote_before && frames.quote => {
+            Some((Opener::Nothing, attribution.after))
+        }
+        (Opener::That, at) if quote_before && frames.quote && at > attribution.after => {
             Some((Opener::Nothing, attribution.after))
         }
         // "continued", "laughed": only beside a quotation.
@@ -358,8 +363,12 @@ fn direct_opener(
     }
 }
 
-/// "said, without giving details, that": skips what stands between two commas.
+/// "said, without giving details, that": skips what stands between two commas, but not "said, adding
+/// later, that", which is an attribution of its own.
 fn aside(items: &[Item<'_>], comma: usize, attribution: &Attribution) -> Option<(Opener, usize)> {
+    if readings(word(items, comma + 1), |_| None).any(|cue| cue.form == Form::Ing) {
+        return None;
+    }
     let close = (comma + 1..items.len().min(comma + 12))
         .find(|&i| items.get(i).is_some_and(|x| x.text == ","))?;
     let next = close + 1;
@@ -578,7 +587,8 @@ fn resumed(items: &[Item<'_>], from: usize, end: usize) -> Option<Range<usize>> 
         "but" | "and" | "because" | "if" | "though" | "although" | "while" | "unless" | "so" | "or"
     ) || first_finite(items, comma + 1..end.min(comma + 6)).is_some();
     let range = trim(items, comma + 1..end);
-    (opens && range.len() >= 3).then_some(range)
+    let quote = range.clone().any(|i| items.get(i).is_some_and(Item::is_speech));
+    (opens && (range.len() >= 3 || quote)).then_some(range)
 }
 
 /// The quotation at `at` with what continues it: `"a" and "b"`, `"a" in the north`.

@@ -35,6 +35,10 @@ impl Reader {
         let mut here = None;
         self.orphans.clear();
         for (k, unit) in paragraph.units.iter().enumerate() {
+            if k == 0 && self.quoted_turn(paragraph.block, unit) {
+                here = self.last;
+                continue;
+            }
             let found = read_unit(&unit.items);
             if found.is_empty() {
                 self.without_cue(paragraph, unit, k, here);
@@ -128,6 +132,42 @@ impl Reader {
         }
     }
 
+    /// `"LIND: It held.`: a turn of a transcript that is quoted, paragraph by paragraph.
+    fn quoted_turn(&mut self, block: usize, unit: &Unit<'_>) -> bool {
+        let Some((item, quotation)) = unit.items.first().and_then(|item| match item.kind {
+            ItemKind::Quote(quotation) => Some((item, quotation)),
+            _ => None,
+        }) else {
+            return false;
+        };
+        let opening = quotation.inner.start - item.span.start;
+        let Some((name, said)) = item.text.get(opening..).and_then(|body| body.split_once(':'))
+        else {
+            return false;
+        };
+        let shouted =
+            name.chars().all(|c| c.is_uppercase() || matches!(c, ' ' | '.' | '-' | '\'' | '’'))
+                && name.chars().filter(|c| c.is_alphabetic()).count() > 1;
+        if !shouted || name.len() > LONGEST_HEAD || said.trim().is_empty() {
+            return false;
+        }
+        let colon = quotation.inner.start + name.len();
+        let start = item.span.end - said.trim_start().len();
+        self.found.push(RawUtterance {
+            content: vec![Span::new(start, item.span.end)],
+            source: vec![Span::new(quotation.inner.start, colon)],
+            cue: vec![Span::new(colon, colon + 1)],
+            prompt: None,
+            class: Class::Speech,
+            act: false,
+            follows: false,
+            block,
+            confidence: 0.9,
+        });
+        self.last = Some(self.found.len() - 1);
+        true
+    }
+
     /// `“It held.” ― Ada Lind`: a dash and a name behind a quotation.
     fn dashed(&mut self, block: usize, unit: &Unit<'_>) -> bool {
         let items = &unit.items;
@@ -191,6 +231,9 @@ impl Reader {
         self.last = Some(self.found.len() - 1);
     }
 }
+
+/// Bytes of the name that heads a turn, with its office.
+const LONGEST_HEAD: usize = 48;
 
 fn range_span(items: &[Item<'_>], range: Range<usize>) -> Option<Span> {
     let (first, last) = (items.get(range.start)?, items.get(range.end.checked_sub(1)?)?);
