@@ -11,6 +11,7 @@
 //! correct.
 
 use super::Class;
+use super::adjuncts::drop_adjunct;
 use super::cues::readings;
 use super::grammar::is_clause;
 use super::prose::{Item, Prose, units};
@@ -48,6 +49,9 @@ pub(super) fn combine(
         taken.sort_unstable();
         let is_free = |u: &RawUtterance| !u.content.iter().any(|c| overlaps_any(&taken, *c));
         out.extend(others.into_iter().filter(is_free));
+    }
+    for utterance in &mut out {
+        drop_adjunct(text, utterance);
     }
     out
 }

@@ -1,5 +1,6 @@
 //! Article to statements: who said what.
 
+mod adjuncts;
 mod assemble;
 mod combine;
 mod cues;
