@@ -164,6 +164,7 @@ impl Reader {
             block,
             confidence: 0.9,
         });
+        self.awaiting = None;
         self.last = Some(self.found.len() - 1);
         true
     }

@@ -216,6 +216,27 @@ fn leaves_out_what_follows_an_open_quotation() {
         "\"We go,\" Lind said as hundreds of people moved through the city.",
         &["Lind | said | \"We go,\""],
     );
+    check("“We go,” she told a meeting that approved the plan.", &["she | told | “We go,”"]);
     check("“We go,” Lind told Osk Radio, referring to the fleet.", &["Lind | told | “We go,”"]);
     check("Lind welcomed the plan, which was drawn up in May.", &["Lind | welcomed | the plan"]);
+}
+
+#[test]
+fn parts_and_joins_two_quotations_of_one_sentence() {
+    check(
+        "“We go,” Lind said, adding later, “We never said when it would be.”",
+        &["Lind | said | “We go,”", "Lind | adding | “We never said when it would be.”"],
+    );
+    check(
+        "“I like it,” Lind said, but “when it rains, the roof of the harbour leaks.”",
+        &["Lind | said | “I like it,” / but “when it rains, the roof of the harbour leaks.”"],
+    );
+}
+
+#[test]
+fn a_quoted_transcript_is_read_turn_by_turn() {
+    check(
+        "Lind said:\n\n“ROE: Is the harbour safe?\n\n“LIND: It is. We looked.\n\n“We looked twice.”",
+        &["ROE | : | Is the harbour safe?", "LIND | : | It is. We looked. / “We looked twice.”"],
+    );
 }

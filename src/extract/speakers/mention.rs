@@ -797,7 +797,7 @@ fn lowered(words: &[Word<'_>]) -> String {
 }
 
 /// "OKORO" as "Okoro"; acronyms of up to three letters stay.
-fn unshouted(name: String) -> String {
+pub(super) fn unshouted(name: String) -> String {
     let shouted = name.len() > 3 && !name.chars().any(char::is_lowercase);
     if !shouted {
         return name;

@@ -31,7 +31,7 @@ use super::{Speaker, SpeakerId};
 use crate::ingest::Article;
 use crate::text::{Span, fold, without_article};
 use cluster::{Book, Who};
-use mention::{Gender, Mention, MentionKind, mention};
+use mention::{Gender, Mention, MentionKind, mention, unshouted};
 
 /// Whom each utterance belongs to.
 #[derive(Debug, Default)]
@@ -114,12 +114,12 @@ fn resolve_source(
     last: Option<usize>,
 ) -> Option<(usize, f32)> {
     let mut mention = mention(text, source)?;
-    if matches!(mention.kind, MentionKind::Role | MentionKind::Group)
+    if matches!(mention.kind, MentionKind::Role | MentionKind::Group | MentionKind::Body)
         && let Some(name) = only_word(text, source).filter(|w| w.starts_with(char::is_uppercase))
         && book.by_word(&fold(name), source.start).is_some_and(|id| book.who(id) == Who::Person)
     {
-        // "Miller" is a trade as well, but the text has named somebody so.
-        mention.name = name.to_owned();
+        // "Miller" is a trade as well, and "ROE" could be a body, but the text has named somebody so.
+        mention.name = unshouted(name.to_owned());
         mention.kind = MentionKind::Person;
     }
     if matches!(mention.name.as_str(), "one" | "another" | "other" | "others" | "both") {
