@@ -571,6 +571,10 @@ fn left(items: &[Item<'_>], attribution: &Attribution, taken: usize) -> Option<R
     }
     let range = start..end;
     let quote = range.clone().any(|i| items.get(i).is_some_and(Item::is_speech));
+    if !quote && prompt(items, attribution.from).is_some() {
+        // "Asked about the fleet, Roe said": the question is not what was said.
+        return None;
+    }
     let last_quote = range.clone().rev().find(|&i| items.get(i).is_some_and(Item::is_speech));
     if let Some(last) = last_quote.filter(|&last| last + 1 == end && prompt(items, last).is_some())
     {

@@ -43,9 +43,11 @@ impl Reader {
             if found.is_empty() {
                 self.without_cue(paragraph, unit, k, here);
             }
+            let before = self.found.len();
             for one in found {
                 self.push(paragraph.block, unit, one);
             }
+            self.prefer_quoted(unit, before);
             if self.last.is_some_and(|last| {
                 self.found.get(last).is_some_and(|u| u.block == paragraph.block)
             }) {
@@ -85,6 +87,21 @@ impl Reader {
         let index = self.found.len() - 1;
         self.last = Some(index);
         self.awaiting = found.awaits.then_some(index);
+    }
+
+    /// `"It held," Lind said, praising the crews. "It will hold."`: what goes on is the quotation.
+    fn prefer_quoted(&mut self, unit: &Unit<'_>, from: usize) {
+        let quotes: Vec<Span> =
+            unit.items.iter().filter(|i| i.is_speech()).map(|i| i.span).collect();
+        let is_quoted = |u: &RawUtterance| {
+            u.content.last().is_some_and(|c| quotes.iter().any(|q| c.covers(*q)))
+        };
+        let quoted = self.found.iter().skip(from).rposition(is_quoted);
+        if self.awaiting.is_none()
+            && let Some(quoted) = quoted
+        {
+            self.last = Some(from + quoted);
+        }
     }
 
     /// A unit in which nothing attributes: does it go on with a quotation?
