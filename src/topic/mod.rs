@@ -25,7 +25,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 pub use table::{Named, TopicTable};
 
 use self::phrase::Source;
-use crate::extract::{Extraction, Statement};
+use crate::extract::{Extraction, Kind, Statement};
 use crate::ingest::{Article, BlockKind};
 use crate::text::{Span, fold, possessive, tokens};
 
@@ -163,6 +163,7 @@ pub fn settle(sides: [Side<'_>; 2], topics: &mut Topics, groups: &[Vec<(usize, u
 
 /// Gives a statement that names no topic the one of what its speaker said right before it in the
 /// paragraph, or else right after it: an answer is about one thing, whichever of its sentences says so.
+/// A paragraph that opens on a quotation goes with the report before it, which it bears out.
 pub fn carry_on(sides: [Side<'_>; 2], topics: &mut Topics) {
     for (side, (_, extraction)) in sides.into_iter().enumerate() {
         let Some(of) = topics.of.get_mut(side) else { continue };
@@ -171,8 +172,11 @@ pub fn carry_on(sides: [Side<'_>; 2], topics: &mut Topics) {
             let first = ids.first().and_then(|id| names.get(id.0));
             first.is_some_and(|topic| topic.origin == TopicOrigin::Table)
         };
-        let runs =
-            extraction.statements.chunk_by(|x, y| (x.block, x.speaker) == (y.block, y.speaker));
+        let runs = extraction.statements.chunk_by(|x, y| {
+            let borne_out =
+                y.block == x.block + 1 && x.kind != Kind::Direct && y.kind == Kind::Direct;
+            x.speaker == y.speaker && (x.block == y.block || borne_out)
+        });
         let mut rest = of.as_mut_slice();
         for run in runs {
             let Some((here, after)) = rest.split_at_mut_checked(run.len()) else { break };

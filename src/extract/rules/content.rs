@@ -413,6 +413,10 @@ fn bare_start(items: &[Item<'_>], from: usize, verb: usize) -> usize {
     if word(items, verb).split_once('\'').is_some_and(|(subject, _)| is_pronoun(subject)) {
         return verb;
     }
+    // "saying there is no time".
+    if verb > from && word(items, verb - 1) == "there" {
+        return verb - 1;
+    }
     let Some(phrase) = noun_phrase_before(items, verb, from) else {
         return behind_date(items, from, verb);
     };

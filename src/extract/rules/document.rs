@@ -28,12 +28,15 @@ struct Reader {
     awaiting: Option<usize>,
     /// Quotations of this paragraph that nothing attributes yet.
     orphans: Vec<Span>,
+    /// True if this paragraph goes on with an utterance of an earlier one.
+    extended: bool,
 }
 
 impl Reader {
     fn paragraph(&mut self, paragraph: &Prose<'_>) {
         let mut here = None;
         self.orphans.clear();
+        self.extended = false;
         for (k, unit) in paragraph.units.iter().enumerate() {
             if k == 0 && self.quoted_turn(paragraph.block, unit) {
                 here = self.last;
@@ -48,9 +51,9 @@ impl Reader {
                 self.push(paragraph.block, unit, one);
             }
             self.prefer_quoted(unit, before);
-            if self.last.is_some_and(|last| {
-                self.found.get(last).is_some_and(|u| u.block == paragraph.block)
-            }) {
+            let is_here =
+                |last: usize| self.found.get(last).is_some_and(|u| u.block == paragraph.block);
+            if self.extended || self.last.is_some_and(is_here) {
                 here = self.last;
             }
         }
@@ -146,6 +149,7 @@ impl Reader {
         if let Some(utterance) = self.found.get_mut(index) {
             utterance.content.push(span);
             self.last = Some(index);
+            self.extended = true;
         }
     }
 

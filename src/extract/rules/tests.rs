@@ -240,3 +240,24 @@ fn a_quoted_transcript_is_read_turn_by_turn() {
         &["ROE | : | Is the harbour safe?", "LIND | : | It is. We looked. / “We looked twice.”"],
     );
 }
+
+#[test]
+fn a_quotation_goes_on_over_paragraphs() {
+    check(
+        "Roe said:\n\n“One.\n\n“Two. Two again.\n\n“Three.”\n\n“Four,” Lind said, calling it late. “Five.”",
+        &[
+            "Roe | said | “One. / “Two. Two again. / “Three.”",
+            "Lind | said | “Four,” / “Five.”",
+            "Lind | calling | it late",
+        ],
+    );
+}
+
+#[test]
+fn a_question_is_not_what_was_said() {
+    check(
+        "Asked about the fleet, Roe said 19 of the 29 crews have left their ships.",
+        &["Roe | said | 19 of the 29 crews have left their ships"],
+    );
+    check("Roe left, saying there is no time.", &["Roe | saying | there is no time"]);
+}
