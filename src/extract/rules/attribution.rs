@@ -266,7 +266,12 @@ fn fits(items: &[Item<'_>], at: usize, cue: &Cue, group: &VerbGroup) -> bool {
                     || is_record_noun(&b.fold)
             });
             let verb_follows = is_finite(items, at + cue.len());
-            !group.passive && !group.modal && !group.perfect && !verb_follows && (plain || subject)
+            let clause = cue.frames.that && word(items, at + cue.len()) == "that";
+            !group.passive
+                && !group.modal
+                && !group.perfect
+                && !verb_follows
+                && (plain || subject || clause)
         }
         Form::Base => {
             let plural = before.is_some_and(|b| {

@@ -7,7 +7,7 @@ use crate::extract::Class;
 use crate::extract::cues::{Form, readings};
 use crate::extract::grammar::{
     first_finite, is_adverb, is_clause, is_determiner, is_finite, is_preposition, is_pronoun,
-    is_temporal, noun_phrase_before, word,
+    is_subordinator, is_temporal, noun_phrase_before, word,
 };
 use crate::extract::prose::{Item, ItemKind};
 
@@ -55,7 +55,9 @@ pub(super) fn read_unit(items: &[Item<'_>]) -> Vec<Found> {
     let main = main_subject(items);
     for (k, claim) in claims.iter().enumerate() {
         let following = claims.get(k + 1);
-        let end = following.map_or(items.len(), |next| boundary(items, &next.attribution));
+        // A main verb behind a relative clause starts before it, with their subject.
+        let end = following.map(|next| boundary(items, &next.attribution));
+        let end = end.filter(|&end| end > claim.start).unwrap_or(items.len());
         let end = claim.stop.map_or(end, |stop| stop.min(end));
         let source = match &claim.attribution.subject {
             Subject::Phrase(phrase) => Some(phrase.clone()),
@@ -165,6 +167,10 @@ fn beside(items: &[Item<'_>], last: &Claim, next: &Claim) -> bool {
         Place::Inverted => last.opener == Opener::Quote && next.attribution.from > last.start + 1,
         Place::Plain => {
             let from = next.attribution.from;
+            // "Roe, who said it was shut, announced that it would open.": the main verb of the same subject.
+            if last.attribution.place == Place::Relative && from <= last.attribution.from {
+                return true;
+            }
             let conjunction = from.checked_sub(1).is_some_and(|i| {
                 matches!(word(items, i), "and" | "but" | "while" | "whereas" | "as")
             });
@@ -209,6 +215,10 @@ fn opener(items: &[Item<'_>], attribution: &Attribution) -> Option<(Opener, usiz
     let before = attribution.from.checked_sub(1).and_then(|i| items.get(i));
     let quote_before = before.is_some_and(|i| i.is_speech() && ends_open(i.text));
     match found {
+        // "The port is shut, Roe said on Friday as the storm came near.": the clause stands before.
+        (Opener::Bare | Opener::Noun, _) if clause_before(items, attribution) => {
+            Some((Opener::Nothing, attribution.after))
+        }
         // `"We go," Roe said as the crowd left.`, `"We go," Roe said at a meeting announcing that it was
         // over.`: what follows is the reporter's.
         (Opener::Bare, _) if quote_before && frames.quote => {
@@ -231,6 +241,25 @@ fn opener(items: &[Item<'_>], attribution: &Attribution) -> Option<(Opener, usiz
         (Opener::Noun, at) if !is_object(items, attribution, at) => None,
         found => Some(found),
     }
+}
+
+/// True if a whole clause stands right before the attributing clause, parted by a comma, and does not lean on what
+/// follows ("If it holds, Roe said ...").
+fn clause_before(items: &[Item<'_>], attribution: &Attribution) -> bool {
+    if attribution.place != Place::Plain {
+        return false;
+    }
+    let Some(comma) = attribution.from.checked_sub(1) else { return false };
+    let start = (0..comma)
+        .rev()
+        .find(|&i| items.get(i).is_some_and(|x| x.text == ";" || x.is_quote()))
+        .map_or(0, |i| i + 1);
+    items.get(comma).is_some_and(|x| x.text == ",")
+        && first_finite(items, start..comma).is_some_and(|verb| {
+            (start..verb).all(|i| !is_subordinator(word(items, i)))
+                && items.get(start).is_some_and(|x| !is_preposition(&x.fold))
+        })
+        && prompt(items, attribution.from).is_none()
 }
 
 /// True if a quotation ends with a comma, or with a mark that a comma gives way to.
@@ -584,7 +613,15 @@ fn left(items: &[Item<'_>], attribution: &Attribution, taken: usize) -> Option<R
     {
         return Some(last..end);
     }
-    (quote || is_clause(items, range.clone())).then_some(range)
+    let told = attribution.place == Place::AccordingTo && is_telling(items, range.clone());
+    (quote || told || is_clause(items, range.clone())).then_some(range)
+}
+
+/// True for words before ", according to Roe" that tell something, though their verb is not known: at least four, the
+/// first of them no preposition.
+fn is_telling(items: &[Item<'_>], range: Range<usize>) -> bool {
+    let opens = items.get(range.start).is_some_and(|i| !is_preposition(&i.fold));
+    opens && range.filter(|&i| items.get(i).is_some_and(Item::is_word)).count() >= 4
 }
 
 /// The rest of a sentence interrupted by its cue: "Perhaps, he said, but hardly this year".
@@ -594,6 +631,10 @@ fn resumed(items: &[Item<'_>], from: usize, end: usize) -> Option<Range<usize>> 
         word(items, comma + 1),
         "but" | "and" | "because" | "if" | "though" | "although" | "while" | "unless" | "so" | "or"
     ) || first_finite(items, comma + 1..end.min(comma + 6)).is_some();
+    if matches!(word(items, comma + 1), "who" | "whom" | "whose" | "which" | "where") {
+        // The reporter on the source.
+        return None;
+    }
     let range = trim(items, comma + 1..end);
     let quote = range.clone().any(|i| items.get(i).is_some_and(Item::is_speech));
     (opens && (range.len() >= 3 || quote)).then_some(range)

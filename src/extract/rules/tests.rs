@@ -261,3 +261,46 @@ fn a_question_is_not_what_was_said() {
     );
     check("Roe left, saying there is no time.", &["Roe | saying | there is no time"]);
 }
+
+#[test]
+fn a_clause_before_a_comma_is_what_was_said() {
+    check(
+        "Everyone over 50 should be vaccinated, the office said on Friday as the number rose to 214.",
+        &["the office | said | Everyone over 50 should be vaccinated"],
+    );
+    check(
+        "The port will stay open, the office confirmed in an emailed statement late Friday.",
+        &["the office | confirmed | The port will stay open"],
+    );
+    check(
+        "Ships may use it, Roe announced yesterday, though a court would have to agree.",
+        &["Roe | announced | Ships may use it / though a court would have to agree"],
+    );
+    check(
+        "The toll stands at 11, according to her office.",
+        &["her office | according to | The toll stands at 11"],
+    );
+    check(
+        "The deal is dead, said the minister, who had left that open in May.",
+        &["the minister | said | The deal is dead"],
+    );
+    check(
+        "When prices rose, Roe said the port would close.",
+        &["Roe | said | the port would close"],
+    );
+}
+
+#[test]
+fn the_verb_behind_a_relative_clause_is_its_subjects() {
+    check(
+        "Ada Roe, who said in May that mines were not her business, announced that she had hired crews.",
+        &[
+            "Ada Roe | said | that mines were not her business",
+            "Ada Roe | announced | that she had hired crews",
+        ],
+    );
+    check(
+        "Roe declined to comment on a report that Sundmark had offered to host a school.",
+        &["Roe | declined to comment | on a report that Sundmark had offered to host a school"],
+    );
+}
