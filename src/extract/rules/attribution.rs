@@ -160,11 +160,11 @@ fn attribution(items: &[Item<'_>], at: usize, cue: &Cue) -> Option<Attribution> 
     Some(make(subject, place, from, end))
 }
 
-/// "If Roe says so", "Had Roe said so", "Not every lawmaker says so", "Nobody said so": nobody says it.
+/// "If Roe says so", "Had Roe said so", "Not every lawmaker says so", "Neither Roe nor Lund said so": nobody says it.
 fn is_unreal(items: &[Item<'_>], subject: &Range<usize>) -> bool {
     let before = subject.start.checked_sub(1).map_or("", |i| word(items, i));
     let first = word(items, subject.start);
-    matches!(before, "if" | "unless" | "not" | "no")
+    matches!(before, "if" | "unless" | "not" | "no" | "nor")
         || (before == "had" && subject.start == 1)
         || matches!(first, "not" | "no" | "nobody" | "none" | "neither")
         || (first == "had" && subject.start == 0)
@@ -450,6 +450,7 @@ fn with_name_before(items: &[Item<'_>], phrase: Range<usize>) -> Range<usize> {
         office.start == 0
             && named
             && !adjunct
+            && !matches!(word(items, office.start), "unlike" | "like" | "besides" | "alongside")
             && office.clone().any(|i| is_person_noun(word(items, i)))
     });
     match office {

@@ -528,6 +528,10 @@ fn content(items: &[Item<'_>], claim: &Claim, end: usize, taken: usize) -> Vec<R
         Opener::Noun | Opener::Infinitive => explanation_start(items, claim.start, end),
         _ => end,
     };
+    let end = match claim.opener {
+        Opener::That | Opener::Bare => remark_start(items, claim.start, end),
+        _ => end,
+    };
     let right = match claim.opener {
         Opener::Nothing => None,
         Opener::Quote => Some(quoted(items, claim.start, end)),
@@ -567,6 +571,15 @@ fn explanation_start(items: &[Item<'_>], start: usize, end: usize) -> usize {
             && matches!(word(items, i + 1), "which" | "who" | "whose" | "where")
     });
     comma.unwrap_or(end)
+}
+
+/// `that "this is the beginning," a remark that drew laughter`: what explains a quotation is the reporter's.
+fn remark_start(items: &[Item<'_>], start: usize, end: usize) -> usize {
+    let explained = (start..end).find(|&i| {
+        items.get(i).is_some_and(|x| x.is_quote() && ends_open(x.text))
+            && matches!(word(items, i + 1), "a" | "an")
+    });
+    explained.map_or(end, |quote| quote + 1)
 }
 
 /// A fronted participle clause ends at the comma before the main subject.
