@@ -16,6 +16,10 @@ pub(crate) fn write() -> io::Result<()> {
     for (name, path) in lists {
         list(name, &table(path)?, str::to_owned)?;
     }
+    let table_of_names = table("src/extract/speakers/given_names.txt")?;
+    let lines = entries(&table_of_names).filter_map(|line| line.split_once(": "));
+    let names = lines.flat_map(|(sex, names)| names.split_whitespace().map(move |n| (n, sex)));
+    output::list("given_names", &names.map(|(n, sex)| (n.to_owned(), sex.to_owned())).collect())?;
     list("topic_shells", &table("src/topic/shells.txt")?, stem)?;
     list("stance", &table("src/align/stance.txt")?, stem)?;
     let table = table("src/text/abbreviations.txt")?;

@@ -334,6 +334,36 @@ mod tests {
     }
 
     #[test]
+    fn a_given_name_tells_who_a_pronoun_is() {
+        check(
+            "Court sits\n\nThe judge, Ada Roe, asked the defendant, Ivo Lund, if he understood. \"I do,\" he said. \
+             \"You may sit,\" she said.\n\nMara Lind played well. \"We won,\" the 31-year-old said.",
+            Unit::Point,
+            &[
+                "Ada Roe: asked the defendant, Ivo Lund, if he understood.",
+                "Ivo Lund: \"I do,\"",
+                "Ada Roe: \"You may sit,\"",
+                "Mara Lind: \"We won,\"",
+            ],
+        );
+    }
+
+    #[test]
+    fn a_role_of_another_country_is_another_persons() {
+        check(
+            "Ministers meet\n\nNorland's foreign minister, Ada Roe, said she was glad. The Vestland minister said he was not. \
+             The Norlandish minister added that the talks go on. The former mayor of Osk said they were frank.",
+            Unit::Point,
+            &[
+                "Ada Roe: she was glad.",
+                "Vestland minister: he was not.",
+                "Ada Roe: the talks go on.",
+                "Ada Roe: they were frank.",
+            ],
+        );
+    }
+
+    #[test]
     fn names_a_lead_that_tells_only_the_role() {
         check(
             "Minister wants calm\n\nThe port must stay open, the energy minister said on Monday.\n\n\

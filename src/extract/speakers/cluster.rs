@@ -5,8 +5,12 @@ use std::collections::HashMap;
 use super::mention::{Gender, Mention, MentionKind, full_names};
 use super::surname;
 use crate::extract::Speaker;
+use crate::extract::grammar::{is_body_noun, is_source_noun};
 use crate::ingest::{Article, BlockKind};
-use crate::text::{Span, fold, tokens};
+use crate::text::{List, Span, fold, list, possessive, tokens};
+
+/// Given names to the gender they tell.
+const GIVEN_NAMES: List = list!("given_names");
 
 /// What a cluster is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -300,7 +304,7 @@ impl Book {
                 || !c.role_words.is_empty()
                 || c.gender.is_some()
                 || !c.mentions.is_empty()
-        })
+        }) || self.likely_gender(id).is_some()
     }
 
     pub(super) fn who(&self, id: usize) -> Who {
@@ -309,6 +313,19 @@ impl Book {
 
     pub(super) fn gender(&self, id: usize) -> Option<Gender> {
         self.clusters.get(id).and_then(|c| c.gender)
+    }
+
+    /// The gender of a person, else the one that the given name makes likely.
+    pub(super) fn likely_gender(&self, id: usize) -> Option<Gender> {
+        let cluster = self.clusters.get(id)?;
+        let by_name = || match cluster.name.split_once(' ') {
+            Some((given, _)) => match GIVEN_NAMES.get(&fold(given))? {
+                "male" => Some(Gender::Male),
+                _ => Some(Gender::Female),
+            },
+            None => None,
+        };
+        cluster.gender.or_else(by_name)
     }
 
     pub(super) fn may_be(&self, id: usize, gender: Option<Gender>) -> bool {
@@ -329,6 +346,9 @@ impl Book {
         }
         if mention.gender.is_some() && cluster.gender.is_some() && mention.gender != cluster.gender
         {
+            return 0.0;
+        }
+        if self.is_of_elsewhere(id, mention) {
             return 0.0;
         }
         let head = mention.head.as_str();
@@ -357,6 +377,17 @@ impl Book {
             }
         }
         fit
+    }
+
+    /// True if a role names a place ("the Vestland minister") and every place in the roles of the cluster is
+    /// plainly another. Words of one first letter may be one country ("Turkish", "Türkiye").
+    pub(super) fn is_of_elsewhere(&self, id: usize, mention: &Mention) -> bool {
+        let Some(cluster) = self.clusters.get(id) else { return false };
+        let wanted = places(&mention.name);
+        let described = (cluster.who == Who::Described).then_some(&cluster.name);
+        let known: Vec<char> =
+            cluster.roles.iter().chain(described).flat_map(|role| places(role)).collect();
+        !wanted.is_empty() && !known.is_empty() && !wanted.iter().any(|place| known.contains(place))
     }
 
     pub(super) fn by_role(&self, mention: &Mention) -> Option<usize> {
@@ -400,6 +431,31 @@ impl Book {
             mentions: cluster.map(|c| c.mentions.clone()).unwrap_or_default(),
         }
     }
+}
+
+/// The first letters of the places that a role names: capitalised words that are no office, acronym, body or part of
+/// its name, nor names of countries that share no letter with their adjective. A former office names none: who held
+/// it holds another now.
+fn places(role: &str) -> Vec<char> {
+    const NO_LETTER_SHARED: [&str; 6] =
+        ["dutch", "netherlands", "holland", "british", "english", "american"];
+    let words: Vec<(&str, String)> = tokens(role, Span::new(0, role.len()))
+        .filter(|t| t.is_word())
+        .map(|t| t.span.of(role))
+        .map(|written| (written, possessive(&fold(written)).to_owned()))
+        .collect();
+    if words.iter().any(|(_, word)| matches!(word.as_str(), "former" | "ex" | "then")) {
+        return Vec::new();
+    }
+    let is_place = |(i, (written, word)): (usize, &(&str, String))| {
+        let of_body = words.get(i + 1).is_some_and(|(_, next)| is_body_noun(next));
+        let place = written.starts_with(char::is_uppercase)
+            && written.chars().skip(1).any(char::is_lowercase)
+            && !(of_body || is_source_noun(word) || is_body_noun(word))
+            && !NO_LETTER_SHARED.contains(&word.as_str());
+        word.chars().next().filter(|_| place)
+    };
+    words.iter().enumerate().filter_map(is_place).collect()
 }
 
 fn role_words(role: &str) -> Vec<String> {

@@ -113,6 +113,12 @@ fn resolve_source(
     focus: &Focus,
     last: Option<usize>,
 ) -> Option<(usize, f32)> {
+    if source.of(text).trim_end().ends_with("-year-old") {
+        // "the 51-year-old said": whoever is spoken of.
+        return focus
+            .subject(source.start, book)
+            .or_else(|| focus.person(None, source.start, book));
+    }
     let mut mention = mention(text, source)?;
     if matches!(mention.kind, MentionKind::Role | MentionKind::Group | MentionKind::Body)
         && let Some(name) = only_word(text, source).filter(|w| w.starts_with(char::is_uppercase))
@@ -161,7 +167,8 @@ fn definite_role(mention: &Mention, source: Span, book: &mut Book, focus: &Focus
         return found;
     }
     let unheard = !book.knows_head(&mention.head) && is_generic(mention) && !stays_itself(mention);
-    match focus.last_person(source.start, book).filter(|_| unheard) {
+    let last = focus.last_person(source.start, book);
+    match last.filter(|&who| unheard && !book.is_of_elsewhere(who, mention)) {
         Some(who) => (who, 0.55),
         None => (book.described(mention, Who::Described), 0.8),
     }
@@ -369,8 +376,12 @@ impl Focus {
             if event.subject {
                 score += 2.0;
             }
-            if gender.is_some() && book.gender(event.who) == gender {
-                score += 0.5;
+            match book.likely_gender(event.who) {
+                _ if gender.is_none() => {}
+                None => {}
+                likely if likely == gender => score += 0.5,
+                // "he" is hardly an Ada.
+                Some(_) => score -= 6.0,
             }
             if !book.is_evident(event.who) {
                 // Perhaps no person at all.
@@ -385,6 +396,14 @@ impl Focus {
         let second = scores.iter().filter(|s| s.0 != best.0).map(|s| s.1).fold(f32::MIN, f32::max);
         let sure = if second == f32::MIN || best.1 - second > 2.0 { 0.93 } else { 0.75 };
         Some((best.0, sure))
+    }
+
+    /// The person the clause or sentence before `at` is about.
+    fn subject(&self, at: usize, book: &Book) -> Option<(usize, f32)> {
+        let unit = self.unit(at);
+        let is_person = |who| matches!(book.who(who), Who::Person | Who::Described);
+        let event = self.before(at).find(|event| event.subject && is_person(event.who))?;
+        (unit - self.unit(event.at).min(unit) <= 1).then_some((event.who, 0.85))
     }
 
     fn nearest(&self, at: usize, fits: impl Fn(usize) -> bool) -> Option<(usize, f32)> {
