@@ -57,7 +57,7 @@ pub(super) fn read_unit(items: &[Item<'_>]) -> Vec<Found> {
         let following = claims.get(k + 1);
         // A main verb behind a relative clause starts before it, with their subject.
         let end = following.map(|next| boundary(items, &next.attribution));
-        let end = end.filter(|&end| end > claim.start).unwrap_or(items.len());
+        let end = end.filter(|&end| end >= claim.start).unwrap_or(items.len());
         let end = claim.stop.map_or(end, |stop| stop.min(end));
         let source = match &claim.attribution.subject {
             Subject::Phrase(phrase) => Some(phrase.clone()),
@@ -642,7 +642,17 @@ fn resumed(items: &[Item<'_>], from: usize, end: usize) -> Option<Range<usize>> 
     let comma = (from..end.min(from + 6)).find(|&i| items.get(i).is_some_and(|x| x.text == ","))?;
     let opens = matches!(
         word(items, comma + 1),
-        "but" | "and" | "because" | "if" | "though" | "although" | "while" | "unless" | "so" | "or"
+        "but"
+            | "and"
+            | "because"
+            | "if"
+            | "though"
+            | "although"
+            | "while"
+            | "unless"
+            | "so"
+            | "or"
+            | "to"
     ) || first_finite(items, comma + 1..end.min(comma + 6)).is_some();
     if matches!(word(items, comma + 1), "who" | "whom" | "whose" | "which" | "where") {
         // The reporter on the source.

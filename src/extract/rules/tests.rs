@@ -277,6 +277,17 @@ fn a_clause_before_a_comma_is_what_was_said() {
         &["Roe | announced | Ships may use it / though a court would have to agree"],
     );
     check(
+        "Arms should be easier to sell, Roe said, but he warned that it was a touchy matter.",
+        &[
+            "Roe | said | Arms should be easier to sell",
+            "he | warned | that it was a touchy matter",
+        ],
+    );
+    check(
+        "He was ready, he added, to take it up together with Osk.",
+        &["he | added | He was ready / to take it up together with Osk"],
+    );
+    check(
         "The toll stands at 11, according to her office.",
         &["her office | according to | The toll stands at 11"],
     );

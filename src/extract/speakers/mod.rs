@@ -213,7 +213,8 @@ fn group_before(text: &str, at: usize) -> Option<String> {
 
 /// "the official", "the former Vestland minister": a role the text has not given to anybody.
 fn is_generic(mention: &Mention) -> bool {
-    super::grammar::is_person_noun(&mention.head)
+    let head = mention.head.rsplit_once('-').map_or(mention.head.as_str(), |(_, last)| last);
+    super::grammar::is_person_noun(head)
 }
 
 fn pronoun(
