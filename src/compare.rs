@@ -100,7 +100,7 @@ fn label(sides: [Voices<'_>; 2], options: &Options) -> Topics {
     topic::label(sides.map(|side| (side.article, side.extraction)), table)
 }
 
-/// Gives a statement without a topic that of what is told beside it, and those of each link one in common.
+/// Gives the statements of each link one topic in common.
 fn settle(sides: [Voices<'_>; 2], alignment: &Alignment, topics: &mut Topics) {
     let members = |side: usize, of: &[usize]| of.iter().map(|i| (side, *i)).collect::<Vec<_>>();
     let groups: Vec<Vec<(usize, usize)>> = alignment
@@ -109,7 +109,6 @@ fn settle(sides: [Voices<'_>; 2], alignment: &Alignment, topics: &mut Topics) {
         .map(|link| [members(0, &link.a), members(1, &link.b)].concat())
         .collect();
     let sides = sides.map(|side| (side.article, side.extraction));
-    topic::carry_on(sides, topics);
     topic::settle(sides, topics, &groups);
 }
 

@@ -1,10 +1,10 @@
 //! Statements to topics: named ones from a table, the user's own, and discovered ones.
 //!
-//! Three steps. [`label`] reads each statement by itself: the topics of the table whose terms stand in
-//! it, else in the question it answers or the crosshead above it, else the most telling noun phrase.
+//! Two steps. [`label`] reads each statement by itself: the topics of the table whose terms stand in
+//! it, else in the question it answers or the crosshead above it, else those of what its speaker said
+//! beside it, else the most telling noun phrase.
 //! [`settle`] is asked once it is known which statements belong together: all of them get one topic
-//! in common, the one most of them have, or a noun phrase they share. [`carry_on`] lets what names no
-//! topic go with what its speaker said beside it.
+//! in common, the one most of them have, or a noun phrase they share.
 //!
 //! ```
 //! use saydiff::topic::TopicTable;
@@ -96,7 +96,7 @@ pub type Side<'a> = (&'a Article, &'a Extraction);
 /// Topics kept for one statement.
 const MAX_TOPICS: usize = 3;
 
-/// Finds the topics of every statement of two articles, each by itself.
+/// Finds the topics of every statement of two articles, each article by itself.
 pub fn label(sides: [Side<'_>; 2], table: &TopicTable) -> Topics {
     let mut topics = Topics::default();
     let mut index = Index::default();
@@ -123,6 +123,7 @@ pub fn label(sides: [Side<'_>; 2], table: &TopicTable) -> Topics {
             topics.of[side].push(ids);
         }
     }
+    carry_on(sides, &mut topics);
     topics
 }
 
@@ -164,7 +165,7 @@ pub fn settle(sides: [Side<'_>; 2], topics: &mut Topics, groups: &[Vec<(usize, u
 /// Gives a statement that names no topic the one of what its speaker said right before it in the
 /// paragraph, or else right after it: an answer is about one thing, whichever of its sentences says so.
 /// A paragraph that opens on a quotation goes with the report before it, which it bears out.
-pub fn carry_on(sides: [Side<'_>; 2], topics: &mut Topics) {
+fn carry_on(sides: [Side<'_>; 2], topics: &mut Topics) {
     for (side, (_, extraction)) in sides.into_iter().enumerate() {
         let Some(of) = topics.of.get_mut(side) else { continue };
         let names = &topics.names;
