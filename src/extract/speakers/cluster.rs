@@ -29,6 +29,8 @@ struct Cluster {
     roles: Vec<String>,
     /// Folded words of all roles.
     role_words: Vec<String>,
+    /// What [`places`] finds in all roles.
+    places: Vec<char>,
     gender: Option<Gender>,
     mentions: Vec<Span>,
     /// Where it is first named.
@@ -133,6 +135,7 @@ impl Book {
             who,
             roles: Vec::new(),
             role_words: Vec::new(),
+            places: if who == Who::Described { places(name) } else { Vec::new() },
             gender: None,
             mentions: Vec::new(),
             first: at,
@@ -166,6 +169,7 @@ impl Book {
             for role in &mention.roles {
                 if !cluster.roles.contains(role) {
                     cluster.role_words.extend(role_words(role));
+                    cluster.places.extend(places(role));
                     cluster.roles.push(role.clone());
                 }
             }
@@ -271,12 +275,13 @@ impl Book {
         if nameless == named {
             return;
         }
-        let (words, mentions, role) = match self.clusters.get(nameless) {
-            Some(c) => (c.role_words.clone(), c.mentions.clone(), c.name.clone()),
+        let (words, places, mentions, role) = match self.clusters.get(nameless) {
+            Some(c) => (c.role_words.clone(), c.places.clone(), c.mentions.clone(), c.name.clone()),
             None => return,
         };
         if let Some(cluster) = self.clusters.get_mut(named) {
             cluster.role_words.extend(words);
+            cluster.places.extend(places);
             cluster.mentions.splice(0..0, mentions);
             cluster.roles.push(role);
         }
@@ -348,9 +353,6 @@ impl Book {
         {
             return 0.0;
         }
-        if self.is_of_elsewhere(id, mention) {
-            return 0.0;
-        }
         let head = mention.head.as_str();
         let has = |word: &str| {
             cluster.role_words.iter().any(|w| w == word || w.ends_with(word) && w.contains('-'))
@@ -366,6 +368,9 @@ impl Book {
         } else {
             return 0.0;
         };
+        if self.is_of_elsewhere(id, mention) {
+            return 0.0;
+        }
         // "the Alliance chief": every further word that the roles hold speaks for it.
         let words: Vec<String> =
             role_words(&mention.name).into_iter().filter(|w| w != head).collect();
@@ -382,12 +387,9 @@ impl Book {
     /// True if a role names a place ("the Vestland minister") and every place in the roles of the cluster is
     /// plainly another. Words of one first letter may be one country ("Turkish", "Türkiye").
     pub(super) fn is_of_elsewhere(&self, id: usize, mention: &Mention) -> bool {
-        let Some(cluster) = self.clusters.get(id) else { return false };
-        let wanted = places(&mention.name);
-        let described = (cluster.who == Who::Described).then_some(&cluster.name);
-        let known: Vec<char> =
-            cluster.roles.iter().chain(described).flat_map(|role| places(role)).collect();
-        !wanted.is_empty() && !known.is_empty() && !wanted.iter().any(|place| known.contains(place))
+        let known = self.clusters.get(id).map_or(&[][..], |cluster| &cluster.places);
+        let wanted = if known.is_empty() { Vec::new() } else { places(&mention.name) };
+        !wanted.is_empty() && !wanted.iter().any(|place| known.contains(place))
     }
 
     pub(super) fn by_role(&self, mention: &Mention) -> Option<usize> {
