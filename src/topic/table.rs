@@ -2,7 +2,8 @@
 //!
 //! A term is found where all its words stand near one another, in any order: "arms sale" in "the
 //! sale of arms", "selling them arms" only if the table lists "sell arms". Words are compared by
-//! stem, a word that stands alone by its form too: "housing" is not told by "house". Cost: one look-up a word, then a look at the few terms that begin with it. The built-in
+//! stem, a word that stands alone by its form too, and with its particle: "housing" is not told by "house", nor "step
+//! down" by "step". Cost: one look-up a word, then a look at the few terms that begin with it. The built-in
 //! table was read when saydiff was built (`build/topics.rs`).
 
 use std::collections::HashMap;
@@ -164,12 +165,13 @@ impl TopicTable {
                 let Some(topic) = parts.next().and_then(|number| number.parse().ok()) else {
                     continue;
                 };
-                let n_words = parts.clone().count();
+                let n_words = parts.clone().filter(|part| !part.starts_with('>')).count();
                 let reach = n_words + MAX_GAP;
                 let near = words.get(at.saturating_sub(reach)..(at + reach + 1).min(words.len()));
-                let stands = |part: &str| match part.strip_prefix('=') {
-                    Some(alone) => is_inflected(&word.form, alone),
-                    None => near.unwrap_or_default().iter().any(|word| word.stem == part),
+                let stands = |part: &str| match part.split_at_checked(1) {
+                    Some(("=", alone)) => is_inflected(&word.form, alone),
+                    Some((">", particle)) => word.particle == particle,
+                    _ => near.unwrap_or_default().iter().any(|word| word.stem == part),
                 };
                 if !parts.all(stands) {
                     continue;
@@ -205,6 +207,8 @@ mod tests {
         check("higher defence spending", &["defence spending"]);
         check("higher defense spending", &["defence spending"]);
         check("It was a pleasant evening.", &[]);
+        check("The chairman stepped down; they stand down.", &["resignation"]);
+        check("We stand ready to take the next steps.", &[]);
         check("Housing is dear; houses are let.", &["housing"]);
         check("The White House keeps normal relations with private firms.", &[]);
     }

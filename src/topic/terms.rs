@@ -8,27 +8,40 @@ pub(crate) struct Word {
     pub(crate) stem: String,
     /// As written, folded.
     pub(crate) form: String,
+    /// The function word right behind it, or nothing: "step *down*".
+    pub(crate) particle: String,
 }
 
 /// The content words of a stretch; `E.U.` as `eu`, `cease-fire` as written and cut.
 pub(crate) fn words_in(text: &str, span: Span) -> impl Iterator<Item = Word> {
-    tokens(text, span).filter(|t| t.is_word()).filter_map(move |token| {
+    let mut words = tokens(text, span).filter(|t| t.is_word()).map(move |token| {
         let folded = fold(token.span.of(text));
         let word = possessive(&folded).replace(['.', ','], "");
-        let form = fold(&word).into_owned();
-        (!is_function_word(&word) && !word.is_empty()).then(|| Word { stem: stem(&form), form })
+        fold(&word).into_owned()
+    });
+    let mut next = words.next();
+    std::iter::from_fn(move || {
+        let word = next.take()?;
+        next = words.next();
+        Some((word, next.clone().filter(|after| is_function_word(after)).unwrap_or_default()))
     })
+    .filter(|(form, _)| !is_function_word(form) && !form.is_empty())
+    .map(|(form, particle)| Word { stem: stem(&form), form, particle })
 }
 
 /// A term of topic `number` as lists of terms have it: its first stem, and under it the number and what
 /// else must be there, parted by commas. That is the other stems, or for a term of one word `=` and the
-/// word. Nothing where the term has no word to go by.
+/// word, with `>` and the particle behind it if it has one ("step down"). Nothing where the term has no word
+/// to go by.
 pub(crate) fn entry(number: usize, term: &str) -> Option<(String, String)> {
     let mut words = words_in(term, Span::new(0, term.len()));
     let first = words.next()?;
     let mut rest: Vec<String> = words.map(|word| word.stem).collect();
     if rest.is_empty() {
         rest.push(format!("={}", first.form));
+        if !first.particle.is_empty() {
+            rest.push(format!(">{}", first.particle));
+        }
     }
     Some((first.stem, format!("{number},{}", rest.join(","))))
 }

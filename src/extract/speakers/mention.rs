@@ -122,9 +122,11 @@ fn honorific(words: &[Word<'_>]) -> Option<Mention> {
     })
 }
 
-/// Where the name starts in "Minister of Trade and Industry Ada Lind", "President of Norland Ada Lind".
+/// Where the name starts in "Minister of Trade and Industry Ada Lind", "President of Norland Ada Lind", "envoy to
+/// Norland Ada Lind".
 fn name_behind_office(words: &[Word<'_>]) -> Option<usize> {
-    let of = words.iter().position(|w| w.fold == "of").filter(|&of| of > 0)?;
+    let ties = |w: &Word<'_>| matches!(w.fold.as_str(), "of" | "for" | "to");
+    let of = words.iter().position(ties).filter(|&of| of > 0)?;
     if !words.get(of - 1).is_some_and(|w| is_title(&w.fold)) {
         return None;
     }
