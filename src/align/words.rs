@@ -67,6 +67,9 @@ const MAX_SOFT_CELLS: usize = 16_000_000;
 /// within .007 from .5 to 1, and .02 less without.
 const SHARE_OF_COMMON: f32 = 0.8;
 
+/// So many statements count as few: what is common to them, or used by all, tells little of the talk around them.
+const FEW: f32 = 8.0;
+
 /// What a word of the frame counts beside the statement's own.
 const FRAME_SHARE: f32 = 0.4;
 
@@ -90,12 +93,15 @@ impl Lexicon {
         let plain: Vec<Vector> =
             bags.iter().flatten().map(|[content, _]| mix(content, &types)).collect();
         let common = Vector::mix(plain.iter().map(|v| (v, 1.0)));
+        // What two or three statements have in common is what they say, not what everybody talks about.
+        let few = FEW / (FEW + plain.len() as f32);
+        let share_of_common = SHARE_OF_COMMON * (1.0 - few);
         let mut plain = plain.into_iter();
         let sides = bags.map(|side| {
             side.into_iter()
                 .zip(plain.by_ref())
                 .map(|([bag, frame], plain)| {
-                    let share = -SHARE_OF_COMMON * plain.cosine(&common);
+                    let share = -share_of_common * plain.cosine(&common);
                     let meaning = Vector::mix([(&plain, 1.0), (&common, share)]);
                     let framed = Bag::of(joined(&bag, &frame, FRAME_SHARE));
                     Words { bag: Bag::of(bag), framed, meaning }
@@ -283,9 +289,9 @@ impl Interner {
             kinds.dedup();
             kinds.iter().for_each(|kind| users[*kind] += 1);
         }
-        let of_all = (1.0 + n_statements as f32).ln().max(f32::EPSILON);
+        let n_all = FEW + n_statements as f32;
         let weigh = |(seen, users): (Seen, usize)| {
-            let spread = ((1.0 + n_statements as f32) / users.max(1) as f32).ln() / of_all;
+            let spread = (n_all / users.max(1) as f32).ln() / n_all.ln();
             // A number's rarity in general text says nothing; it counts as a fairly rare word.
             let rarity = if seen.is_number { 6.0 } else { rarity(&seen.form) };
             // Two numbers are alike only if they are equal, so a number has no direction. A word that

@@ -2,12 +2,28 @@
 
 use super::analysis::Analysis;
 use super::frames::quantity::names_month;
+use super::lexicon::Frame;
 use crate::diff::{Op, OpKind};
 use crate::text::fold;
 
 /// True if nothing was changed that a careful editor would call a change.
 pub(super) fn is_unchanged(link: &Analysis<'_>) -> bool {
-    !link.script.cut && link.script.edits().all(|op| is_marks(link, op) || is_month_roll(link, op))
+    let [a, b] = [0, 1].map(|side| is_denied(link, side));
+    !link.script.cut
+        && a == b
+        && link.script.edits().all(|op| is_marks(link, op) || is_month_roll(link, op))
+}
+
+/// True if what is reported is denied by the reporter's verb: "denied that", "rejected", not "said".
+fn is_denied(link: &Analysis<'_>, side: usize) -> bool {
+    let half = link.half(side);
+    half.hits.iter().any(|hit| {
+        let is_cue = half.words.get(hit.words.clone()).is_some_and(|w| w.iter().any(|w| w.cue));
+        is_cue
+            && hit.frame() == Frame::Commitment
+            && matches!(hit.entry.class, "deny" | "refuse" | "oppose")
+            && !hit.negated
+    })
 }
 
 /// True if the step changes no word.
