@@ -290,10 +290,24 @@ fn fits(items: &[Item<'_>], at: usize, cue: &Cue, group: &VerbGroup) -> bool {
                         | "people"
                         | "police"
                 ) || (b.fold.ends_with('s') && is_source_noun(&b.fold))
-            });
+            }) || is_plural(items, group.start);
             cue.frames.plain_base && plural && !group.modal && !group.passive && !group.perfect
         }
     }
+}
+
+/// "Economists at Norbank": a plural head with a name behind it.
+fn is_plural(items: &[Item<'_>], end: usize) -> bool {
+    let named = end.checked_sub(1).is_some_and(|i| items.get(i).is_some_and(Item::is_capital));
+    let phrase = noun_phrase_before(items, end, 0).filter(|_| named);
+    let tie = phrase.and_then(|phrase| {
+        let first = phrase.start;
+        phrase.skip(1).find(|&i| is_preposition(word(items, i))).filter(|&tie| tie > first)
+    });
+    tie.is_some_and(|tie| {
+        let head = word(items, tie - 1);
+        head.ends_with('s') && is_person_noun(head.trim_end_matches('s'))
+    })
 }
 
 /// A participle that attributes: behind a comma or quotation, after "by", or at the start.

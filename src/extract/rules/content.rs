@@ -238,6 +238,8 @@ fn opener(items: &[Item<'_>], attribution: &Attribution) -> Option<(Opener, usiz
         {
             None
         }
+        // "a lawyer who advised the government": what somebody does, not what is said here.
+        (Opener::Noun, _) if attribution.place == Place::Relative && frames.addressee => None,
         (Opener::Noun, at) if !is_object(items, attribution, at) => None,
         found => Some(found),
     }
