@@ -350,6 +350,90 @@ mod tests {
     }
 
     #[test]
+    fn slides_a_deletion_to_where_a_clause_begins() {
+        check(
+            "They met in the town and in the port and left.",
+            "They met in the town and left.",
+            "They met in the town [-and in the port-] and left.",
+        );
+        check(
+            "We sell grain, coal, and steel.",
+            "We sell grain, and steel.",
+            "We sell grain, [-coal,-] and steel.",
+        );
+        check(
+            "It rained; it snowed; it hailed.",
+            "It rained; it hailed.",
+            "It rained; [-it snowed;-] it hailed.",
+        );
+        check(
+            "It rained: it snowed: it hailed.",
+            "It rained: it hailed.",
+            "It rained: [-it snowed:-] it hailed.",
+        );
+        check("Go! Stay put! Run!", "Go! Run!", "Go! [-Stay put!-] Run!");
+        check(
+            "He went to the port to the mine.",
+            "He went to the mine.",
+            "He went to [-the port to-] the mine.",
+        );
+        check(
+            "The port (old) (new) is open.",
+            "The port (new) is open.",
+            "The port [-(old)-] (new) is open.",
+        );
+        check("We came, we saw, we won.", "We came, we won.", "We came, [-we saw,-] we won.");
+        check(
+            "Roe may sell or Roe may buy or Roe may wait.",
+            "Roe may sell or Roe may wait.",
+            "Roe may sell [-or Roe may buy-] or Roe may wait.",
+        );
+        check(
+            "Now we go, now we stay here.",
+            "Now we stay here.",
+            "[-Now we go,-] Now we stay here.",
+        );
+        check("We pay now. We pay now too.", "We pay now.", "We pay now. [-We pay now too.-]");
+        check(
+            "the mine the mine the mine shut",
+            "the mine shut",
+            "[-the mine the mine-] the mine shut",
+        );
+        check("bank toll bank toll", "bank toll", "bank toll [-bank toll-]");
+        check(
+            "We met at noon - at the port - at night.",
+            "We met at noon - at night.",
+            "We met at noon - [-at the port --] at night.",
+        );
+    }
+
+    #[test]
+    fn a_run_is_kept_where_it_holds_enough() {
+        check(
+            "old grain the port new coal",
+            "big steel the port small oil",
+            "[-old grain-] {+big steel+} the port [-new coal-] {+small oil+}",
+        );
+        check(
+            "old grain of the port of new coal",
+            "big steel of the port of small oil",
+            "[-old grain-] {+big steel+} of the port of [-new coal-] {+small oil+}",
+        );
+        check("grain to port", "coal to mine", "[-grain to port-] {+coal to mine+}");
+        check(
+            "the grain, the coal",
+            "an oil, an ore",
+            "[-the grain, the coal-] {+an oil, an ore+}",
+        );
+        check("grain port coal", "steel port oil", "[-grain-] {+steel+} port [-coal-] {+oil+}");
+        check(
+            "old grain port new coal",
+            "big steel port small oil",
+            "[-old grain port new coal-] {+big steel port small oil+}",
+        );
+    }
+
+    #[test]
     fn spans_of_an_op_do_not_bridge_the_gap_between_two_parts() {
         let text = "one two (skipped) three";
         let spans = [Span::new(0, 7), Span::new(18, 23)];
@@ -365,6 +449,10 @@ mod tests {
         assert!(script.cut);
         assert_eq!(script.ops.len(), 3);
         assert_eq!(script.ops.get(1).map(|op| op.left.clone()), Some(1..4));
+        // What is common to start and end is counted once.
+        let script = run("a a a", "a a", &Options { max_tokens: 2 });
+        assert_eq!(script.ops.iter().map(|op| op.left.clone()).collect::<Vec<_>>(), [0..2, 2..3]);
+        assert!(!run("a b c", "a x c", &Options { max_tokens: 3 }).cut);
     }
 
     #[test]

@@ -475,6 +475,9 @@ fn fuller(a: &str, b: &str) -> bool {
 
 /// True if two names of one surname may be one person's.
 fn compatible(a: &str, b: &str) -> bool {
+    if a == b {
+        return true;
+    }
     let words = |name: &str| -> Vec<String> {
         name.split([' ', ','])
             .filter(|w| !w.is_empty())
