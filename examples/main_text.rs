@@ -3,6 +3,9 @@
 //! `cargo run --release --example main_text -- FOLDER` reads `FOLDER/*/source.html` and beside each
 //! `expected.html`, the shape of the pages that Readability is tested with, and prints the F1 of the
 //! words per page, the worst first, and their mean.
+//!
+//! `cargo run --release --example main_text -- --bodies FOLDER/html > FOLDER/output/saydiff.json` writes what
+//! was found in each page of `article-extraction-benchmark`, in the form that its `evaluate.py` reads.
 
 #![allow(clippy::print_stdout, reason = "it prints what it measured")]
 
@@ -14,7 +17,11 @@ use std::path::Path;
 use saydiff::ingest::{self, Input};
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let folder = std::env::args().nth(1).ok_or("usage: main_text FOLDER")?;
+    let mut arguments = std::env::args().skip(1);
+    let folder = arguments.next().ok_or("usage: main_text [--bodies] FOLDER")?;
+    if folder == "--bodies" {
+        return bodies(Path::new(&arguments.next().ok_or("usage: main_text --bodies FOLDER")?));
+    }
     let mut scores = Vec::new();
     for entry in fs::read_dir(folder)? {
         let page = entry?.path();
@@ -31,15 +38,32 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-fn score(page: &Path) -> Result<f64, Box<dyn Error>> {
-    let found = match ingest::open(page.join("source.html"), &ingest::Options::default()) {
+/// The text of every page of a folder, by the name of its file up to the first point.
+fn bodies(folder: &Path) -> Result<(), Box<dyn Error>> {
+    let mut found = serde_json::Map::new();
+    for entry in fs::read_dir(folder)? {
+        let page = entry?.path();
+        let name = page.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let id = name.split('.').next().unwrap_or(&name).to_owned();
+        found.insert(id, serde_json::json!({ "articleBody": main_text(&page) }));
+    }
+    println!("{}", serde_json::to_string(&found)?);
+    Ok(())
+}
+
+/// The text of a page without its headline; nothing of a page that cannot be read.
+fn main_text(page: &Path) -> String {
+    match ingest::open(page, &ingest::Options::default()) {
         Ok(Input::Article(article)) => {
-            // The expected text is without the headline.
             let start = article.headline.map_or(0, |headline| headline.end);
             article.text.get(start..).unwrap_or_default().to_owned()
         }
         _ => String::new(),
-    };
+    }
+}
+
+fn score(page: &Path) -> Result<f64, Box<dyn Error>> {
+    let found = main_text(&page.join("source.html"));
     let expected = without_tags(&fs::read_to_string(page.join("expected.html"))?);
     Ok(f1(&words(&found), &words(&expected)))
 }

@@ -52,10 +52,16 @@ pub(super) fn read(page: &str) -> Document {
 /// Takes the furniture out; what holds a good part of the page's text is no furniture, whatever it is
 /// called.
 fn clear(dom: &Dom) {
-    let most = dom.text().len() / 5;
-    for selector in entries(include_str!("furniture.txt")) {
+    let unseen = dom.select("script, style, template");
+    let unseen: usize = unseen.nodes().iter().map(|node| node.text().len()).sum();
+    let most = dom.text().len().saturating_sub(unseen) / 5;
+    let (keep, furniture): (Vec<&str>, Vec<&str>) =
+        entries(include_str!("furniture.txt")).partition(|line| line.starts_with("keep: "));
+    let keep: Vec<&str> = keep.iter().filter_map(|line| line.strip_prefix("keep: ")).collect();
+    for selector in furniture {
         for node in dom.select(selector).nodes() {
-            if node.text().len() <= most {
+            let is_kept = keep.iter().any(|keep| node.is(keep));
+            if !is_kept && node.text().len() <= most {
                 node.remove_from_parent();
             }
         }
@@ -99,4 +105,30 @@ fn url(dom: &Dom) -> Option<String> {
     let mut found = places.into_iter().filter_map(|(place, name)| dom.select(place).attr(name));
     let url = found.find(|url| url.starts_with("https://") || url.starts_with("http://"))?;
     Some(url.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn furniture_goes_and_the_article_stays_whatever_it_is_called() {
+        let sentence =
+            "The port will stay open through the winter, the harbour master said on Monday. ";
+        let paragraphs: String = (0..6).map(|_| format!("<p>{}</p>", sentence.repeat(2))).collect();
+        // A script that outweighs the text, as pages have it.
+        let script = format!("<script>var page = '{}';</script>", "x".repeat(20_000));
+        for class in
+            ["story", "entry-content entry-content-read-more", "article-body pagination-first"]
+        {
+            let page = format!(
+                "<html><head><title>Port stays open</title></head><body>{script}<nav>Home Sport Weather</nav>\
+                 <div class=\"related\">Ferry strikes read more</div>\
+                 <div class=\"{class}\"><h1>Port stays open</h1>{paragraphs}</div></body></html>"
+            );
+            let text = read(&page).text;
+            assert!(text.contains("harbour master"), "{class}: {text}");
+            assert!(!text.contains("Weather") && !text.contains("read more"), "{class}: {text}");
+        }
+    }
 }
