@@ -118,13 +118,16 @@ mod tests {
         let paragraphs: String = (0..6).map(|_| format!("<p>{}</p>", sentence.repeat(2))).collect();
         // A script that outweighs the text, as pages have it.
         let script = format!("<script>var page = '{}';</script>", "x".repeat(20_000));
+        let links =
+            "<li><a href=\"/sport\">The ferry race of the northern clubs ends in fog</a></li>"
+                .repeat(120);
         for class in
             ["story", "entry-content entry-content-read-more", "article-body pagination-first"]
         {
             let page = format!(
                 "<html><head><title>Port stays open</title></head><body>{script}<nav>Home Sport Weather</nav>\
                  <div class=\"related\">Ferry strikes read more</div>\
-                 <div class=\"{class}\"><h1>Port stays open</h1>{paragraphs}</div></body></html>"
+                 <div class=\"{class}\"><h1>Port stays open</h1>{paragraphs}</div><ul>{links}</ul></body></html>"
             );
             let text = read(&page).text;
             assert!(text.contains("harbour master"), "{class}: {text}");
