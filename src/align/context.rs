@@ -9,7 +9,7 @@ use super::grid::{Grid, NONE};
 use super::score::{Corpus, Kin};
 
 /// What is looked at, in the order of the values.
-pub(super) const NAMES: [&str; 11] = [
+pub(super) const NAMES: [&str; 10] = [
     "own",
     "stronger-rival",
     "weaker-rival",
@@ -18,7 +18,6 @@ pub(super) const NAMES: [&str; 11] = [
     "near",
     "version-order",
     "version-diagonal",
-    "version-kin",
     "version-near",
     "version-rival",
 ];
@@ -58,7 +57,6 @@ pub(super) fn values(
         near,
         version * (corpus.places[0][a].depth - corpus.places[1][b].depth).abs(),
         version * diagonal(grid, a, b),
-        version * kin,
         version * near,
         version * over_a.max(over_b),
     ]

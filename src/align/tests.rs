@@ -50,6 +50,21 @@ fn what_is_about_the_same_stands_side_by_side() {
 }
 
 #[test]
+fn statements_that_make_one_point_share_a_link() {
+    check(
+        "Our harbour fees are too high for small boats. High harbour fees drive small boats away. \
+         The old lighthouse must be repaired before the winter.",
+        "Harbour fees for small boats must fall. The school in Osk stays.",
+        &[(&[0, 1], &[0])],
+    );
+    check(
+        "We will repair the old lighthouse. The lighthouse will be repaired soon. We will repair it.",
+        "The old lighthouse will be repaired. The lighthouse repair will begin soon.",
+        &[(&[0, 1, 2], &[0, 1])],
+    );
+}
+
+#[test]
 fn what_stands_alone_names_its_nearest_candidate() {
     let found = aligned(THEN, NOW);
     let alone: Vec<usize> = found.refused[0].iter().map(|r| r.statement).collect();

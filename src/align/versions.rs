@@ -13,6 +13,8 @@ const SAME_SENTENCE: f32 = 0.6;
 const HALF: f32 = 0.25;
 /// How steeply the likeness rises around [`HALF`].
 const STEEPNESS: f32 = 20.0;
+/// So many statements more than there are must not recur: two sentences make no document.
+const FEW: usize = 1;
 /// Statements looked at on each side: enough to tell, few enough to stay cheap.
 const SAMPLE: usize = 200;
 
@@ -29,6 +31,6 @@ pub(super) fn likeness(corpus: &Corpus<'_>) -> f32 {
         .take(SAMPLE)
         .filter(|s| long.iter().take(SAMPLE).any(|l| cosine(&s.bag, &l.bag) >= SAME_SENTENCE))
         .count();
-    let share = recurring as f32 / least as f32;
+    let share = recurring as f32 / (least + FEW) as f32;
     super::weights::probability(STEEPNESS * (share - HALF))
 }
