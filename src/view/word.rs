@@ -95,7 +95,7 @@ pub(super) fn words(text: &str, content: &[Span], cues: Vec<(usize, String)>) ->
 fn glue(between: &str) -> Glue {
     if between.is_empty() {
         Glue::None
-    } else if between.matches('\n').count() > 1 {
+    } else if between.matches('\n').nth(1).is_some() {
         Glue::Break
     } else if between.trim().is_empty() {
         Glue::Space
