@@ -207,3 +207,77 @@ proptest! {
         prop_assert_eq!(plain, classify(sides, &link(1, 1), &Options::default()));
     }
 }
+
+#[test]
+fn labels_have_names_that_read_back() {
+    for label in Label::ALL {
+        assert_eq!(Label::from_name(label.name()), Some(label));
+        assert_eq!(format!("{label}"), label.name());
+        let same = matches!(label, Label::Unchanged | Label::Reworded);
+        assert_eq!(label.is_change(), !same);
+    }
+    assert_eq!(Label::from_name("stronger"), None);
+}
+
+#[test]
+fn a_label_whose_sign_is_in_doubt_gives_way() {
+    use Label::{Reversed, Scope, Softened, Strengthened, Updated};
+    let check = |ranking: &[(Label, f32)], expected: Label| {
+        assert_eq!(chosen(&ranking.to_vec()).0, expected, "{ranking:?}");
+    };
+    check(&[(Strengthened, 0.4), (Softened, 0.35), (Updated, 0.25)], Strengthened);
+    check(&[(Strengthened, 0.36), (Softened, 0.34), (Updated, 0.3)], Updated);
+    check(&[(Strengthened, 0.36), (Reversed, 0.34), (Updated, 0.3)], Updated);
+    // Labels without a direction doubt no sign, and have none to be doubted.
+    check(&[(Strengthened, 0.36), (Scope, 0.34), (Updated, 0.3)], Strengthened);
+    check(&[(Updated, 0.34), (Strengthened, 0.33), (Softened, 0.33)], Updated);
+    check(&[(Updated, 0.5), (Scope, 0.5)], Updated);
+}
+
+#[test]
+fn a_denied_predicate_makes_the_same_direction_less_probable() {
+    let ranking = vec![(Label::Strengthened, 0.5), (Label::Reversed, 0.3), (Label::Reworded, 0.2)];
+    let with = |name: &'static str, value: f32| Features {
+        symmetric: vec![(name, value)],
+        directed: Vec::new(),
+    };
+    let found = polarity_first(ranking.clone(), &with("flip.core.much", 1.0));
+    let labels: Vec<Label> = found.iter().map(|(label, _)| *label).collect();
+    assert_eq!(labels, [Label::Reversed, Label::Strengthened, Label::Reworded]);
+    let expected = [0.3 / 0.595, 0.175 / 0.595, 0.12 / 0.595];
+    for ((_, found), expected) in found.iter().zip(expected) {
+        assert!((found - expected).abs() < 1e-5, "{found} {expected}");
+    }
+    for other in [with("flip.core.much", 0.0), with("flip.core", 1.0)] {
+        assert_eq!(polarity_first(ranking.clone(), &other), ranking);
+    }
+}
+
+#[test]
+fn a_move_is_clear_when_the_other_direction_is_out_of_the_question() {
+    let check = |label, ranking: &[(Label, f32)], expected| {
+        assert_eq!(strength(label, &ranking.to_vec()), expected, "{label} in {ranking:?}");
+    };
+    let moved = |other| [(Label::Strengthened, 0.6), (Label::Softened, other)];
+    check(Label::Strengthened, &moved(0.09), Strength::Clear);
+    check(Label::Strengthened, &moved(0.11), Strength::Slight);
+    check(Label::Updated, &[(Label::Updated, 0.6)], Strength::Clear);
+    check(Label::Updated, &[(Label::Updated, 0.59)], Strength::Slight);
+    check(Label::Reworded, &[(Label::Reworded, 0.9)], Strength::Slight);
+}
+
+#[test]
+fn a_second_label_is_named_where_the_first_is_not_sure() {
+    let second = |a: &str, b: &str, abstain_below: f32| {
+        let (left, right) = (side(&[a], false), side(&[b], false));
+        let sides = [
+            Voices { article: &left.0, extraction: &left.1 },
+            Voices { article: &right.0, extraction: &right.1 },
+        ];
+        classify(sides, &link(1, 1), &Options { abstain_below }).alternative
+    };
+    let (a, b) = ("Members may join the patrol.", "Members must join the patrol.");
+    assert_eq!(second(a, b, 0.0), None);
+    let named = second(a, b, 1.0);
+    assert!(named.is_some_and(|label| label != Label::Strengthened), "{named:?}");
+}
