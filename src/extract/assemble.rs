@@ -364,6 +364,17 @@ mod tests {
     }
 
     #[test]
+    fn who_is_said_not_to_have_spoken_has_said_nothing() {
+        for text in [
+            "Port talks\n\nNeither Roe nor Lund commented on the report.",
+            "Port talks\n\nNeither the minister nor her office said the port was safe.",
+        ] {
+            let found = extract(&Article::from_text(text, "a.txt"), &Options::default());
+            assert!(found.statements.is_empty(), "{text}: {:?}", found.statements);
+        }
+    }
+
+    #[test]
     fn names_a_lead_that_tells_only_the_role() {
         check(
             "Minister wants calm\n\nThe port must stay open, the energy minister said on Monday.\n\n\

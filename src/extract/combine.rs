@@ -85,7 +85,9 @@ fn completed(
 ) -> Option<RawUtterance> {
     let first = raw.content.first()?;
     let quoted = raw.content.iter().any(|c| c.of(text).contains(['"', '“', '”', '«', '„']));
-    if is_anonymity(first.of(text)) || raw.source.iter().any(|s| is_month(s.of(text))) {
+    if is_anonymity(first.of(text))
+        || raw.source.iter().any(|s| is_month(s.of(text)) || is_denied(text, *s))
+    {
         return None;
     }
     // Without a source it is seldom a statement that anybody could be asked about, but may be a belief
@@ -123,6 +125,16 @@ fn completed(
 fn is_anonymity(content: &str) -> bool {
     content.len() < 60
         && ["be named", "be identified", "be quoted"].iter().any(|end| content.contains(end))
+}
+
+/// "Neither Roe nor Lund said so": nobody did.
+fn is_denied(text: &str, source: Span) -> bool {
+    let before = text.get(..source.start).unwrap_or("").trim_end();
+    let before = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+    let mut words = source.of(text).split_whitespace();
+    let first = words.next().unwrap_or("");
+    let denies = |word: &str| matches!(fold(word).as_ref(), "neither" | "nor" | "nobody");
+    denies(before) || denies(first) || words.any(|word| word == "nor")
 }
 
 /// A month is what is left of a dateline, and nobody's name alone.
