@@ -104,6 +104,9 @@ fn mirror<T>([a, b]: [T; 2]) -> [T; 2] {
     [b, a]
 }
 
+/// What keeps the statements of two speakers from one side of a link: more than any edge can bring.
+const TWO_SPEAKERS: f32 = 4.0;
+
 fn align_in_order(sides: [Voices<'_>; 2], topics: &Topics, options: &Options) -> Alignment {
     let weights = &options.weights;
     let mut corpus = Corpus::new(sides, topics);
@@ -113,7 +116,11 @@ fn align_in_order(sides: [Voices<'_>; 2], topics: &Topics, options: &Options) ->
     let search = weights.search;
     let terms = join::Terms {
         threshold: search.threshold + search.version * corpus.version,
-        bond: |side, i, j| search.cohesion * (corpus.near(side, i, j) - search.apart),
+        bond: |side, i, j| match corpus.same_speaker(side, i, j) {
+            true => search.cohesion * (corpus.near(side, i, j) - search.apart),
+            // No position is held by two.
+            false => -TWO_SPEAKERS,
+        },
     };
     let mut links: Vec<Link> = join::join(&probable, &terms)
         .into_iter()

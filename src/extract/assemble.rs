@@ -364,6 +364,87 @@ mod tests {
     }
 
     #[test]
+    fn the_subject_of_the_sentence_before_is_who_a_pronoun_means() {
+        check(
+            "Port news\n\nMayor Diane Roe said she was glad.\n\nBaker Pauline Lund was relieved. \"Five is fine, then,\" she said.",
+            Unit::Point,
+            &["Diane Roe: she was glad.", "Pauline Lund: \"Five is fine, then,\""],
+        );
+        check(
+            "Cup news\n\nSven Roe said he was proud. He ruled out dropping goalkeeper Paul Lund. \
+             \"Paul is my number one,\" he said.",
+            Unit::Point,
+            &[
+                "Sven Roe: he was proud.",
+                "Sven Roe: ruled out dropping goalkeeper Paul Lund.",
+                "Sven Roe: \"Paul is my number one,\"",
+            ],
+        );
+    }
+
+    #[test]
+    fn two_given_names_are_two_people() {
+        check(
+            "Two of a name\n\nCllr Rob Tarn said it was late. Cllr Jean Tarn said it was not.\n\nCaptain Will Harker said it was cold. \
+             Kit Harker said it was warm. Captain Harker said it would be fixed.",
+            Unit::Point,
+            &[
+                "Rob Tarn: it was late.",
+                "Jean Tarn: it was not.",
+                "Will Harker: it was cold.",
+                "Kit Harker: it was warm.",
+                "Will Harker: it would be fixed.",
+            ],
+        );
+    }
+
+    #[test]
+    fn who_speaks_for_somebody_is_not_he() {
+        check(
+            "Treaty stays\n\nPrime Minister Ada Roe said the treaty stands. Her spokesman said the calls were absurd.",
+            Unit::Point,
+            &["Ada Roe: the treaty stands.", "Ada Roe's spokesman: the calls were absurd."],
+        );
+        check(
+            "Front talks\n\nThe Eastern Front met. A spokesman for the Front, Ivo Roe, said it was ready. \
+             According to a spokeswoman for the court, Ines Lund, the court sits.",
+            Unit::Point,
+            &["Ivo Roe: it was ready.", "Ines Lund: the court sits."],
+        );
+    }
+
+    #[test]
+    fn an_office_is_not_its_later_holders_where_somebody_else_was_heard() {
+        check(
+            "Border stays open\n\nIlona Varga said talks would start.\n\nThe minister said that the border stays open.\n\n\
+             Norlund will send 60 observers from Monday, its foreign minister, Anders Hjelm, announced.",
+            Unit::Point,
+            &[
+                "Ilona Varga: talks would start.",
+                "Ilona Varga: the border stays open.",
+                "Anders Hjelm: Norlund will send 60 observers from Monday",
+            ],
+        );
+    }
+
+    #[test]
+    fn the_company_is_the_one_named() {
+        check(
+            "Plant closes\n\nBrannock Tools cut its forecast on Wednesday. Profit would be lower this year, the company said.",
+            Unit::Point,
+            &["Brannock Tools: Profit would be lower this year"],
+        );
+        check(
+            "Agency counts\n\nThe Health Agency said that 61 people had fallen ill. Nine of them are in hospital, it added.",
+            Unit::Point,
+            &[
+                "Health Agency: 61 people had fallen ill.",
+                "Health Agency: Nine of them are in hospital",
+            ],
+        );
+    }
+
+    #[test]
     fn who_is_said_not_to_have_spoken_has_said_nothing() {
         for text in [
             "Port talks\n\nNeither Roe nor Lund commented on the report.",

@@ -94,6 +94,10 @@ pub(in crate::classify) fn moves(a: &[Quantity], b: &[Quantity]) -> Moves {
     };
     take(&mut moves.same, &|x, y| x.equals(y));
     take(&mut moves.moved, &|x, y| x.unit == y.unit);
+    // "19 of the group's 31 members", "22 of the 31": what is counted need not be told twice.
+    let untold = |q: &Quantity| q.unit == Unit::Noun(String::new());
+    let counts = |q: &Quantity| matches!(q.unit, Unit::Noun(_));
+    take(&mut moves.moved, &|x, y| (untold(x) && counts(y)) || (counts(x) && untold(y)));
     let free =
         |free: &[bool]| free.iter().enumerate().filter(|(_, f)| **f).map(|(i, _)| i).collect();
     moves.alone = [free(&free_a), free(&free_b)];
@@ -216,7 +220,7 @@ fn counted(words: &[Word<'_>], end: usize) -> Unit {
     let noun = words.get(end..(end + 3).min(words.len())).and_then(|next| {
         next.iter()
             .take_while(|w| w.written != "," && w.written != ".")
-            .find(|w| w.is_content() && w.kind == TokenKind::Word)
+            .find(|w| (w.is_content() || w.folded == "people") && w.kind == TokenKind::Word)
     });
     Unit::Noun(noun.map(|word| word.stem.to_string()).unwrap_or_default())
 }
@@ -292,8 +296,11 @@ fn spelled(words: &[Word<'_>], at: usize) -> Option<(f64, usize)> {
     Some((tens * part, at + 1))
 }
 
-/// "one" counts in "one year", not in "one of", "no one", "one another", "this one".
+/// "one" counts in "one year" and "only one of six", not in "one of", "no one", "one another", "this one".
 fn is_counting_one(words: &[Word<'_>], before: &str, after: &str) -> bool {
+    if matches!(before, "only" | "just") && after == "of" {
+        return true;
+    }
     let follows = words.iter().any(|w| w.folded == after && w.is_content());
     follows && !matches!(before, "no" | "this" | "that" | "the" | "any" | "every" | "some" | "each")
 }
@@ -385,5 +392,14 @@ mod tests {
         assert_eq!(found.same, [(0, 0)]);
         assert_eq!(found.moved, [(1, 1)]);
         assert_eq!(found.alone, [vec![], vec![2]]);
+        let found = moves(&of("19 of the group's 31 members"), &of("twenty-two of the 31 members"));
+        assert_eq!((found.same, found.moved), (vec![(1, 1)], vec![(0, 0)]));
+        let found =
+            moves(&of("90,000 people in Osk were ill"), &of("120,000 people there were ill"));
+        assert_eq!(found.moved, [(0, 0)]);
+        assert_eq!(
+            moves(&of("only one of the six ports"), &of("four of the six ports")).moved,
+            [(0, 0)]
+        );
     }
 }

@@ -82,6 +82,8 @@ fn according_to(items: &[Item<'_>], at: usize) -> Option<Attribution> {
     while let Some(item) = items.get(end) {
         let stops = match item.kind {
             ItemKind::Quote(_) => true,
+            // "according to a clerk of the court, Ines Roe,"
+            ItemKind::Mark if item.text == "," => !names_holder(items, start, end),
             ItemKind::Mark => {
                 !matches!(item.text, "." | "&" | "'" | "’")
                     || (item.text == "." && end + 1 == items.len())
@@ -102,6 +104,14 @@ fn according_to(items: &[Item<'_>], at: usize) -> Option<Attribution> {
         frames: Frames { quote: true, bare: true, ..Frames::default() },
         class: Class::Speech,
     })
+}
+
+/// True if the comma at `comma` stands between an office that starts at `start` and the full name of who holds it.
+fn names_holder(items: &[Item<'_>], start: usize, comma: usize) -> bool {
+    let office = (start..comma).any(|i| is_person_noun(word(items, i)));
+    let name = items.iter().skip(comma + 1).take_while(|i| i.is_capital()).count();
+    let closed = items.get(comma + 1 + name).is_none_or(|i| matches!(i.text, "," | "."));
+    office && is_determiner(word(items, start)) && (2..=4).contains(&name) && closed
 }
 
 /// Reads the cue at `at`, if it attributes here.
@@ -364,7 +374,9 @@ fn inverted(items: &[Item<'_>], group: &VerbGroup, end: usize, cue: &Cue) -> Opt
             ItemKind::Mark => {
                 let abbreviation =
                     item.text == "." && items.get(stop + 1).is_some_and(Item::is_capital);
-                !abbreviation && !matches!(item.text, "’" | "'" | "&")
+                // "said its head, Ines Roe": the office and who holds it.
+                let holder = item.text == "," && names_holder(items, end, stop);
+                !abbreviation && !holder && !matches!(item.text, "’" | "'" | "&")
             }
             _ => {
                 (is_preposition(&item.fold) && item.fold != "of")
@@ -492,7 +504,12 @@ fn behind_apposition(items: &[Item<'_>], close: usize) -> Option<Range<usize>> {
             || is_determiner(word(items, phrase.start));
         let named_before =
             farther.is_some_and(|i| items.get(i.wrapping_sub(1)).is_some_and(Item::is_capital));
-        if let Some(farther) = farther.filter(|_| looser && named_before) {
+        // "it would stay, its foreign minister, Ines Roe, said": the office and its holder are the subject.
+        let possessive = matches!(word(items, phrase.start), "its" | "his" | "her" | "their");
+        let holder = possessive
+            && (comma + 1..close).len() >= 2
+            && (comma + 1..close).all(|i| items.get(i).is_some_and(Item::is_capital));
+        if let Some(farther) = farther.filter(|_| looser && named_before && !holder) {
             open = Some(farther);
             continue;
         }

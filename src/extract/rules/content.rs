@@ -6,8 +6,8 @@ use super::attribution::{Attribution, Place, Subject, attributions};
 use crate::extract::Class;
 use crate::extract::cues::{Form, readings};
 use crate::extract::grammar::{
-    first_finite, is_adverb, is_clause, is_determiner, is_finite, is_preposition, is_pronoun,
-    is_subordinator, is_temporal, noun_phrase_before, word,
+    first_finite, is_adverb, is_clause, is_determiner, is_finite, is_person_noun, is_preposition,
+    is_pronoun, is_subordinator, is_temporal, noun_phrase_before, word,
 };
 use crate::extract::prose::{Item, ItemKind};
 
@@ -281,10 +281,50 @@ fn is_object(items: &[Item<'_>], attribution: &Attribution, at: usize) -> bool {
     if attribution.cue.len() == 1 && matches!(word(items, attribution.cue.start), "put" | "puts") {
         return (at..items.len().min(at + 14)).any(|i| word(items, i) == "at");
     }
+    let verb = word(items, attribution.cue.start);
+    if attribution.cue.len() == 1 && (verb.starts_with("dismiss") || verb.starts_with("recall")) {
+        // "dismissed two directors", "recalled its ambassador", "recalled to the stand".
+        let head = (at..items.len().min(at + 6))
+            .find(|&i| is_person_noun(word(items, i).trim_end_matches('s')));
+        if head.is_some() || word(items, at) == "to" {
+            return false;
+        }
+    }
+    if attribution.cue.len() == 1 && (verb.starts_with("renew") || verb.starts_with("offer")) {
+        return (at..items.len().min(at + 4)).any(|i| is_speech_object(word(items, i)));
+    }
     !matches!(
         word(items, at),
         "out" | "up" | "down" | "off" | "away" | "back" | "over" | "with" | "ahead" | "by"
     )
+}
+
+/// What is given in words: "renewed his appeal", "offered talks".
+fn is_speech_object(noun: &str) -> bool {
+    const GIVEN: [&str; 21] = [
+        "appeal",
+        "appeals",
+        "call",
+        "calls",
+        "demand",
+        "demands",
+        "threat",
+        "threats",
+        "pledge",
+        "pledges",
+        "vow",
+        "promise",
+        "request",
+        "warning",
+        "warnings",
+        "criticism",
+        "apology",
+        "apologies",
+        "talks",
+        "negotiations",
+        "mediation",
+    ];
+    GIVEN.contains(&noun)
 }
 
 fn any_opener(items: &[Item<'_>], attribution: &Attribution) -> Option<(Opener, usize)> {
@@ -302,7 +342,8 @@ fn any_opener(items: &[Item<'_>], attribution: &Attribution) -> Option<(Opener, 
     let Some(item) = items.get(at) else {
         return nothing(attribution, at);
     };
-    let adjunct = is_preposition(&item.fold) || is_temporal(item) || is_adverb(&item.fold);
+    let adjunct = (is_preposition(&item.fold) || is_temporal(item) || is_adverb(&item.fold))
+        && !is_about_a_number(items, at);
     let told = frames.addressee && (frames.quote || frames.that);
     // "We will go, he warned members.": the content stands before.
     let behind = attribution
@@ -335,6 +376,17 @@ fn any_opener(items: &[Item<'_>], attribution: &Attribution) -> Option<(Opener, 
         return Some((Opener::Noun, at));
     }
     (frames.bare && frames.quote && item.is_word()).then_some((Opener::Bare, at))
+}
+
+/// "about 90 people", "at least 90", "nearly 90": a subject, not an adjunct.
+fn is_about_a_number(items: &[Item<'_>], at: usize) -> bool {
+    let number = |at: usize| items.get(at).is_some_and(|i| i.kind == ItemKind::Number);
+    let roughly = is_about(word(items, at)) || word(items, at) == "between";
+    let of_all = matches!(word(items, at + 1), "half" | "a")
+        && matches!(word(items, at + 2), "third" | "quarter" | "the" | "of");
+    (roughly && (number(at + 1) || of_all))
+        || (word(items, at) == "at" && matches!(word(items, at + 1), "least" | "most"))
+        || (word(items, at) == "as" && matches!(word(items, at + 1), "many" | "much" | "few"))
 }
 
 /// A bare clause must show its verb before the sentence turns to something else.
@@ -420,7 +472,8 @@ fn behind_adjuncts(
     let mut at = from;
     while let Some(item) = items.get(at) {
         if is_finite(items, at) && attribution.place != Place::Inverted {
-            return frames.bare.then(|| (Opener::Bare, bare_start(items, from, at)));
+            let start = bare_start(items, from, at);
+            return frames.bare.then(|| (Opener::Bare, with_count(items, from, start)));
         }
         if item.is_quote()
             || item.text == ":"
@@ -463,6 +516,90 @@ fn bare_start(items: &[Item<'_>], from: usize, verb: usize) -> usize {
     // "said on Monday prices would rise", "told reporters Roe was ready": one word or date is skipped.
     let start = behind_date(items, phrase.start.max(from), verb);
     if start == from && is_addressee(items, from) { start + 1 } else { start }
+}
+
+/// Takes the count in that stands before a noun at `start`, with the words that qualify it: "more than 40", "as many as
+/// 40", "between 40 and 50"; but not the day of a month nor a year.
+fn with_count(items: &[Item<'_>], from: usize, start: usize) -> usize {
+    let number = |at: usize| items.get(at).is_some_and(|i| i.kind == ItemKind::Number);
+    let counts = |at: usize| {
+        let before = at.checked_sub(1).map_or("", |i| word(items, i));
+        let year = word(items, at).len() == 4 && matches!(before, "in" | "since" | "by" | "until");
+        number(at) && !number(at + 1) && !year && !is_month(before)
+    };
+    // "said on Friday about 90 people in Osk were ill": the count that opens the clause.
+    let opens = |&at: &usize| at == from || items.get(at - 1).is_some_and(is_temporal);
+    let first =
+        (from..start).filter(|&at| counts(at)).map(|at| qualified(items, from, at)).find(opens);
+    if let Some(first) = first {
+        return first;
+    }
+    let start = if start > from && counts(start - 1) { start - 1 } else { start };
+    let counted = number(start) || matches!(word(items, start), "half" | "a");
+    if counted { qualified(items, from, start) } else { start }
+}
+
+/// Where the words start that qualify the count at `count`.
+fn qualified(items: &[Item<'_>], from: usize, count: usize) -> usize {
+    const QUALIFIERS: [&[&str]; 10] = [
+        &["as", "many", "as"],
+        &["as", "much", "as"],
+        &["as", "few", "as"],
+        &["more", "than"],
+        &["less", "than"],
+        &["fewer", "than"],
+        &["up", "to"],
+        &["at", "least"],
+        &["at", "most"],
+        &["close", "to"],
+    ];
+    let back = |steps: usize| count.checked_sub(steps).filter(|&i| i >= from);
+    let said = |at: usize, words: &[&str]| {
+        words.iter().enumerate().all(|(k, w)| word(items, at + k) == *w)
+    };
+    let between = back(3).filter(|&i| word(items, i) == "between" && word(items, i + 2) == "and");
+    let long = || QUALIFIERS.iter().find_map(|q| back(q.len()).filter(|&at| said(at, q)));
+    let short = || back(1).filter(|&at| is_about(word(items, at)));
+    between.or_else(long).or_else(short).unwrap_or(count)
+}
+
+/// True for words that make a number a rough one.
+fn is_about(word: &str) -> bool {
+    const ROUGHLY: [&str; 14] = [
+        "about",
+        "around",
+        "over",
+        "under",
+        "nearly",
+        "almost",
+        "roughly",
+        "approximately",
+        "only",
+        "just",
+        "exactly",
+        "barely",
+        "fully",
+        "another",
+    ];
+    ROUGHLY.contains(&word)
+}
+
+fn is_month(word: &str) -> bool {
+    const MONTHS: [&str; 12] = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
+    MONTHS.contains(&word)
 }
 
 /// Skips "on Monday", "last week", "in 2012", but not "19 of 32 members", "night ferries", "this plan".
@@ -554,6 +691,9 @@ fn content(items: &[Item<'_>], claim: &Claim, end: usize, taken: usize) -> Vec<R
     };
     if wants_left {
         pieces.extend(left(items, attribution, taken));
+        if claim.opener == Opener::Nothing && pieces.is_empty() {
+            pieces.extend(split_clause(items, claim, end, taken));
+        }
         if claim.opener == Opener::Nothing && !pieces.is_empty() {
             let more = resumed(items, claim.start, end);
             pieces.extend(more.filter(|r| {
@@ -637,6 +777,18 @@ fn left(items: &[Item<'_>], attribution: &Attribution, taken: usize) -> Option<R
 fn is_telling(items: &[Item<'_>], range: Range<usize>) -> bool {
     let opens = items.get(range.start).is_some_and(|i| !is_preposition(&i.fold));
     opens && range.filter(|&i| items.get(i).is_some_and(Item::is_word)).count() >= 4
+}
+
+/// "The risk, said Roe, was small": the subject before the attribution, and from its verb on.
+fn split_clause(items: &[Item<'_>], claim: &Claim, end: usize, taken: usize) -> Vec<Range<usize>> {
+    let from = claim.attribution.from;
+    let comma = |at: usize| items.get(at).is_some_and(|x| x.text == ",");
+    let parted = from > taken + 1 && comma(from - 1) && comma(claim.start);
+    let subject = parted.then(|| noun_phrase_before(items, from - 1, taken)).flatten();
+    match subject.filter(|s| s.start == taken && is_finite(items, claim.start + 1)) {
+        Some(subject) => vec![subject, trim(items, claim.start + 1..end)],
+        None => Vec::new(),
+    }
 }
 
 /// The rest of a sentence interrupted by its cue: "Perhaps, he said, but hardly this year".

@@ -45,6 +45,45 @@ fn finds_the_source_before_after_and_inverted() {
 }
 
 #[test]
+fn a_count_opens_the_clause_with_all_that_qualifies_it() {
+    for count in [
+        "about 90 people",
+        "more than 40 people",
+        "between 40 and 50 people",
+        "at least 40 people",
+        "as many as 40 people",
+    ] {
+        for opener in ["Lind said", "Lind said on Friday", "Lind told reporters"] {
+            let cue = if opener.contains("told") { "told" } else { "said" };
+            check(
+                &format!("{opener} {count} in Osk were ill."),
+                &[&format!("Lind | {cue} | {count} in Osk were ill")],
+            );
+        }
+    }
+}
+
+#[test]
+fn keeps_the_denial_and_the_guilt() {
+    check(
+        "Lind pleaded not guilty on Tuesday to charges that he took bribes.",
+        &["Lind | pleaded not guilty | on Tuesday to charges that he took bribes"],
+    );
+    check("Lind would not rule out more strikes.", &["Lind | would not rule out | more strikes"]);
+    check(
+        "Lind, which has since dismissed two directors, said it was sorry.",
+        &["Lind | said | it was sorry"],
+    );
+    check("Lind renewed his appeal for calm.", &["Lind | renewed | his appeal for calm"]);
+    check("Lind renewed the lease.", &[]);
+    check("The risk, said Ada Lind, was small.", &["Ada Lind | said | The risk / was small"]);
+    check(
+        "The risk is small, said its head, Ada Lind.",
+        &["its head, Ada Lind | said | The risk is small"],
+    );
+}
+
+#[test]
 fn finds_subjects_behind_appositions() {
     check(
         "The Alliance's new head, Ada Lind, stressed the value of trade.",

@@ -48,6 +48,8 @@ pub(super) struct Book {
     by_surname: HashMap<String, Vec<usize>>,
     /// Places of full names: (byte, cluster), in order.
     places: Vec<(usize, usize)>,
+    /// Bodies named in running text, with their places, in order.
+    bodies: Vec<(usize, Mention)>,
 }
 
 /// How many clusters are compared one by one; texts with more people than that are lists.
@@ -106,8 +108,12 @@ const ANY_ROLE: [&str; 8] =
 impl Book {
     /// Collects the full names of a whole article.
     pub(super) fn read(article: &Article) -> Self {
-        let mut book =
-            Self { clusters: Vec::new(), by_surname: HashMap::new(), places: Vec::new() };
+        let mut book = Self {
+            clusters: Vec::new(),
+            by_surname: HashMap::new(),
+            places: Vec::new(),
+            bodies: Vec::new(),
+        };
         for block in &article.blocks {
             let text = block.span.of(&article.text);
             // A headline in capitals has no names to tell.
@@ -119,6 +125,10 @@ impl Book {
             let heading = matches!(block.kind, BlockKind::Headline | BlockKind::Crosshead);
             for (span, mention) in full_names(&article.text, block.span) {
                 if heading && (mention.roles.is_empty() || mention.name.split(' ').count() != 2) {
+                    continue;
+                }
+                if mention.kind == MentionKind::Body {
+                    book.bodies.push((span.start, mention));
                     continue;
                 }
                 let (who, _) = book.person(&mention, span.start);
@@ -156,6 +166,7 @@ impl Book {
             })
             .unwrap_or_default();
         let known = if known.is_empty() { self.by_given_name(mention) } else { known };
+        let known = self.by_title(known, mention);
         let (id, sure) = match known.as_slice() {
             [] => (self.add(&mention.name, Who::Person, at), 0.95),
             [one] => (*one, 0.98),
@@ -175,6 +186,18 @@ impl Book {
             }
         }
         (id, sure)
+    }
+
+    /// Of several people of one surname those who bear the title that stands with it: "Captain Harker".
+    fn by_title(&self, known: Vec<usize>, mention: &Mention) -> Vec<usize> {
+        let title: Vec<String> = mention.roles.iter().flat_map(|role| role_words(role)).collect();
+        let bears = |&id: &usize| {
+            self.clusters
+                .get(id)
+                .is_some_and(|c| title.iter().any(|word| c.role_words.contains(word)))
+        };
+        let titled: Vec<usize> = known.iter().copied().filter(bears).collect();
+        if known.len() > 1 && !titled.is_empty() { titled } else { known }
     }
 
     /// "Sheikh Rashid" for Rashid bin Salem: those of royal or church rank go by their first names.
@@ -262,6 +285,54 @@ impl Book {
             }
         }
         id
+    }
+
+    /// The cluster of a body that a capital letter may have made a person's.
+    pub(super) fn body(&mut self, mention: &Mention) -> usize {
+        let taken = self.by_surname.get(&surname(&mention.name)).into_iter().flatten().copied();
+        let same = |&id: &usize| {
+            !self.is_told_person(id)
+                && self.clusters.get(id).is_some_and(|c| fold(&c.name) == fold(&mention.name))
+        };
+        match taken.take(MANY).find(same) {
+            Some(id) => {
+                if let Some(cluster) = self.clusters.get_mut(id) {
+                    cluster.who = Who::Body;
+                }
+                id
+            }
+            None => self.described(mention, Who::Body),
+        }
+    }
+
+    /// The body of running text that `fits`, the last before `at`, else the first of all.
+    pub(super) fn body_named(&self, at: usize, fits: impl Fn(&str) -> bool) -> Option<Mention> {
+        let end = self.bodies.partition_point(|(place, _)| *place < at);
+        let (before, after) = self.bodies.split_at_checked(end)?;
+        let found = before
+            .iter()
+            .rev()
+            .take(MANY)
+            .chain(after.iter().take(MANY))
+            .find(|(_, body)| fits(&body.name));
+        found.map(|(_, body)| body.clone())
+    }
+
+    /// True if a role, a courtesy title, a pronoun or a given name says that this is a person.
+    pub(super) fn is_told_person(&self, id: usize) -> bool {
+        self.clusters.get(id).is_some_and(|c| {
+            matches!(c.who, Who::Person | Who::Described)
+                && (!c.role_words.is_empty() || c.gender.is_some())
+        }) || self.likely_gender(id).is_some()
+    }
+
+    /// True if the text tells what office somebody holds.
+    pub(super) fn has_role(&self, id: usize) -> bool {
+        self.clusters.get(id).is_some_and(|c| !c.role_words.is_empty())
+    }
+
+    pub(super) fn name(&self, id: usize) -> &str {
+        self.clusters.get(id).map_or("", |c| c.name.as_str())
     }
 
     /// The cluster a capitalised word names as a surname, near `at`.
@@ -485,6 +556,10 @@ fn compatible(a: &str, b: &str) -> bool {
             .collect()
     };
     let (a, b) = (words(a), words(b));
+    // "Cllr Rob Tanner", "Cllr Jean Tanner": a title that no table knows tells nobody apart.
+    let titles = a.iter().zip(&b).take_while(|(x, y)| x == y).count();
+    let titles = titles.min(a.len().min(b.len()).saturating_sub(2));
+    let [a, b] = [&a, &b].map(|words| words.get(titles..).unwrap_or(words));
     if a.len() == 1
         || b.len() == 1
         || a.iter().all(|w| b.contains(w))
@@ -493,9 +568,14 @@ fn compatible(a: &str, b: &str) -> bool {
         return true;
     }
     let (Some(x), Some(y)) = (a.first(), b.first()) else { return true };
-    let initial = x.chars().count() == 1 || y.chars().count() == 1;
+    let [told, other] = [x, y].map(|given| GIVEN_NAMES.get(given));
+    if told.is_some() && other.is_some() && told != other {
+        return false;
+    }
+    let shorter = x.chars().count().min(y.chars().count());
     let shared = x.chars().zip(y.chars()).take_while(|(p, q)| p == q).count();
-    (initial && shared == 1) || shared >= 2
+    // An initial, a short form ("Mike" for Michael) or a spelling ("Sergei", "Sergey").
+    shared == shorter || shared >= 3 || (shared == 2 && shorter <= 4)
 }
 
 /// "ITA" and "International Tin Agreement".

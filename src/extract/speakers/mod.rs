@@ -25,7 +25,8 @@ pub use pair::unify;
 
 use std::collections::HashMap;
 
-use super::prose::Prose;
+use super::grammar::{first_finite, noun_phrase_before};
+use super::prose::{Item, Prose};
 use super::utterance::RawUtterance;
 use super::{Speaker, SpeakerId};
 use crate::ingest::Article;
@@ -57,6 +58,7 @@ pub(super) fn resolve(
         let at =
             utterance.source.first().or(utterance.content.first()).copied().unwrap_or_default();
         focus.read_roles(at.start, &book);
+        focus.listen(text, &utterance.content);
         let found = match utterance.source.first() {
             _ if utterance.follows && utterance.source.is_empty() => {
                 last.map(|(who, sure)| (who, sure * 0.85))
@@ -86,8 +88,13 @@ fn company(text: &str, prose: &[Prose<'_>], source: Span, book: &mut Book) -> Op
     let at = paragraph.units.partition_point(|u| u.span.end <= source.start);
     let near = paragraph.units.get(at.saturating_sub(1)..=at)?;
     near.iter().rev().find_map(|unit| {
-        let verb = super::grammar::first_finite(&unit.items, 0..unit.items.len())?;
-        let subject = super::grammar::noun_phrase_before(&unit.items, verb, 0)?;
+        let items = &unit.items;
+        let verb = first_finite(items, 0..items.len())?;
+        // `Norvia, "hit hard", it said`: the verb may stand in the quotation.
+        let quote = items.iter().position(Item::is_quote).filter(|&quote| quote < verb);
+        let end = quote.unwrap_or(verb);
+        let comma = end.checked_sub(1).filter(|&i| items.get(i).is_some_and(|x| x.text == ","));
+        let subject = noun_phrase_before(items, comma.unwrap_or(end), 0)?;
         let (first, last) = (unit.items.get(subject.start)?, unit.items.get(subject.end - 1)?);
         let span = first.span.join(last.span);
         if span.end > source.start {
@@ -96,13 +103,40 @@ fn company(text: &str, prose: &[Prose<'_>], source: Span, book: &mut Book) -> Op
         let mut found = mention(text, span)?;
         let person = book
             .by_word(&surname(&found.name), source.start)
-            .is_some_and(|id| book.who(id) == Who::Person && book.is_evident(id));
-        let name = found.kind == MentionKind::Body
-            || (found.kind == MentionKind::Person && !found.name.contains(' ') && !person);
-        let proper = name && found.name.starts_with(char::is_uppercase) && found.roles.is_empty();
+            .is_some_and(|id| book.is_told_person(id));
+        let name =
+            found.kind == MentionKind::Body || (found.kind == MentionKind::Person && !person);
+        let counted = is_number_word(&fold(&found.name));
+        let proper = name
+            && !counted
+            && found.name.starts_with(char::is_uppercase)
+            && found.roles.is_empty();
         found.kind = MentionKind::Body;
-        proper.then(|| (book.described(&found, Who::Body), 0.8))
+        proper.then(|| (book.body(&found), 0.8))
     })
+}
+
+/// "Nine of them": a count at the start of a sentence is nobody's name.
+fn is_number_word(word: &str) -> bool {
+    const NUMBERS: [&str; 16] = [
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "dozens",
+        "hundreds",
+        "thousands",
+        "half",
+    ];
+    NUMBERS.contains(&word)
 }
 
 /// Whom one source resolves to: index of the cluster, and how sure.
@@ -113,7 +147,8 @@ fn resolve_source(
     focus: &Focus,
     last: Option<usize>,
 ) -> Option<(usize, f32)> {
-    if source.of(text).trim_end().ends_with("-year-old") {
+    let behind = text.get(source.end..).unwrap_or("");
+    if source.of(text).trim_end().ends_with("-year-old") || behind.starts_with("-year-old") {
         // "the 51-year-old said": whoever is spoken of.
         return focus
             .subject(source.start, book)
@@ -136,6 +171,9 @@ fn resolve_source(
             mention.kind = if plural { MentionKind::Group } else { MentionKind::Role };
         }
     }
+    if let Some(owned) = owned(text, source, &mention, book, focus) {
+        return Some(owned);
+    }
     match mention.kind {
         MentionKind::Person => {
             let (who, sure) = book.person(&mention, source.start);
@@ -145,10 +183,16 @@ fn resolve_source(
             }
             Some((who, sure))
         }
-        MentionKind::Body => Some((book.described(&mention, Who::Body), 0.95)),
+        MentionKind::Body => Some(
+            focus
+                .body_called(text, &mention, source, book)
+                .unwrap_or_else(|| (book.described(&mention, Who::Body), 0.95)),
+        ),
         MentionKind::Group => Some((book.described(&mention, Who::Group), 0.95)),
         MentionKind::Role => Some((book.described(&mention, Who::Described), 0.95)),
-        MentionKind::DefiniteRole => Some(definite_role(&mention, source, book, focus)),
+        MentionKind::DefiniteRole => focus
+            .body_called(text, &mention, source, book)
+            .or_else(|| Some(definite_role(&mention, source, book, focus))),
         MentionKind::Pronoun => pronoun(&mention, source, book, focus, last).or_else(|| {
             // "His Highness" of whom nothing else is told.
             mention.name.contains(' ').then(|| (book.described(&mention, Who::Described), 0.6))
@@ -174,26 +218,68 @@ fn definite_role(mention: &Mention, source: Span, book: &mut Book, focus: &Focus
     }
 }
 
+/// Roles that somebody holds beside somebody else.
+const LESSER: [&str; 16] = [
+    "spokesman",
+    "spokeswoman",
+    "spokesperson",
+    "manager",
+    "friend",
+    "aide",
+    "adviser",
+    "advisor",
+    "neighbor",
+    "witness",
+    "lawyer",
+    "colleague",
+    "source",
+    "deputy",
+    "counterpart",
+    "representative",
+];
+
+/// "Her lawyer", "a spokesman": whoever speaks for somebody, told by whom he speaks for, so that two spokesmen stay two.
+fn owned(
+    text: &str,
+    source: Span,
+    mention: &Mention,
+    book: &mut Book,
+    focus: &Focus,
+) -> Option<(usize, f32)> {
+    let spokes = mention.head.starts_with("spokes");
+    let role = matches!(mention.kind, MentionKind::Role | MentionKind::DefiniteRole);
+    if !role || mention.name.contains(' ') || !(spokes || LESSER.contains(&mention.head.as_str())) {
+        return None;
+    }
+    let words: Vec<String> =
+        source.of(text).split_whitespace().map(|word| fold(word).into_owned()).collect();
+    let [first, _] = words.as_slice() else { return None };
+    let owner = match first.as_str() {
+        "his" => focus.person(Some(Gender::Male), source.start, book).map(|(who, _)| who),
+        "her" => focus.person(Some(Gender::Female), source.start, book).map(|(who, _)| who),
+        "its" => focus.host(source.start, |who| book.who(who) == Who::Body),
+        "a" | "an" if spokes => focus.host(source.start, |who| book.who(who) != Who::Group),
+        _ => None,
+    }?;
+    let name = book.name(owner);
+    if !name.starts_with(char::is_uppercase) || fold(name).contains("spokes") {
+        return None;
+    }
+    let owner = if book.who(owner) == Who::Person && book.is_told_person(owner) {
+        format!("{name}'s")
+    } else {
+        name.to_owned()
+    };
+    let named = Mention {
+        name: format!("{owner} {}", mention.head),
+        kind: MentionKind::Role,
+        ..mention.clone()
+    };
+    Some((book.described(&named, Who::Described), 0.8))
+}
+
 /// "Kurdal's oil ministry spokesman", "the friend": told apart by its own words, nobody named before.
 fn stays_itself(mention: &Mention) -> bool {
-    const LESSER: [&str; 16] = [
-        "spokesman",
-        "spokeswoman",
-        "spokesperson",
-        "manager",
-        "friend",
-        "aide",
-        "adviser",
-        "advisor",
-        "neighbor",
-        "witness",
-        "lawyer",
-        "colleague",
-        "source",
-        "deputy",
-        "counterpart",
-        "representative",
-    ];
     LESSER.contains(&mention.head.as_str())
         && (mention.name.contains(' ') || mention.head == "friend" || mention.head == "counterpart")
 }
@@ -270,6 +356,10 @@ struct Focus {
     told: Vec<Event>,
     /// Where each unit starts.
     units: Vec<usize>,
+    /// Where each paragraph starts.
+    paragraphs: Vec<usize>,
+    /// The quotations whose speaker is sought: nobody named in them is he.
+    own: Vec<Span>,
     /// Units that open with a role ("The minister shook her head"), in order; read as far as needed.
     roles: Vec<(usize, Mention)>,
     n_roles_read: usize,
@@ -285,6 +375,9 @@ struct Event {
     subject: bool,
 }
 
+/// What the subject of the sentence right before is worth to a pronoun, against 4 for who spoke last.
+const NEXT_SUBJECT: f32 = 4.5;
+
 /// How many mentions a pronoun may look back over.
 const LOOK_BACK: usize = 40;
 
@@ -294,13 +387,17 @@ impl Focus {
             named: Vec::new(),
             told: Vec::new(),
             units: Vec::new(),
+            paragraphs: prose.iter().map(|p| p.span.start).collect(),
+            own: Vec::new(),
             roles: Vec::new(),
             n_roles_read: 0,
         };
         for unit in prose.iter().flat_map(|p| &p.units) {
             focus.units.push(unit.span.start);
+            let verb = first_finite(&unit.items, 0..unit.items.len()).unwrap_or(unit.items.len());
             let mut before_verb = true;
-            for item in &unit.items {
+            for (place, item) in unit.items.iter().enumerate() {
+                before_verb &= place < verb;
                 if item.is_capital()
                     && let Some(who) = book.by_word(
                         without_article(crate::text::possessive(&item.fold)),
@@ -331,6 +428,12 @@ impl Focus {
         }
     }
 
+    /// Takes the quotations among `content` for those whose speaker is sought.
+    fn listen(&mut self, text: &str, content: &[Span]) {
+        let quoted = |piece: &&Span| piece.of(text).starts_with(['"', '“', '«', '„', '‘']);
+        self.own = content.iter().filter(quoted).copied().collect();
+    }
+
     fn spoke(&mut self, at: Span, who: usize) {
         self.insert(Event { at: at.start, who, spoke: true, subject: true });
     }
@@ -339,6 +442,10 @@ impl Focus {
         // Told in the order of the text but for a few, so that this is near the end.
         let place = self.told.partition_point(|e| e.at <= event.at);
         self.told.insert(place, event);
+    }
+
+    fn paragraph(&self, at: usize) -> usize {
+        self.paragraphs.partition_point(|&start| start <= at)
     }
 
     fn unit(&self, at: usize) -> usize {
@@ -355,7 +462,11 @@ impl Focus {
             (_, Some(_)) => told.next(),
             _ => named.next(),
         });
-        latest.take(LOOK_BACK)
+        latest
+            .filter(|event| {
+                event.spoke || !self.own.iter().any(|q| q.start <= event.at && event.at < q.end)
+            })
+            .take(LOOK_BACK)
     }
 
     /// The best person for a pronoun at `at`.
@@ -376,13 +487,16 @@ impl Focus {
             }
             if event.subject {
                 score += 2.0;
+                // "Lind was pleased. Roe was not. "No," she said.": what the sentence before is about.
+                let near = apart <= 1.0 && self.paragraph(event.at) == self.paragraph(at);
+                score += if near { NEXT_SUBJECT } else { 0.0 };
             }
             match book.likely_gender(event.who) {
                 _ if gender.is_none() => {}
                 None => {}
                 likely if likely == gender => score += 0.5,
                 // "he" is hardly an Ada.
-                Some(_) => score -= 6.0,
+                Some(_) => score -= 10.0,
             }
             if !book.is_evident(event.who) {
                 // Perhaps no person at all.
@@ -410,6 +524,46 @@ impl Focus {
     fn nearest(&self, at: usize, fits: impl Fn(usize) -> bool) -> Option<(usize, f32)> {
         let event = self.before(at).find(|e| e.spoke && fits(e.who))?;
         Some((event.who, 0.85))
+    }
+
+    /// Who is spoken of in the paragraph of `at` before it, the last first.
+    fn host(&self, at: usize, fits: impl Fn(usize) -> bool) -> Option<usize> {
+        let here = self.paragraph(at);
+        let mut near = self.before(at).take_while(|event| self.paragraph(event.at) == here);
+        near.find(|event| event.subject && fits(event.who)).map(|event| event.who)
+    }
+
+    /// The named body that "the company" or "the agency" stands for.
+    fn body_called(
+        &self,
+        text: &str,
+        mention: &Mention,
+        source: Span,
+        book: &mut Book,
+    ) -> Option<(usize, f32)> {
+        let definite = fold(source.of(text)).starts_with("the ");
+        if !definite || mention.name.contains(' ') || mention.name.starts_with(char::is_uppercase) {
+            return None;
+        }
+        let noun = mention.head.as_str();
+        let company = is_company_noun(noun);
+        let fits = |event: &&Event| {
+            let name = book.name(event.who);
+            let proper = name.starts_with(char::is_uppercase);
+            let called = book.who(event.who) == Who::Body && holds_word(name, noun);
+            let firm = company
+                && !book.is_told_person(event.who)
+                && !is_public_body(name)
+                && matches!(book.who(event.who), Who::Body | Who::Person);
+            proper && (called || firm)
+        };
+        if let Some(event) = self.before(source.start).filter(|e| e.spoke).find(fits) {
+            return Some((event.who, 0.85));
+        }
+        let found = book.body_named(source.start, |name| {
+            holds_word(name, noun) || (company && !is_public_body(name))
+        })?;
+        Some((book.body(&found), 0.75))
     }
 
     fn last_person(&self, at: usize, book: &Book) -> Option<usize> {
@@ -443,11 +597,73 @@ impl Focus {
             }
         }
         if best.is_none() {
-            // Named later, or earlier than the pronoun may look.
-            return book.by_role(mention).map(|who| (who, 0.8));
+            // Named later, or earlier than the pronoun may look; but who was heard and whose office is not told may
+            // hold it.
+            let untold = self.last_person(at, book).is_some_and(|who| !book.has_role(who));
+            return book.by_role(mention).filter(|_| !untold).map(|who| (who, 0.8));
         }
         best.map(|(who, score)| (who, if score > 8.0 { 0.92 } else { 0.75 }))
     }
+}
+
+/// "the company", "the carmaker": a firm, whatever its name.
+fn is_company_noun(noun: &str) -> bool {
+    const FIRMS: [&str; 12] = [
+        "company",
+        "firm",
+        "group",
+        "manufacturer",
+        "producer",
+        "retailer",
+        "airline",
+        "carrier",
+        "utility",
+        "supplier",
+        "operator",
+        "builder",
+    ];
+    FIRMS.contains(&noun)
+        || (noun.ends_with("maker") && noun != "policymaker" && noun != "lawmaker")
+}
+
+/// True for names of bodies that no firm bears.
+fn is_public_body(name: &str) -> bool {
+    const PUBLIC: [&str; 29] = [
+        "ministry",
+        "agency",
+        "department",
+        "commission",
+        "council",
+        "committee",
+        "parliament",
+        "court",
+        "union",
+        "party",
+        "government",
+        "authority",
+        "police",
+        "army",
+        "navy",
+        "office",
+        "board",
+        "house",
+        "senate",
+        "congress",
+        "university",
+        "association",
+        "guild",
+        "federation",
+        "alliance",
+        "forum",
+        "front",
+        "movement",
+        "campaign",
+    ];
+    fold(name).split([' ', '-']).any(|word| PUBLIC.contains(&word) || word == "central")
+}
+
+fn holds_word(name: &str, noun: &str) -> bool {
+    fold(name).split(' ').any(|word| word == noun)
 }
 
 /// The role a unit opens with, as its subject: "The minister shook her head."
