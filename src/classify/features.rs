@@ -161,7 +161,8 @@ fn flips(link: &Analysis<'_>, out: &mut Vec<(&'static str, f32)>) {
     out.push(("flip.stance", f32::from(against)));
     out.push(("flip.stance.firm", f32::from(against && x.abs().min(y.abs()) >= 0.6)));
     out.push(("flip.evaluation", f32::from(turned)));
-    let odd = (u32::from(denied > 0) + opposite.min(1) + u32::from(against)) % 2 == 1;
+    // "will not talk" and "is ready to talk": the "not" denies the word and sets the stances against each other, once.
+    let odd = (u32::from(denied > 0 || against) + opposite.min(1)) % 2 == 1;
     out.push(("flip.odd", f32::from(odd)));
 }
 

@@ -8,7 +8,7 @@
 use std::ops::Range;
 
 use super::reading::Word;
-use crate::text::{List, list};
+use crate::text::{List, TokenKind, list};
 
 /// A dimension along which a position can move; each has its table and module under `frames`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -118,6 +118,12 @@ pub(super) fn matches(words: &[Word<'_>]) -> Vec<Hit> {
     let mut free_from = [0usize; Frame::ALL.len()];
     for at in 0..words.len() {
         let Some(word) = words.get(at) else { break };
+        // "some 30 litres" says about how many, not that it is only some of them.
+        if word.folded == "some"
+            && words.get(at + 1).is_some_and(|next| next.kind == TokenKind::Number)
+        {
+            continue;
+        }
         let by_base = PATTERNS.get(&word.stem);
         let by_form = PATTERNS.get_joined(["=", &word.folded]);
         let mut best: [Option<(usize, Entry)>; Frame::ALL.len()] = Default::default();

@@ -72,6 +72,16 @@ fn steps_on_one_scale() {
 }
 
 #[test]
+fn a_rough_figure_and_another_verb_of_calling_are_the_same_in_other_words() {
+    check("It takes some 30 litres.", "It takes about 30 litres.", Label::Reworded);
+    check(
+        "called the strike irresponsible",
+        "described the strike as irresponsible",
+        Label::Reworded,
+    );
+}
+
+#[test]
 fn polarity_comes_before_force() {
     check("The levy will be raised.", "The levy will never be raised.", Label::Reversed);
     check("The envoy met the rebels.", "denied that the envoy met the rebels", Label::Reversed);
@@ -95,6 +105,16 @@ fn nothing_but_marks_case_and_the_meeting_month_is_unchanged() {
 #[test]
 fn a_figure_alone_is_updated() {
     check("The fleet has 24 ships.", "The fleet has 31 ships.", Label::Updated);
+    check(
+        "About 90,000 people in Osk were without water.",
+        "About 120,000 people there had no water.",
+        Label::Updated,
+    );
+    check(
+        "Only one of the six provinces was safe.",
+        "Four of the six provinces were safe.",
+        Label::Updated,
+    );
     let (change, _) = run(&["The fleet has 24 ships."], &["The fleet has 31 ships."], false);
     assert_eq!(change.why, "the figure moved from “24” to “31”");
 }

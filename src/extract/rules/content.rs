@@ -535,7 +535,11 @@ fn with_count(items: &[Item<'_>], from: usize, start: usize) -> usize {
         return first;
     }
     let start = if start > from && counts(start - 1) { start - 1 } else { start };
-    let counted = number(start) || matches!(word(items, start), "half" | "a");
+    let counted = number(start)
+        || matches!(
+            word(items, start),
+            "half" | "a" | "one" | "two" | "three" | "four" | "five" | "six" | "dozens"
+        );
     if counted { qualified(items, from, start) } else { start }
 }
 
