@@ -428,6 +428,31 @@ mod tests {
     }
 
     #[test]
+    fn a_role_that_is_somebodys_is_not_the_one_just_heard() {
+        check(
+            "Port news\n\nIdris Roe said it was bad. The lawyer for Ada Lund said her client was ill. The group's director said \
+             that a convoy had come.",
+            Unit::Point,
+            &[
+                "Idris Roe: it was bad.",
+                "lawyer: her client was ill.",
+                "group's director: a convoy had come.",
+            ],
+        );
+        check(
+            "Bank of Osk holds rate\n\nThe Monetary Board decided today to keep its rate at 3 percent. Growth is solid.\n\n\
+             \"Inflation is too high,\" said Governor Elin Roe.\n\nThe Board will act as needed.",
+            Unit::Utterance,
+            &[
+                "Monetary Board: The Monetary Board decided today to keep its rate at 3 percent.",
+                "Monetary Board: Growth is solid.",
+                "Elin Roe: \"Inflation is too high,\"",
+                "Monetary Board: The Board will act as needed.",
+            ],
+        );
+    }
+
+    #[test]
     fn the_company_is_the_one_named() {
         check(
             "Plant closes\n\nBrannock Tools cut its forecast on Wednesday. Profit would be lower this year, the company said.",

@@ -105,6 +105,11 @@ const SAME_ROLE: [&[&str]; 9] = [
 const ANY_ROLE: [&str; 8] =
     ["official", "politician", "man", "woman", "leader", "officeholder", "newcomer", "veteran"];
 
+/// True for offices of which a state has several and a person holds one; "the Alliance head" may be the president.
+pub(super) fn is_office(head: &str) -> bool {
+    matches!(head, "minister" | "judge" | "prosecutor" | "mayor" | "ambassador" | "commissioner")
+}
+
 impl Book {
     /// Collects the full names of a whole article.
     pub(super) fn read(article: &Article) -> Self {

@@ -192,7 +192,7 @@ fn resolve_source(
         MentionKind::Role => Some((book.described(&mention, Who::Described), 0.95)),
         MentionKind::DefiniteRole => focus
             .body_called(text, &mention, source, book)
-            .or_else(|| Some(definite_role(&mention, source, book, focus))),
+            .or_else(|| Some(definite_role(text, &mention, source, book, focus))),
         MentionKind::Pronoun => pronoun(&mention, source, book, focus, last).or_else(|| {
             // "His Highness" of whom nothing else is told.
             mention.name.contains(' ').then(|| (book.described(&mention, Who::Described), 0.6))
@@ -206,13 +206,30 @@ fn only_word(text: &str, source: Span) -> Option<&str> {
     (!word.contains(char::is_whitespace)).then_some(word)
 }
 
-fn definite_role(mention: &Mention, source: Span, book: &mut Book, focus: &Focus) -> (usize, f32) {
+fn definite_role(
+    text: &str,
+    mention: &Mention,
+    source: Span,
+    book: &mut Book,
+    focus: &Focus,
+) -> (usize, f32) {
     if let Some(found) = focus.role(mention, source.start, book) {
         return found;
     }
     let unheard = !book.knows_head(&mention.head) && is_generic(mention) && !stays_itself(mention);
     let last = focus.last_person(source.start, book);
-    match last.filter(|&who| unheard && !book.is_of_elsewhere(who, mention)) {
+    // "the group's director", "the lawyer for Roe": somebody's, and not the one just heard; nor is "the labour minister"
+    // whoever holds another office.
+    let tied = source
+        .of(text)
+        .split_whitespace()
+        .any(|w| w == "for" || w.ends_with("'s") || w.ends_with("’s"));
+    let named_office = mention.name.contains(' ')
+        && !mention.name.starts_with("former")
+        && cluster::is_office(&mention.head);
+    let other_office = |who: usize| named_office && book.has_role(who);
+    let fits = |who: usize| !book.is_of_elsewhere(who, mention) && !other_office(who);
+    match last.filter(|&who| unheard && !tied && fits(who)) {
         Some(who) => (who, 0.55),
         None => (book.described(mention, Who::Described), 0.8),
     }

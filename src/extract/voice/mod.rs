@@ -92,6 +92,11 @@ pub(super) fn voice(
     if firm && n_sayings <= 2 && n_quotes <= 3 && n_units >= 4 && n_sayings + n_quotes > 0 {
         return name.map(Voice::Release);
     }
+    // A decision that quotes its governor once or twice is the body's all the same.
+    let quoting = body::speaks_as_body(prose) && n_own >= 2 && n_own * 3 >= n_units && !dated;
+    if quoting && n_sayings <= 2 && (1..=3).contains(&n_quotes) {
+        return name.map(Voice::Release);
+    }
     if n_units < 2 || reported || dated {
         return None;
     }
@@ -100,7 +105,8 @@ pub(super) fn voice(
         || (n_sayings + n_quotes == 0 && body::is_announcing(prose))
         || (body::speaks_as_body(prose) && n_own * 4 >= n_units && n_own > 1)
         || (n_sayings + n_quotes == 0 && body::announces(article, prose) && n_own > 1);
-    official.then_some(name).flatten().map(Voice::Body)
+    let voice = if n_sayings + n_quotes > 0 { Voice::Release } else { Voice::Body };
+    official.then_some(name).flatten().map(voice)
 }
 
 /// True if the source is the body the text is named for, in full or by its noun ("the Ministry", "it").
