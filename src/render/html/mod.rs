@@ -90,7 +90,7 @@ fn heading(view: &View) -> Markup {
         h1 { @if who.is_empty() { "Then and now" } @else { (who) } }
         p.quiet {
             (counted(*statements, "statement")) " in 2 articles · " (counted(*topics, "topic"))
-            @if !none.is_empty() { " · nothing " (none.join(", ")) }
+            @if !none.is_empty() { " · none: " (none.join(", ")) }
         }
         div.articles { @for one in &view.headings { (article(one)) } }
     }
