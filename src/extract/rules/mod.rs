@@ -18,6 +18,7 @@
 
 mod attribution;
 mod content;
+mod count;
 mod document;
 #[cfg(test)]
 mod tests;
