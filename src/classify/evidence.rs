@@ -11,11 +11,10 @@ use std::sync::LazyLock;
 
 use super::Label;
 use super::analysis::Analysis;
-use super::frames::quantity::names_month;
 use super::lexicon::Frame;
 use super::pairing::Relation;
 use crate::diff::OpKind;
-use crate::text::{Span, entries};
+use crate::text::{Span, entries, is_month};
 
 /// The names of a word's features, in order.
 pub const WORD_FEATURES: [&str; 38] = [
@@ -181,7 +180,7 @@ fn complete(link: &Analysis<'_>, side: usize, keep: &mut [bool]) {
 /// True for the month after "met in".
 fn is_roll(link: &Analysis<'_>, side: usize, at: usize) -> bool {
     let words = &link.half(side).words;
-    let month = words.get(at).is_some_and(|word| names_month(&word.folded));
+    let month = words.get(at).is_some_and(|word| is_month(&word.folded));
     let before = words.get(at.saturating_sub(4)..at).unwrap_or_default();
     month && before.iter().any(|word| word.stem == "meet")
 }

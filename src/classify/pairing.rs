@@ -8,10 +8,9 @@
 
 use std::collections::HashMap;
 
-use super::frames::quantity::names_month;
 use super::reading::Word;
 use crate::meaning::{Vector, Vectors};
-use crate::text::{List, TokenKind, list};
+use crate::text::{List, TokenKind, is_month, list};
 
 /// How two words answer each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -96,7 +95,7 @@ fn pair_by_meaning(pairing: &mut Pairing, [a, b]: [&[Word<'_>]; 2]) {
         let words = words.iter().enumerate().filter(|(i, word)| {
             word.kind == TokenKind::Word
                 && word.is_content()
-                && !names_month(&word.folded)
+                && !is_month(&word.folded)
                 && pairing.answer(side, *i).is_none()
         });
         words

@@ -1,10 +1,9 @@
 //! Word for word the same: marks, case, line breaks, spelling of one word, the routine month roll.
 
 use super::analysis::Analysis;
-use super::frames::quantity::names_month;
 use super::lexicon::Frame;
 use crate::diff::{Op, OpKind};
-use crate::text::fold;
+use crate::text::{fold, is_month};
 
 /// True if nothing was changed that a careful editor would call a change.
 pub(super) fn is_unchanged(link: &Analysis<'_>) -> bool {
@@ -44,7 +43,7 @@ fn is_month_roll(link: &Analysis<'_>, op: &Op) -> bool {
     };
     let left = words(a, link.script.left.spans(op.left.clone()));
     let right = words(b, link.script.right.spans(op.right.clone()));
-    let one_month = |words: &[String]| matches!(words, [month] if names_month(&fold(month)));
+    let one_month = |words: &[String]| matches!(words, [month] if is_month(&fold(month)));
     if op.kind != OpKind::Replace || !one_month(&left) || !one_month(&right) {
         return false;
     }

@@ -680,6 +680,22 @@ pub(super) fn is_place_noun(word: &str) -> bool {
     is_listed(word, &["pl"])
 }
 
+/// True for what a firm is called by ("the company", "the carmaker").
+pub(super) fn is_firm_noun(word: &str) -> bool {
+    is_listed(word, &["fi"])
+        || (word.ends_with("maker") && word != "policymaker" && word != "lawmaker")
+}
+
+/// True for words in the names of bodies that are no firm's.
+pub(super) fn is_public_noun(word: &str) -> bool {
+    is_listed(word, &["pu"])
+}
+
+/// True for what is given in words ("appeal", "talks").
+pub(super) fn is_spoken_noun(word: &str) -> bool {
+    is_listed(word, &["sp"])
+}
+
 fn is_listed(word: &str, sections: &[&str]) -> bool {
     NOUNS.get(word).is_some_and(|found| found.split(',').any(|section| sections.contains(&section)))
 }

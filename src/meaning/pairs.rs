@@ -9,7 +9,7 @@
 use std::collections::HashMap;
 
 use super::vector::{Vector, Vectors};
-use crate::text::{fold, is_function_word, stem};
+use crate::text::{fold, is_calendar_word, is_function_word, stem};
 
 /// Two words that mean the same, by their index in the lists.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -27,29 +27,6 @@ pub struct Pair {
 /// (.40), but also "tin" and "copper" (.25), "increase" and "decrease" (.24), "north" and "south"
 /// (.12). Some opposites lie above ("strong", "weak": .63): pairs say what is comparable.
 const LEAST_COSINE: f32 = 0.42;
-
-/// Words that name one of a closed row lie near one another, but a Tuesday is no Friday.
-const CALENDAR: [&str; 19] = [
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 
 /// Pairs the content words of two lists by meaning, one to one, sorted by the left index.
 ///
@@ -117,7 +94,8 @@ fn content_words(words: &[&str]) -> Vec<Word> {
             continue;
         }
         let has_digit = folded.contains(|c: char| c.is_ascii_digit());
-        let only_itself = has_digit || CALENDAR.contains(&folded.as_ref());
+        // Words that name one of a closed row lie near one another, but a Tuesday is no Friday.
+        let only_itself = has_digit || is_calendar_word(&folded);
         let vector = (!only_itself).then(|| {
             known
                 .entry(folded.to_string())

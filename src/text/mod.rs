@@ -3,6 +3,7 @@
 //! The lowest layer of the domain: knows nothing of articles or statements. Everything is a
 //! [`Span`] of bytes into a text that somebody else owns.
 
+mod calendar;
 mod lists;
 mod look_up;
 mod normalise;
@@ -11,6 +12,7 @@ mod sentence;
 mod span;
 mod token;
 
+pub(crate) use calendar::{DAYS, MONTHS, is_calendar_word, is_month};
 pub(crate) use look_up::{List, list};
 pub(crate) use normalise::without_article;
 pub use normalise::{entries, fold, is_function_word, possessive, stem};

@@ -10,7 +10,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use crate::classify::reading::Word;
-use crate::text::{TokenKind, entries};
+use crate::text::{DAYS, MONTHS, TokenKind, entries};
 
 /// What a quantity counts.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -127,7 +127,7 @@ fn date(words: &[Word<'_>], at: usize) -> Option<Quantity> {
     let word = words.get(at)?;
     let value = match word.kind {
         TokenKind::Word if word.written.starts_with(char::is_uppercase) => {
-            let month = MONTHS.iter().position(|month| is_month(&word.folded, month));
+            let month = MONTHS.iter().position(|month| stands_for(&word.folded, month));
             let modal = word.folded == "may" && word.initial;
             let day = DAYS.iter().position(|day| *day == word.folded);
             month.filter(|_| !modal).map(|m| m + 1).or(day.map(|d| d + 100))? as f64
@@ -151,7 +151,7 @@ fn date(words: &[Word<'_>], at: usize) -> Option<Quantity> {
     }
 }
 
-fn is_month(folded: &str, month: &str) -> bool {
+fn stands_for(folded: &str, month: &str) -> bool {
     folded == month
         || (folded.len() >= 3 && folded != "may" && folded.len() <= 4 && month.starts_with(folded))
 }
@@ -305,24 +305,6 @@ fn is_counting_one(words: &[Word<'_>], before: &str, after: &str) -> bool {
     follows && !matches!(before, "no" | "this" | "that" | "the" | "any" | "every" | "some" | "each")
 }
 
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
-
-const DAYS: [&str; 7] =
-    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
-
 const RANKS: [&str; 12] = [
     "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
     "eleventh", "twelfth",
@@ -346,11 +328,6 @@ static VALUES: LazyLock<HashMap<&str, f64>> = LazyLock::new(|| {
     }
     values
 });
-
-/// True for the name of a month.
-pub(in crate::classify) fn names_month(folded: &str) -> bool {
-    MONTHS.contains(&folded)
-}
 
 #[cfg(test)]
 mod tests {

@@ -8,7 +8,7 @@ use crate::extract::Class;
 use crate::extract::cues::{Form, readings};
 use crate::extract::grammar::{
     first_finite, is_adverb, is_clause, is_determiner, is_finite, is_person_noun, is_preposition,
-    is_pronoun, is_subordinator, is_temporal, noun_phrase_before, word,
+    is_pronoun, is_spoken_noun, is_subordinator, is_temporal, noun_phrase_before, word,
 };
 use crate::extract::prose::{Item, ItemKind};
 
@@ -282,50 +282,25 @@ fn is_object(items: &[Item<'_>], attribution: &Attribution, at: usize) -> bool {
     if attribution.cue.len() == 1 && matches!(word(items, attribution.cue.start), "put" | "puts") {
         return (at..items.len().min(at + 14)).any(|i| word(items, i) == "at");
     }
-    let verb = word(items, attribution.cue.start);
-    if attribution.cue.len() == 1 && (verb.starts_with("dismiss") || verb.starts_with("recall")) {
+    let verb = |stems: [&str; 2]| {
+        let cue = word(items, attribution.cue.start);
+        attribution.cue.len() == 1 && stems.iter().any(|stem| cue.starts_with(stem))
+    };
+    if verb(["dismiss", "recall"]) {
         // "dismissed two directors", "recalled its ambassador", "recalled to the stand".
-        let head = (at..items.len().min(at + 6))
-            .find(|&i| is_person_noun(word(items, i).trim_end_matches('s')));
-        if head.is_some() || word(items, at) == "to" {
+        let person = (at..items.len().min(at + 6))
+            .any(|i| is_person_noun(word(items, i).trim_end_matches('s')));
+        if person || word(items, at) == "to" {
             return false;
         }
     }
-    if attribution.cue.len() == 1 && (verb.starts_with("renew") || verb.starts_with("offer")) {
-        return (at..items.len().min(at + 4)).any(|i| is_speech_object(word(items, i)));
+    if verb(["renew", "offer"]) {
+        return (at..items.len().min(at + 4)).any(|i| is_spoken_noun(word(items, i)));
     }
     !matches!(
         word(items, at),
         "out" | "up" | "down" | "off" | "away" | "back" | "over" | "with" | "ahead" | "by"
     )
-}
-
-/// What is given in words: "renewed his appeal", "offered talks".
-fn is_speech_object(noun: &str) -> bool {
-    const GIVEN: [&str; 21] = [
-        "appeal",
-        "appeals",
-        "call",
-        "calls",
-        "demand",
-        "demands",
-        "threat",
-        "threats",
-        "pledge",
-        "pledges",
-        "vow",
-        "promise",
-        "request",
-        "warning",
-        "warnings",
-        "criticism",
-        "apology",
-        "apologies",
-        "talks",
-        "negotiations",
-        "mediation",
-    ];
-    GIVEN.contains(&noun)
 }
 
 fn any_opener(items: &[Item<'_>], attribution: &Attribution) -> Option<(Opener, usize)> {

@@ -4,6 +4,7 @@
 
 use crate::extract::grammar::{is_temporal, word};
 use crate::extract::prose::{Item, ItemKind};
+use crate::text::is_month;
 
 /// "about 90 people", "at least 90", "nearly 90": a subject, not an adjunct.
 pub(super) fn is_about_a_number(items: &[Item<'_>], at: usize) -> bool {
@@ -84,22 +85,4 @@ fn is_about(word: &str) -> bool {
         "another",
     ];
     ROUGHLY.contains(&word)
-}
-
-fn is_month(word: &str) -> bool {
-    const MONTHS: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
-    MONTHS.contains(&word)
 }

@@ -14,7 +14,9 @@
 use crate::extract::grammar::{
     is_body_noun, is_determiner, is_person_noun, is_place_noun, is_preposition, is_source_noun,
 };
-use crate::text::{Span, TokenKind, fold, is_function_word, possessive, tokens, without_article};
+use crate::text::{
+    Span, TokenKind, fold, is_calendar_word, is_function_word, possessive, tokens, without_article,
+};
 
 /// What the words of a source say.
 #[derive(Debug, Clone, PartialEq)]
@@ -504,27 +506,9 @@ fn is_particle(word: &str) -> bool {
     )
 }
 
+/// True for days and months that are nobody's name: May and March are.
 fn is_day(word: &str) -> bool {
-    matches!(
-        word,
-        "monday"
-            | "tuesday"
-            | "wednesday"
-            | "thursday"
-            | "friday"
-            | "saturday"
-            | "sunday"
-            | "january"
-            | "february"
-            | "april"
-            | "june"
-            | "july"
-            | "august"
-            | "september"
-            | "october"
-            | "november"
-            | "december"
-    )
+    is_calendar_word(word) && !matches!(word, "may" | "march")
 }
 
 /// Reads one part of a source: a title and a name, a body, a role.

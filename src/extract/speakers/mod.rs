@@ -25,7 +25,7 @@ pub use pair::unify;
 
 use std::collections::HashMap;
 
-use super::grammar::{first_finite, noun_phrase_before};
+use super::grammar::{first_finite, is_firm_noun, is_public_noun, noun_phrase_before};
 use super::prose::{Item, Prose};
 use super::utterance::RawUtterance;
 use super::{Speaker, SpeakerId};
@@ -171,8 +171,10 @@ fn resolve_source(
             mention.kind = if plural { MentionKind::Group } else { MentionKind::Role };
         }
     }
-    if let Some(owned) = owned(text, source, &mention, book, focus) {
-        return Some(owned);
+    let told = owned(text, source, &mention, book, focus)
+        .or_else(|| focus.body_called(text, &mention, source, book));
+    if told.is_some() {
+        return told;
     }
     match mention.kind {
         MentionKind::Person => {
@@ -183,16 +185,10 @@ fn resolve_source(
             }
             Some((who, sure))
         }
-        MentionKind::Body => Some(
-            focus
-                .body_called(text, &mention, source, book)
-                .unwrap_or_else(|| (book.described(&mention, Who::Body), 0.95)),
-        ),
+        MentionKind::Body => Some((book.described(&mention, Who::Body), 0.95)),
         MentionKind::Group => Some((book.described(&mention, Who::Group), 0.95)),
         MentionKind::Role => Some((book.described(&mention, Who::Described), 0.95)),
-        MentionKind::DefiniteRole => focus
-            .body_called(text, &mention, source, book)
-            .or_else(|| Some(definite_role(text, &mention, source, book, focus))),
+        MentionKind::DefiniteRole => Some(definite_role(text, &mention, source, book, focus)),
         MentionKind::Pronoun => pronoun(&mention, source, book, focus, last).or_else(|| {
             // "His Highness" of whom nothing else is told.
             mention.name.contains(' ').then(|| (book.described(&mention, Who::Described), 0.6))
@@ -268,10 +264,12 @@ fn owned(
     if !role || mention.name.contains(' ') || !(spokes || LESSER.contains(&mention.head.as_str())) {
         return None;
     }
-    let words: Vec<String> =
-        source.of(text).split_whitespace().map(|word| fold(word).into_owned()).collect();
-    let [first, _] = words.as_slice() else { return None };
-    let owner = match first.as_str() {
+    // Two words: "a spokesman for the port" is told by the port.
+    let (first, rest) = source.of(text).trim().split_once(char::is_whitespace)?;
+    if rest.trim_start().contains(char::is_whitespace) {
+        return None;
+    }
+    let owner = match fold(first).as_ref() {
         "his" => focus.person(Some(Gender::Male), source.start, book).map(|(who, _)| who),
         "her" => focus.person(Some(Gender::Female), source.start, book).map(|(who, _)| who),
         "its" => focus.host(source.start, |who| book.who(who) == Who::Body),
@@ -411,10 +409,8 @@ impl Focus {
         };
         for unit in prose.iter().flat_map(|p| &p.units) {
             focus.units.push(unit.span.start);
-            let verb = first_finite(&unit.items, 0..unit.items.len()).unwrap_or(unit.items.len());
             let mut before_verb = true;
             for (place, item) in unit.items.iter().enumerate() {
-                before_verb &= place < verb;
                 if item.is_capital()
                     && let Some(who) = book.by_word(
                         without_article(crate::text::possessive(&item.fold)),
@@ -422,7 +418,8 @@ impl Focus {
                     )
                 {
                     let owner = item.fold.contains('\'');
-                    let subject = before_verb && !owner;
+                    let verb = || first_finite(&unit.items, 0..unit.items.len());
+                    let subject = before_verb && !owner && verb().is_none_or(|verb| place < verb);
                     focus.named.push(Event { at: item.span.start, who, spoke: false, subject });
                     before_verb = false;
                 }
@@ -558,12 +555,13 @@ impl Focus {
         source: Span,
         book: &mut Book,
     ) -> Option<(usize, f32)> {
-        let definite = fold(source.of(text)).starts_with("the ");
+        let stands_for = matches!(mention.kind, MentionKind::Body | MentionKind::DefiniteRole);
+        let definite = stands_for && fold(source.of(text)).starts_with("the ");
         if !definite || mention.name.contains(' ') || mention.name.starts_with(char::is_uppercase) {
             return None;
         }
         let noun = mention.head.as_str();
-        let company = is_company_noun(noun);
+        let company = is_firm_noun(noun);
         let fits = |event: &&Event| {
             let name = book.name(event.who);
             let proper = name.starts_with(char::is_uppercase);
@@ -623,60 +621,9 @@ impl Focus {
     }
 }
 
-/// "the company", "the carmaker": a firm, whatever its name.
-fn is_company_noun(noun: &str) -> bool {
-    const FIRMS: [&str; 12] = [
-        "company",
-        "firm",
-        "group",
-        "manufacturer",
-        "producer",
-        "retailer",
-        "airline",
-        "carrier",
-        "utility",
-        "supplier",
-        "operator",
-        "builder",
-    ];
-    FIRMS.contains(&noun)
-        || (noun.ends_with("maker") && noun != "policymaker" && noun != "lawmaker")
-}
-
 /// True for names of bodies that no firm bears.
 fn is_public_body(name: &str) -> bool {
-    const PUBLIC: [&str; 29] = [
-        "ministry",
-        "agency",
-        "department",
-        "commission",
-        "council",
-        "committee",
-        "parliament",
-        "court",
-        "union",
-        "party",
-        "government",
-        "authority",
-        "police",
-        "army",
-        "navy",
-        "office",
-        "board",
-        "house",
-        "senate",
-        "congress",
-        "university",
-        "association",
-        "guild",
-        "federation",
-        "alliance",
-        "forum",
-        "front",
-        "movement",
-        "campaign",
-    ];
-    fold(name).split([' ', '-']).any(|word| PUBLIC.contains(&word) || word == "central")
+    fold(name).split([' ', '-']).any(is_public_noun)
 }
 
 fn holds_word(name: &str, noun: &str) -> bool {

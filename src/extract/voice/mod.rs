@@ -86,16 +86,15 @@ pub(super) fn voice(
         });
     }
     let dated = body::is_dated_news(prose);
-    // A company's release quotes its chief once or twice and tells the rest itself.
-    let firm =
-        n_own >= 3 && n_own * 3 >= n_units && !dated && body::opens_as_headline(article, prose);
-    if firm && n_sayings <= 2 && n_quotes <= 3 && n_units >= 4 && n_sayings + n_quotes > 0 {
-        return name.map(Voice::Release);
-    }
-    // A decision that quotes its governor once or twice is the body's all the same.
-    let quoting = body::speaks_as_body(prose) && n_own >= 2 && n_own * 3 >= n_units && !dated;
-    if quoting && n_sayings <= 2 && (1..=3).contains(&n_quotes) {
-        return name.map(Voice::Release);
+    let speaks = body::speaks_as_body(prose);
+    if !dated && n_own * 3 >= n_units && n_sayings <= 2 && n_quotes <= 3 && n_sayings + n_quotes > 0
+    {
+        // A company's release quotes its chief once or twice and tells the rest itself; so does a decision.
+        let firm = n_own >= 3 && n_units >= 4 && body::opens_as_headline(article, prose);
+        let decision = n_own >= 2 && n_quotes > 0 && speaks;
+        if firm || decision {
+            return name.map(Voice::Release);
+        }
     }
     if n_units < 2 || reported || dated {
         return None;
@@ -103,7 +102,7 @@ pub(super) fn voice(
     let official = body::by_table(article).is_some()
         || body::organ(article, prose).is_some()
         || (n_sayings + n_quotes == 0 && body::is_announcing(prose))
-        || (body::speaks_as_body(prose) && n_own * 4 >= n_units && n_own > 1)
+        || (speaks && n_own * 4 >= n_units && n_own > 1)
         || (n_sayings + n_quotes == 0 && body::announces(article, prose) && n_own > 1);
     let voice = if n_sayings + n_quotes > 0 { Voice::Release } else { Voice::Body };
     official.then_some(name).flatten().map(voice)
