@@ -25,11 +25,16 @@ pub struct Vectors {
 /// The meaning of a word or sentence: a direction, and how much it weighs.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Vector {
-    /// Whole numbers: all zero, or of length [`UNIT`].
-    unit: [i16; DIM],
+    unit: Direction,
     /// Length before it was brought to unit length; rare words are long, function words short.
     weight: f32,
 }
+
+/// Whole numbers: all zero, or of length [`UNIT`]. First come those of a row's low nibbles, then those of its
+/// high ones, as both are unpacked many at a time; aligned, as processors read them.
+#[derive(Debug, Clone, PartialEq)]
+#[repr(align(16))]
+struct Direction([i16; DIM]);
 
 impl Vectors {
     /// The table in the binary.
@@ -59,27 +64,26 @@ impl Vectors {
         let Some(packed) = self.rows.get(row * DIM / 2..(row + 1) * DIM / 2) else { return };
         let Some(&[low, high]) = self.scales.get(row * 2..row * 2 + 2) else { return };
         let scale = half_to_f32(u16::from_le_bytes([low, high]));
-        for (pair, byte) in sum.chunks_exact_mut(2).zip(packed) {
-            if let [even, odd] = pair {
-                *even += scale * (f32::from(byte & 15) - 8.0);
-                *odd += scale * (f32::from(byte >> 4) - 8.0);
-            }
+        let (low, high) = sum.split_at_mut(DIM / 2);
+        for ((low, high), byte) in low.iter_mut().zip(high).zip(packed) {
+            *low += scale * (f32::from(byte & 15) - 8.0);
+            *high += scale * (f32::from(byte >> 4) - 8.0);
         }
     }
 }
 
 impl Vector {
     /// A vector of no direction: nothing is near it.
-    pub const NONE: Vector = Vector { unit: [0; DIM], weight: 0.0 };
+    pub const NONE: Vector = Vector { unit: Direction([0; DIM]), weight: 0.0 };
 
     fn of_sum(sum: &[f32; DIM]) -> Self {
-        let weight = sum.iter().map(|x| x * x).sum::<f32>().sqrt();
+        // The sum in the order of a row, from which the weights of the alignment were learnt.
+        let (low, high) = sum.split_at(DIM / 2);
+        let weight = low.iter().zip(high).fold(0.0, |sum, (x, y)| sum + x * x + y * y).sqrt();
         if weight < 1e-6 {
             return Self::NONE;
         }
-        // Cutting off after half a step is rounding; `round` is a call on processors without it.
-        let unit = sum.map(|x| (x * UNIT / weight + 0.5_f32.copysign(x)) as i32 as i16);
-        Self { unit, weight }
+        Self { unit: Direction(sum.map(|x| round(x * UNIT / weight))), weight }
     }
 
     /// The direction of several vectors together, each given its share.
@@ -93,7 +97,7 @@ impl Vector {
     pub fn mix<'v>(parts: impl IntoIterator<Item = (&'v Vector, f32)>) -> Vector {
         let mut sum = [0.0; DIM];
         for (part, share) in parts {
-            for (to, from) in sum.iter_mut().zip(&part.unit) {
+            for (to, from) in sum.iter_mut().zip(&part.unit.0) {
                 *to += share * f32::from(*from) / UNIT;
             }
         }
@@ -104,7 +108,7 @@ impl Vector {
     pub fn cosine(&self, other: &Vector) -> f32 {
         // Processors multiply and add pairs of such numbers in one step, and compilers see it in chunks
         // of this size.
-        let (left, right) = (self.unit.as_chunks::<32>().0, other.unit.as_chunks::<32>().0);
+        let (left, right) = (self.unit.0.as_chunks::<32>().0, other.unit.0.as_chunks::<32>().0);
         let dot = |(left, right): (&[i16; 32], &[i16; 32])| -> i32 {
             left.iter().zip(right).map(|(x, y)| i32::from(*x) * i32::from(*y)).sum()
         };
@@ -116,6 +120,17 @@ impl Vector {
     pub const fn weight(&self) -> f32 {
         self.weight
     }
+}
+
+/// The nearest whole number, for numbers of at most [`UNIT`]; halves go away from zero. `round` is a call on
+/// processors without it, and a cast to whole numbers is done one by one: here four are rounded at a time.
+fn round(x: f32) -> i16 {
+    // So large that a number beside it has no room for a fraction, and its whole part stands in the lowest bits.
+    const NO_FRACTION: f32 = 12_582_912.0;
+    let size = x.abs() + 0.5;
+    let nearest = (size + NO_FRACTION) - NO_FRACTION;
+    let whole = nearest - if nearest > size { 1.0 } else { 0.0 };
+    (whole.copysign(x) + NO_FRACTION).to_bits() as i16
 }
 
 /// IEEE half to single precision; the table holds neither infinities nor NaN.
@@ -176,6 +191,13 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn rounding_is_that_of_the_standard_library(x in -UNIT..UNIT, whole in -4096_i16..4096) {
+            prop_assert_eq!(round(x), x.round() as i16);
+            let half = f32::from(whole) + 0.5;
+            prop_assert_eq!(round(half), half.round() as i16);
+        }
+
         #[test]
         fn cosine_is_symmetric_and_one_with_itself(left in "[a-z ]{1,30}", right in "[a-z ]{1,30}") {
             let (l, r) = (Vectors::builtin().sentence(&left), Vectors::builtin().sentence(&right));
