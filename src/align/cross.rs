@@ -46,7 +46,7 @@ pub(super) fn values(corpus: &Corpus<'_>, a: usize, b: usize) -> [f32; NAMES.len
     }
     let words = cosine(&left.bag, &right.bag);
     [
-        lexicon.soft(&left.bag, &right.bag).f(),
+        lexicon.soft(left, right).f(),
         left.meaning.cosine(&right.meaning),
         words,
         rare,
@@ -58,7 +58,7 @@ pub(super) fn values(corpus: &Corpus<'_>, a: usize, b: usize) -> [f32; NAMES.len
         1.0 / (1.0 + left.bag.words.len().min(right.bag.words.len()) as f32),
         (words - VERBATIM).max(0.0),
         cosine(&left.framed, &right.framed),
-        lexicon.ties(&left.bag, &right.bag),
+        lexicon.ties(left, right),
         (1.0 - left.bag.mass.min(right.bag.mass) / FULL_MASS).max(0.0),
     ]
 }

@@ -105,7 +105,7 @@ impl<'a> Corpus<'a> {
     fn alike(&self, side: usize, i: usize, j: usize) -> f32 {
         let words = &self.lexicon.sides[side];
         let (low, high) = ALIKE;
-        let soft = self.lexicon.soft(&words[i].bag, &words[j].bag).f();
+        let soft = self.lexicon.soft(&words[i], &words[j]).f();
         ((soft - low) / (high - low)).clamp(0.0, MOST_NEAR)
     }
 

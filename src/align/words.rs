@@ -5,10 +5,11 @@
 //! name everybody drops in every sentence ("NATO", "tin") tells little and "restrictions" tells much.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use super::Voices;
 use super::place::Place;
-use crate::meaning::{Soft, Vector, Vectors, rarity};
+use crate::meaning::{Cover, Soft, SoftScore, Vector, Vectors, rarity};
 use crate::text::{List, Span, TokenKind, fold, is_function_word, list, possessive, stem, tokens};
 
 /// Weighted word types, sorted by type.
@@ -33,7 +34,7 @@ pub(super) struct Lexicon {
     types: Vec<WordType>,
     /// For each side, for each statement.
     pub(super) sides: [Vec<Words>; 2],
-    /// Cosines of A's types with all types, by type numbers.
+    /// Cosines of all types, by type numbers.
     soft: Soft,
 }
 
@@ -56,11 +57,17 @@ pub(super) struct Words {
     pub(super) framed: Bag,
     /// Its meaning, each type by its vector's weight, less what all statements have in common.
     pub(super) meaning: Vector,
+    /// How near its words come to every type; none where there are too many.
+    cover: Option<Cover>,
 }
 
 /// How many statements an article may have for all its words to be compared with all of the
 /// other's; above it soft matching looks at equal words only. 1,000 statements are some 5,000 types.
 const MAX_SOFT_CELLS: usize = 16_000_000;
+
+/// Statements times word types up to which it is found what each statement covers. As many take 8 MB, and where
+/// there are more, each statement is compared with a few others only.
+const MAX_COVER_CELLS: usize = 1 << 20;
 
 /// How much of the common direction of all statements is taken out of each: with all of it, what a
 /// short text is about would vanish too. Average precision on the development pairs is the same
@@ -104,22 +111,47 @@ impl Lexicon {
                     let share = -share_of_common * plain.cosine(&common);
                     let meaning = Vector::mix([(&plain, 1.0), (&common, share)]);
                     let framed = Bag::of(joined(&bag, &frame, FRAME_SHARE));
-                    Words { bag: Bag::of(bag), framed, meaning }
+                    Words { bag: Bag::of(bag), framed, meaning, cover: None }
                 })
                 .collect()
         });
         let soft = soft(&types);
-        Self { types, sides, soft }
+        let mut lexicon = Self { types, sides, soft };
+        lexicon.cover();
+        lexicon
     }
 
-    /// Soft token match of two bags: how much of each the other covers.
-    pub(super) fn soft(&self, left: &Bag, right: &Bag) -> crate::meaning::SoftScore {
-        self.soft.compare(&left.words, &right.words)
+    /// Finds what each statement covers, unless that is too much.
+    fn cover(&mut self) {
+        let n_statements: usize = self.sides.iter().map(Vec::len).sum();
+        if n_statements.saturating_mul(self.types.len()) > MAX_COVER_CELLS {
+            return;
+        }
+        let weights: Vec<f32> = self.types.iter().map(|t| t.salience).collect();
+        for words in self.sides.iter_mut().flatten() {
+            words.cover = self.soft.cover(&words.bag.words, &weights);
+        }
     }
 
-    /// What the strongest ties between the words of two bags sum up to.
-    pub(super) fn ties(&self, left: &Bag, right: &Bag) -> f32 {
-        self.soft.ties(&left.words, &right.words)
+    /// Soft token match of two statements: how much of each the other covers.
+    pub(super) fn soft(&self, left: &Words, right: &Words) -> SoftScore {
+        match (&left.cover, &right.cover) {
+            (Some(by_left), Some(by_right)) => SoftScore {
+                left: by_right.share(&left.bag.words),
+                right: by_left.share(&right.bag.words),
+            },
+            _ => self.soft.compare(&left.bag.words, &right.bag.words),
+        }
+    }
+
+    /// What the strongest ties between the words of two statements sum up to.
+    pub(super) fn ties(&self, left: &Words, right: &Words) -> f32 {
+        match (&left.cover, &right.cover) {
+            (Some(by_left), Some(by_right)) => {
+                (by_right.ties(&left.bag.words) + by_left.ties(&right.bag.words)) / 2.0
+            }
+            _ => self.soft.ties(&left.bag.words, &right.bag.words),
+        }
     }
 
     /// What is said where there are too many words for all to be compared.
@@ -208,7 +240,10 @@ fn soft(types: &[WordType]) -> Soft {
 
 /// Gives every word its type number while the texts are read.
 #[derive(Default)]
-struct Interner {
+struct Interner<'t> {
+    /// A word or number as written to its types, a range of `kinds`: most are read many times, as frames overlap.
+    by_form: HashMap<&'t str, Range<usize>>,
+    kinds: Vec<usize>,
     by_key: HashMap<String, usize>,
     seen: Vec<Seen>,
 }
@@ -220,34 +255,51 @@ struct Seen {
     is_number: bool,
 }
 
-impl Interner {
-    fn types_of(&mut self, text: &str, spans: &[Span]) -> Vec<usize> {
+impl<'t> Interner<'t> {
+    fn types_of(&mut self, text: &'t str, spans: &[Span]) -> Vec<usize> {
         let mut found = Vec::new();
         for span in spans {
             let mut opens = true;
             for token in tokens(text, *span) {
                 let word = token.span.of(text);
-                match token.kind {
-                    TokenKind::Mark => {
-                        opens |= matches!(word, "." | "!" | "?" | ":" | "“" | "\"" | "''" | "``")
+                if token.kind == TokenKind::Mark {
+                    opens |= matches!(word, "." | "!" | "?" | ":" | "“" | "\"" | "''" | "``");
+                    continue;
+                }
+                let kinds = self.kinds_of(word, token.kind);
+                let kinds = self.kinds.get(kinds).unwrap_or_default();
+                found.extend_from_slice(kinds);
+                if token.kind == TokenKind::Word {
+                    if !opens && word.starts_with(char::is_uppercase) {
+                        kinds.iter().for_each(|kind| self.seen[*kind].is_name = true);
                     }
-                    TokenKind::Number => {
-                        let digits: String = word.chars().filter(|c| *c != ',').collect();
-                        found.push(self.intern(digits.clone(), digits, false, true));
-                    }
-                    TokenKind::Word => {
-                        let is_name = !opens && word.starts_with(char::is_uppercase);
-                        self.words_of(word, is_name, &mut found);
-                        opens = false;
-                    }
+                    opens = false;
                 }
             }
         }
         found
     }
 
+    /// The types of a word or number, as a range of `kinds`.
+    fn kinds_of(&mut self, written: &'t str, kind: TokenKind) -> Range<usize> {
+        if let Some(known) = self.by_form.get(written) {
+            return known.clone();
+        }
+        let start = self.kinds.len();
+        if kind == TokenKind::Number {
+            let digits: String = written.chars().filter(|c| *c != ',').collect();
+            let number = self.intern(digits.clone(), digits, true);
+            self.kinds.push(number);
+        } else {
+            self.read_word(written);
+        }
+        let kinds = start..self.kinds.len();
+        self.by_form.insert(written, kinds.clone());
+        kinds
+    }
+
     /// A word may be several: `rate-setting` counts as two, `counter-terrorism` as one.
-    fn words_of(&mut self, word: &str, is_name: bool, found: &mut Vec<usize>) {
+    fn read_word(&mut self, word: &str) {
         let folded = fold(word);
         let folded = possessive(&folded);
         let whole = match folded.split_once('-') {
@@ -259,22 +311,19 @@ impl Interner {
             let part = if part.contains('.') { part.replace('.', "") } else { part };
             let part = fold(&part).into_owned();
             if !is_function_word(&part) && part.len() > 1 {
-                found.push(self.intern(stem(&part), part, is_name, false));
+                let kind = self.intern(stem(&part), part, false);
+                self.kinds.push(kind);
             }
         }
     }
 
-    fn intern(&mut self, key: String, form: String, is_name: bool, is_number: bool) -> usize {
+    fn intern(&mut self, key: String, form: String, is_number: bool) -> usize {
         let next = self.seen.len();
         let kind = *self.by_key.entry(key).or_insert(next);
         match self.seen.get_mut(kind) {
-            Some(seen) => {
-                seen.is_name |= is_name;
-                if form < seen.form {
-                    seen.form = form;
-                }
-            }
-            None => self.seen.push(Seen { form, is_name, is_number }),
+            Some(seen) if form < seen.form => seen.form = form,
+            Some(_) => {}
+            None => self.seen.push(Seen { form, is_name: false, is_number }),
         }
         kind
     }

@@ -32,6 +32,6 @@ mod wordpiece;
 
 pub use pairs::{Pair, pairs};
 pub use rarity::rarity;
-pub use soft::{Soft, SoftScore};
+pub use soft::{Cover, Soft, SoftScore};
 pub use vector::{DIM, Vector, Vectors};
 pub use wordpiece::{Piece, wordpieces};
