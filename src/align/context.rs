@@ -31,22 +31,22 @@ pub(super) fn values(
     own: f32,
 ) -> [f32; NAMES.len()] {
     let (kin_a, kin_b) = (&corpus.kin[0][a], &corpus.kin[1][b]);
-    let over_a = own - rival(grid.row(a), b, kin_b);
-    let over_b = own - rival(grid.column(b), a, kin_a);
-    let for_a = |share: fn(&Kin) -> f32| {
-        best(kin_a.iter().map(|kin| share(kin) * grid.probability(kin.other, b)))
-    };
-    let for_b = |share: fn(&Kin) -> f32| {
-        best(kin_b.iter().map(|kin| share(kin) * grid.probability(a, kin.other)))
-    };
-    let position = |kin: &Kin| kin.position;
-    let near = |kin: &Kin| kin.near;
-    let kin = for_a(position).max(for_b(position));
-    let near = for_a(near).max(for_b(near));
-    let kin_of_both = best(of_one_position(kin_a).flat_map(|x| {
-        of_one_position(kin_b)
-            .map(move |y| x.position * y.position * grid.probability(x.other, y.other))
-    }));
+    let over_a = own - rival(grid.ranked_row(a), b, kin_b);
+    let over_b = own - rival(grid.ranked_column(b), a, kin_a);
+    let (mut kin, mut near) = (0.0, 0.0);
+    let of_a = kin_a.iter().map(|kin| (kin, grid.probability(kin.other, b)));
+    let of_b = kin_b.iter().map(|kin| (kin, grid.probability(a, kin.other)));
+    for (other, probability) in of_a.chain(of_b) {
+        kin = greater(kin, other.position * probability);
+        near = greater(near, other.near * probability);
+    }
+    let mut kin_of_both = 0.0;
+    for x in of_one_position(kin_a) {
+        for y in of_one_position(kin_b) {
+            let probability = grid.probability(x.other, y.other);
+            kin_of_both = greater(kin_of_both, x.position * y.position * probability);
+        }
+    }
     let version = corpus.version;
     [
         own,
@@ -62,16 +62,19 @@ pub(super) fn values(
     ]
 }
 
-/// Log-odds of the best other cell of a line; what is near this one counts less, as no rival. Both lists are
-/// sorted by statement.
+/// Log-odds of the best other cell of a line; what is near this one counts less, as no rival. The line is
+/// sorted by log-odds, so that it is read no further than a cell could be the best; `kin` by statement.
 fn rival(line: &[(usize, f32)], this: usize, kin: &[Kin]) -> f32 {
-    let mut kin = kin.iter().peekable();
     let mut best = NONE;
     for (other, logit) in line {
-        while kin.next_if(|kin| kin.other < *other).is_some() {}
+        let above_none = logit - NONE;
+        if NONE + above_none <= best {
+            break;
+        }
         if *other != this {
-            let near = kin.next_if(|kin| kin.other == *other).map_or(0.0, |kin| kin.near);
-            best = best.max(NONE + (1.0 - near) * (logit - NONE));
+            let near = kin.binary_search_by_key(other, |kin| kin.other);
+            let near = near.ok().and_then(|at| kin.get(at)).map_or(0.0, |kin| kin.near);
+            best = best.max(NONE + (1.0 - near) * above_none);
         }
     }
     best
@@ -81,8 +84,9 @@ fn of_one_position(kin: &[Kin]) -> impl Iterator<Item = &Kin> {
     kin.iter().filter(|kin| kin.position > 0.0)
 }
 
-fn best(values: impl Iterator<Item = f32>) -> f32 {
-    values.fold(0.0, f32::max)
+/// The greater of two numbers, of which none is NaN.
+fn greater(x: f32, y: f32) -> f32 {
+    if y > x { y } else { x }
 }
 
 /// Mean probability of the edges before and after on the diagonal.

@@ -5,10 +5,12 @@ use super::weights::probability;
 /// Log-odds of a pair that is no candidate.
 pub(super) const NONE: f32 = -6.0;
 
-/// Log-odds by row and by column, each sorted by index.
+/// Log-odds by row and by column.
 pub(super) struct Grid {
+    /// Sorted by column.
     rows: Vec<Vec<(usize, f32)>>,
-    columns: Vec<Vec<(usize, f32)>>,
+    /// For each row, and for each column, its cells, the most probable first.
+    ranked: [Vec<Vec<(usize, f32)>>; 2],
     /// For each cell of `rows` its probability, asked for many times.
     probabilities: Vec<Vec<f32>>,
     /// That of [`NONE`].
@@ -21,38 +23,36 @@ impl Grid {
         [n_rows, n_columns]: [usize; 2],
         cells: impl Iterator<Item = (usize, usize, f32)>,
     ) -> Self {
-        let mut grid = Self {
-            rows: vec![Vec::new(); n_rows],
-            columns: vec![Vec::new(); n_columns],
-            probabilities: Vec::new(),
-            probability_of_none: probability(NONE),
-        };
+        let mut rows = vec![Vec::new(); n_rows];
+        let mut columns = vec![Vec::new(); n_columns];
         for (a, b, logit) in cells {
             let logit = logit.max(NONE);
-            if let (Some(row), Some(column)) = (grid.rows.get_mut(a), grid.columns.get_mut(b)) {
+            if let (Some(row), Some(column)) = (rows.get_mut(a), columns.get_mut(b)) {
                 row.push((b, logit));
                 column.push((a, logit));
             }
         }
-        grid.rows.iter_mut().chain(&mut grid.columns).for_each(|line| line.sort_by_key(|c| c.0));
+        rows.iter_mut().for_each(|row| row.sort_by_key(|cell| cell.0));
         let of_row = |row: &Vec<(usize, f32)>| row.iter().map(|cell| probability(cell.1)).collect();
-        grid.probabilities = grid.rows.iter().map(of_row).collect();
-        grid
+        let probabilities = rows.iter().map(of_row).collect();
+        let mut ranked = [rows.clone(), columns];
+        ranked.iter_mut().flatten().for_each(|line| line.sort_by(|x, y| y.1.total_cmp(&x.1)));
+        Self { rows, ranked, probabilities, probability_of_none: probability(NONE) }
     }
 
-    /// The cells of row `a`: (b, log-odds).
-    pub(super) fn row(&self, a: usize) -> &[(usize, f32)] {
-        self.rows.get(a).map_or(&[], Vec::as_slice)
+    /// The cells of row `a`, the most probable first: (b, log-odds).
+    pub(super) fn ranked_row(&self, a: usize) -> &[(usize, f32)] {
+        self.ranked[0].get(a).map_or(&[], Vec::as_slice)
     }
 
-    /// The cells of column `b`: (a, log-odds).
-    pub(super) fn column(&self, b: usize) -> &[(usize, f32)] {
-        self.columns.get(b).map_or(&[], Vec::as_slice)
+    /// The cells of column `b`, the most probable first: (a, log-odds).
+    pub(super) fn ranked_column(&self, b: usize) -> &[(usize, f32)] {
+        self.ranked[1].get(b).map_or(&[], Vec::as_slice)
     }
 
     /// The probability of one cell; that of [`NONE`] if it is no candidate.
     pub(super) fn probability(&self, a: usize, b: usize) -> f32 {
-        let row = self.row(a);
+        let row = self.rows.get(a).map_or(&[][..], Vec::as_slice);
         // In a full row a cell stands at its index.
         let at = match row.get(b) {
             Some((other, _)) if *other == b => Some(b),
