@@ -1,4 +1,4 @@
-//! The tables of the change scale's frames: each entry under the first word of its pattern.
+//! The tables of the change scale's frames: each entry under the first word of its pattern, or the first two.
 
 use std::io;
 
@@ -44,7 +44,12 @@ pub(crate) fn write() -> io::Result<()> {
                 let pieces: Vec<String> = pattern.split_whitespace().flat_map(pieces).collect();
                 // A pattern that starts with a gap could start anywhere.
                 let first = pieces.first().filter(|first| *first != "~").ok_or_else(error)?;
-                let known = lines.entry(first.clone()).or_default();
+                // Two words tell nearly all patterns apart; behind a gap the second may be anywhere.
+                let key = match pieces.get(1).filter(|second| *second != "~") {
+                    Some(second) => format!("{first}+{second}"),
+                    None => first.clone(),
+                };
+                let known = lines.entry(key).or_default();
                 if !known.is_empty() {
                     known.push('|');
                 }

@@ -124,10 +124,8 @@ pub(super) fn matches(words: &[Word<'_>]) -> Vec<Hit> {
         {
             continue;
         }
-        let by_base = PATTERNS.get(&word.stem);
-        let by_form = PATTERNS.get_joined(["=", &word.folded]);
         let mut best: [Option<(usize, Entry)>; Frame::ALL.len()] = Default::default();
-        for written in by_base.into_iter().chain(by_form).flat_map(|entries| entries.split('|')) {
+        for written in opening(word, words.get(at + 1)).flat_map(|entries| entries.split('|')) {
             let Some((entry, pattern)) = Entry::parse(written) else { continue };
             let Some(slot) = best.get_mut(entry.frame as usize) else { continue };
             if free_from.get(entry.frame as usize).is_some_and(|&free| free > at) {
@@ -147,6 +145,19 @@ pub(super) fn matches(words: &[Word<'_>]) -> Vec<Hit> {
         }
     }
     hits
+}
+
+/// The entries whose patterns open with a word, or with it and the next: each by base form or as written.
+fn opening(word: &Word<'_>, next: Option<&Word<'_>>) -> impl Iterator<Item = &'static str> {
+    let words = [("", word.stem.as_ref()), ("=", word.folded.as_ref())];
+    words.into_iter().flat_map(move |(sign, first)| {
+        let with = |sign_of_next: &str, second: &str| {
+            PATTERNS.get_joined([sign, first, "+", sign_of_next, second])
+        };
+        let by_base = next.and_then(|next| with("", &next.stem));
+        let by_form = next.and_then(|next| with("=", &next.folded));
+        [PATTERNS.get_joined([sign, first]), by_base, by_form].into_iter().flatten()
+    })
 }
 
 impl Entry {
@@ -183,7 +194,8 @@ impl Pattern {
     }
 }
 
-/// The first word of a pattern, by base form or as `=form`, to the entries, parted by `|`.
+/// The first word of a pattern, or the first two parted by `+`, each by base form or as `=form`, to the entries,
+/// parted by `|`.
 const PATTERNS: List = list!("patterns");
 
 #[cfg(test)]
