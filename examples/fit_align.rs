@@ -3,6 +3,7 @@
 //! ```text
 //! cargo run --release --example fit_align -- corpus ../shared/gold            # report
 //! cargo run --release --example fit_align -- corpus ../shared/gold --write    # and src/align/weights.txt
+//! cargo run --release --example fit_align -- corpus --test DIR                # and on pairs not learnt from
 //! ```
 //!
 //! Three logistic models are fitted one after the other (Newton's method, L2 penalty on the
@@ -26,15 +27,12 @@ use saydiff::topic::Topics;
 type Failure = Box<dyn std::error::Error>;
 
 fn main() -> Result<(), Failure> {
-    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let mut arguments: Vec<String> = std::env::args().skip(1).collect();
+    let test = arguments.iter().position(|a| a == "--test").unwrap_or(arguments.len());
+    let unseen = read(arguments.drain(test..).skip(1))?;
     let (flags, folders): (Vec<_>, Vec<_>) = arguments.iter().partition(|a| a.starts_with("--"));
     let has = |flag: &str| flags.iter().any(|f| *f == flag);
-    let mut pairs = Vec::new();
-    for folder in &folders {
-        for gold in read_gold(&Path::new(folder).join("gold.jsonl"))? {
-            pairs.push(Pair::new(gold));
-        }
-    }
+    let pairs = read(folders.iter().map(|f| (*f).clone()))?;
     let all: Vec<&Pair> = pairs.iter().collect();
     let weights = learn(&all);
     println!("{}", within_report(&all, &weights));
@@ -42,6 +40,10 @@ fn main() -> Result<(), Failure> {
         "in sample\n{}",
         scores(&all.iter().map(|p| (*p, &weights)).collect::<Vec<_>>(), has("--verbose"))
     );
+    if !unseen.is_empty() {
+        let unseen: Vec<_> = unseen.iter().map(|p| (p, &weights)).collect();
+        println!("not learnt from\n{}", scores(&unseen, has("--verbose")));
+    }
     if !has("--quick") {
         let without: Vec<Weights> = (0..pairs.len())
             .map(|out| {
@@ -71,6 +73,15 @@ fn main() -> Result<(), Failure> {
         println!("{}", weights.table());
     }
     Ok(())
+}
+
+/// The gold pairs of some folders.
+fn read(folders: impl Iterator<Item = String>) -> Result<Vec<Pair>, Failure> {
+    let mut pairs = Vec::new();
+    for folder in folders {
+        pairs.extend(read_gold(&Path::new(&folder).join("gold.jsonl"))?.into_iter().map(Pair::new));
+    }
+    Ok(pairs)
 }
 
 /// A gold pair with its statements.
@@ -121,6 +132,10 @@ impl Pair {
             article: &self.gold.articles[s],
             extraction: &self.extractions[s],
         })
+    }
+
+    fn has_topics(&self) -> bool {
+        self.topic_of.iter().flatten().all(|topic| !topic.is_empty())
     }
 
     /// One position: linked together, or under one topic.
@@ -239,7 +254,8 @@ fn learn(pairs: &[&Pair]) -> Weights {
     let strangers = Strangers::among(pairs);
     let mut strange: Vec<Evidence<'_>> = strangers.iter().map(|s| s.evidence(pairs)).collect();
     let mut examples: Vec<Example> = Vec::new();
-    for (pair, evidence) in pairs.iter().zip(&evidence) {
+    // Pairs whose topics nobody annotated do not tell what is apart.
+    for (pair, evidence) in pairs.iter().zip(&evidence).filter(|(pair, _)| pair.has_topics()) {
         for side in [0, 1] {
             for row in evidence.within(side) {
                 let together = pair.together(side, &row);

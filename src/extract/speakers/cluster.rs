@@ -84,7 +84,7 @@ const SAME_ROLE: [&[&str]; 9] = [
     ],
     &["leader", "president", "premier", "minister", "chancellor", "chief", "chairman", "king"],
     &["premier", "minister"],
-    &["minister", "premier", "secretary"],
+    &["minister", "premier", "secretary", "diplomat"],
     &[
         "lawmaker",
         "senator",
@@ -444,7 +444,7 @@ impl Book {
         } else {
             return 0.0;
         };
-        if self.is_of_elsewhere(id, mention) {
+        if self.is_of_elsewhere(id, mention) || cluster.holds_other_rank(mention) {
             return 0.0;
         }
         // "the Alliance chief": every further word that the roles hold speaks for it.
@@ -509,6 +509,28 @@ impl Book {
             mentions: cluster.map(|c| c.mentions.clone()).unwrap_or_default(),
         }
     }
+}
+
+impl Cluster {
+    /// True if one of the two is a deputy: "the governor" is not the deputy governor.
+    fn holds_other_rank(&self, mention: &Mention) -> bool {
+        if ANY_ROLE.contains(&mention.head.as_str()) || mention.head == "deputy" {
+            return false;
+        }
+        if is_deputy(&mention.name) {
+            return !self.role_words.iter().any(|word| is_deputy(word));
+        }
+        let described = (self.who == Who::Described).then_some(&self.name);
+        let holds = |role: &&String| role_words(role).iter().any(|w| w.ends_with(&mention.head));
+        let mut held = self.roles.iter().chain(described).filter(holds).peekable();
+        held.peek().is_some() && held.all(|role| is_deputy(role))
+    }
+}
+
+/// True for roles of somebody who stands in for another: "deputy governor", "Vice President", "vice-chair".
+fn is_deputy(role: &str) -> bool {
+    let words = fold(role);
+    words.split([' ', '-']).any(|word| matches!(word, "deputy" | "vice" | "assistant"))
 }
 
 /// The first letters of the places that a role names: capitalised words that are no office, acronym, body or part of

@@ -474,6 +474,7 @@ fn joins_name(words: &[Word<'_>], at: usize) -> bool {
                     })
         }
         "-" | "’" | "'" => w.glued,
+        "&" => next,
         particle if is_particle(particle) => next,
         "," => words.get(at + 1).is_some_and(|n| matches!(n.fold.as_str(), "jr" | "sr")),
         _ => false,

@@ -25,7 +25,9 @@ pub use pair::unify;
 
 use std::collections::HashMap;
 
-use super::grammar::{first_finite, is_firm_noun, is_public_noun, noun_phrase_before};
+use super::grammar::{
+    first_finite, is_firm_noun, is_public_noun, is_subordinator, noun_phrase_before,
+};
 use super::prose::{Item, Prose};
 use super::utterance::RawUtterance;
 use super::{Speaker, SpeakerId};
@@ -148,8 +150,12 @@ fn resolve_source(
     last: Option<usize>,
 ) -> Option<(usize, f32)> {
     let behind = text.get(source.end..).unwrap_or("");
-    if source.of(text).trim_end().ends_with("-year-old") || behind.starts_with("-year-old") {
-        // "the 51-year-old said": whoever is spoken of.
+    let source_text = source.of(text).trim_end();
+    if source_text.ends_with("-year-old")
+        || behind.starts_with("-year-old")
+        || is_of_country(source_text)
+    {
+        // "the 51-year-old said", "the Norwegian said": whoever is spoken of.
         return focus
             .subject(source.start, book)
             .or_else(|| focus.person(None, source.start, book));
@@ -196,6 +202,24 @@ fn resolve_source(
     }
 }
 
+/// "the Norwegian", "the Swede": one person told by the country alone. "the French" are many.
+fn is_of_country(source: &str) -> bool {
+    const BODIES: [&str; 4] = ["vatican", "taliban", "guardian", "leviathan"];
+    const OTHERS: [&str; 26] = [
+        "swede", "dane", "finn", "pole", "turk", "scot", "spaniard", "briton", "serb", "croat",
+        "czech", "slovak", "greek", "icelander", "new zealander", "israeli", "iraqi", "pakistani",
+        "saudi", "qatari", "emirati", "kuwaiti", "yemeni", "kazakh", "uzbek", "thai",
+    ];
+    let Some(("the" | "The", word)) = source.split_once(' ') else { return false };
+    let folded = fold(word);
+    let adjective = ["ian", "ean", "can", "man", "ban", "woman"];
+    word.starts_with(char::is_uppercase)
+        && word.chars().skip(1).any(char::is_lowercase)
+        && !BODIES.contains(&folded.as_ref())
+        && (OTHERS.contains(&folded.as_ref())
+            || (!word.contains(' ') && adjective.iter().any(|end| folded.ends_with(end))))
+}
+
 /// The text of a source of one word.
 fn only_word(text: &str, source: Span) -> Option<&str> {
     let word = source.of(text).trim();
@@ -213,7 +237,9 @@ fn definite_role(
         return found;
     }
     let unheard = !book.knows_head(&mention.head) && is_generic(mention) && !stays_itself(mention);
-    let last = focus.last_person(source.start, book);
+    let last = focus
+        .last_person(source.start, book)
+        .or_else(|| focus.only_person(source.start, book));
     // "the group's director", "the lawyer for Roe": somebody's, and not the one just heard; nor is "the labour minister"
     // whoever holds another office.
     let tied = source
@@ -409,8 +435,10 @@ impl Focus {
         };
         for unit in prose.iter().flat_map(|p| &p.units) {
             focus.units.push(unit.span.start);
+            let main = main_clause(&unit.items);
             let mut before_verb = true;
             for (place, item) in unit.items.iter().enumerate() {
+                before_verb |= place == main;
                 if item.is_capital()
                     && let Some(who) = book.by_word(
                         without_article(crate::text::possessive(&item.fold)),
@@ -418,7 +446,8 @@ impl Focus {
                     )
                 {
                     let owner = item.fold.contains('\'');
-                    let verb = || first_finite(&unit.items, 0..unit.items.len());
+                    let from = if place < main { 0 } else { main };
+                    let verb = || first_finite(&unit.items, from..unit.items.len());
                     let subject = before_verb && !owner && verb().is_none_or(|verb| place < verb);
                     focus.named.push(Event { at: item.span.start, who, spoke: false, subject });
                     before_verb = false;
@@ -499,12 +528,12 @@ impl Focus {
                 score += if latest { 4.0 } else { 3.0 };
                 latest = false;
             }
-            if event.subject {
-                score += 2.0;
-                // "Lind was pleased. Roe was not. "No," she said.": what the sentence before is about.
-                let near = apart <= 1.0 && self.paragraph(event.at) == self.paragraph(at);
-                score += if near { NEXT_SUBJECT } else { 0.0 };
-            }
+            // "Lind was pleased. Roe was not. "No," she said.": what the sentence before is about.
+            let near = event.subject
+                && apart <= 1.0
+                && self.paragraph(event.at) == self.paragraph(at);
+            score += if event.subject { 2.0 } else { 0.0 };
+            score += if near { NEXT_SUBJECT } else { 0.0 };
             match book.likely_gender(event.who) {
                 _ if gender.is_none() => {}
                 None => {}
@@ -512,7 +541,7 @@ impl Focus {
                 // "he" is hardly an Ada.
                 Some(_) => score -= 10.0,
             }
-            if !book.is_evident(event.who) {
+            if !(near || book.is_evident(event.who)) {
                 // Perhaps no person at all.
                 score -= 3.0;
             }
@@ -585,6 +614,13 @@ impl Focus {
         self.before(at).find(|e| e.spoke && book.who(e.who) == Who::Person).map(|e| e.who)
     }
 
+    /// The only person named before `at`, if the text tells no office of hers.
+    fn only_person(&self, at: usize, book: &Book) -> Option<usize> {
+        let mut people = self.before(at).map(|e| e.who).filter(|&who| book.who(who) == Who::Person);
+        let one = people.next()?;
+        (people.all(|who| who == one) && !book.has_role(one)).then_some(one)
+    }
+
     /// The unnamed holder of a role who alone has spoken so far, when a full name without one speaks.
     fn nameless_lead(&self, book: &Book, at: usize, named: &Mention) -> Option<usize> {
         if !named.name.contains(' ') || !named.roles.is_empty() || self.unit(at) > 8 {
@@ -628,6 +664,15 @@ fn is_public_body(name: &str) -> bool {
 
 fn holds_word(name: &str, noun: &str) -> bool {
     fold(name).split(' ').any(|word| word == noun)
+}
+
+/// Where the main clause starts: behind the first comma after "Asked whether ..." or "While ...".
+fn main_clause(items: &[Item<'_>]) -> usize {
+    let opens = items.first().is_some_and(|first| {
+        is_subordinator(&first.fold) || matches!(first.fold.as_ref(), "asked" | "pressed")
+    });
+    let comma = || items.iter().position(|item| item.text == ",");
+    if opens { comma().map_or(0, |comma| comma + 1) } else { 0 }
 }
 
 /// The role a unit opens with, as its subject: "The minister shook her head."
