@@ -1,14 +1,14 @@
 //! Learns the weights of the change model and measures it honestly.
 //!
 //! ```text
-//! cargo run --release --example fit_change -- [--write] [--pred FILE] CORPUS [GOLD_DIR...]
+//! cargo run --release --example fit_change -- [--write] [--pred FILE] CORPUS [GOLD_DIR...] [--test GOLD_DIR...]
 //! ```
 //! `CORPUS` holds `change/*.tsv` (minimal pairs; only the `dev` half is learnt from) and
 //! `gold.jsonl`; each `GOLD_DIR` holds a `gold.jsonl` with its texts. Printed: accuracy on the held
 //! half of the minimal pairs, and on every gold pair with that pair left out of the learning.
 //! `--write` puts the weights learnt from everything but the held half into
 //! `src/classify/weights.txt`; `--pred FILE` writes the predictions of the left-out runs for
-//! `score_align.py`.
+//! `score_align.py`; `--test` measures on folders that are not learnt from.
 #![allow(clippy::print_stdout, reason = "an example talks to its user")]
 
 use std::collections::BTreeMap;
@@ -65,7 +65,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut dump: Option<String> = None;
     let mut verbose = false;
     let mut dirs = Vec::new();
-    let mut args = std::env::args().skip(1);
+    let mut args: Vec<String> = std::env::args().skip(1).collect();
+    let test = args.iter().position(|arg| arg == "--test").unwrap_or(args.len());
+    let unseen: Vec<String> = args.drain(test..).skip(1).collect();
+    let mut args = args.into_iter();
     while let Some(arg) = args.next() {
         match arg.as_str() {
             "--write" => write = true,
@@ -130,6 +133,13 @@ fn main() -> Result<(), Box<dyn Error>> {
     };
     report("minimal pairs, dev half (learnt from)", &predict(&model, &dev));
     report("minimal pairs, held half", &predict(&model, &held));
+    for dir in &unseen {
+        let cases = gold(Path::new(dir))?;
+        report(
+            &format!("{dir}, not learnt from"),
+            &predict(&model, &cases.iter().collect::<Vec<_>>()),
+        );
+    }
     let mut crossed = Vec::new();
     for fold in 0..5 {
         let rest: Vec<&Case> = learnt

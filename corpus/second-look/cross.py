@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """cross.py BIN [-v]: article A of one story against B of an unrelated one: every link is false. Also B against A reversed in time, and each text against itself."""
 import json,subprocess,sys,collections
-D=str(__import__('pathlib').Path(__file__).resolve().parent/'texts')+'/'; ids=sorted(json.load(open(D+'gold.json'))); BIN=sys.argv[1]; v='-v' in sys.argv
+D=str(__import__('pathlib').Path(__file__).resolve().parent/'texts')+'/'; ids=sorted(json.loads(p)['pair_id'] for p in open(D+'gold.jsonl')); BIN=sys.argv[1]; v='-v' in sys.argv
 def run(a,b):
     r=subprocess.run([BIN,'diff',D+a,D+b,'--format','json'],capture_output=True,text=True)
     try: return json.loads(r.stdout)

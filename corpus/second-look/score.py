@@ -1,11 +1,14 @@
 #!/usr/bin/env python3
-"""run saydiff on every pair, compare with texts/gold.json. usage: score.py BIN [-v] [--texts DIR] [PAIR...]"""
+"""run saydiff on every pair, compare with texts/gold.jsonl. usage: score.py BIN [-v] [--texts DIR] [PAIR...]"""
 import json,subprocess,sys,re
 args=sys.argv[1:]
 texts=__import__('pathlib').Path(__file__).resolve().parent/'texts'
 if '--texts' in args: k=args.index('--texts'); texts=args[k+1]; del args[k:k+2]
 D=str(texts).rstrip('/')+'/'
-gold=json.load(open(D+'gold.json'))
+gold={p['pair_id']:p for p in map(json.loads,open(D+'gold.jsonl'))}
+for p in gold.values():
+    for s in p['statements']: s['text']=open(f"{D}{p['pair_id']}.{s['side']}.txt").read()[slice(*s['span'])]
+    for l in p['links']: l['alt']=[l['alt']] if l['alt'] else []
 v='-v' in args; args=[a for a in args if a!='-v']
 BIN=args[0]; pairs=args[1:] or list(gold)
 def fold(s): return re.sub(r'^(the|a|an|his|her|its) ','',re.sub(r'[^\w ]','',(s or '?').lower())).strip()

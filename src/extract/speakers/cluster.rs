@@ -205,7 +205,7 @@ impl Book {
         if known.len() > 1 && !titled.is_empty() { titled } else { known }
     }
 
-    /// "Sheikh Rashid" for Rashid bin Salem: those of royal or church rank go by their first names.
+    /// "Sheikh Rashid" for Rashid bin Salem: those of royal or church rank go by their first names, and others may.
     fn by_given_name(&self, mention: &Mention) -> Vec<usize> {
         const RANKS: [&str; 11] = [
             "sheikh",
@@ -226,14 +226,19 @@ impl Book {
             return Vec::new();
         }
         let name = fold(&mention.name);
-        let fits = |c: &Cluster| {
+        let called = |c: &Cluster| {
             c.who == Who::Person
-                && c.name.split(' ').next().is_some_and(|first| fold(first) == name)
-                && c.name.contains(' ')
-                && (ranked(&mention.roles) || ranked(&c.roles))
+                && c.name.split_once(' ').is_some_and(|(first, _)| fold(first) == name)
         };
+        let of_rank = |c: &Cluster| ranked(&mention.roles) || ranked(&c.roles);
         let ids = 0..self.clusters.len().min(MANY);
-        ids.filter(|&id| self.clusters.get(id).is_some_and(fits)).collect()
+        let called: Vec<usize> =
+            ids.filter(|&id| self.clusters.get(id).is_some_and(called)).collect();
+        // Papers of some countries, and those that write of players, use first names: where one person bears it.
+        if called.len() == 1 && GIVEN_NAMES.get(&name).is_some() {
+            return called;
+        }
+        called.into_iter().filter(|&id| self.clusters.get(id).is_some_and(of_rank)).collect()
     }
 
     /// True if a cluster of the same surname may be meant by this name.

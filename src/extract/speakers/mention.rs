@@ -251,12 +251,22 @@ pub(crate) fn full_names(text: &str, span: Span) -> Vec<(Span, Mention)> {
             && let Some(mention) = read_segment(run)
             && (mention.kind == MentionKind::Person
                 || (mention.kind == MentionKind::Body && run.len() > 1))
-            && (mention.name.contains(' ') || !mention.roles.is_empty())
         {
             let mut mention = mention;
-            mention.roles.extend(role_behind(text, &words, end));
-            mention.roles.extend(role_ahead(text, &words, at));
-            found.push((first.span.join(last.span), mention));
+            let lone = !mention.name.contains(' ') && mention.roles.is_empty();
+            // "In London, the minister, ..." makes nobody of London.
+            let governed = at
+                .checked_sub(1)
+                .is_some_and(|i| words.get(i).is_some_and(|before| is_preposition(&before.fold)));
+            if !(lone && governed) {
+                mention.roles.extend(role_behind(text, &words, end));
+            }
+            if !lone {
+                mention.roles.extend(role_ahead(text, &words, at));
+            }
+            if !(lone && mention.roles.is_empty()) {
+                found.push((first.span.join(last.span), mention));
+            }
         }
         at = end.max(at + 1);
     }

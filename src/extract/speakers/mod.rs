@@ -26,7 +26,7 @@ pub use pair::unify;
 use std::collections::HashMap;
 
 use super::grammar::{
-    first_finite, is_firm_noun, is_public_noun, is_subordinator, noun_phrase_before,
+    first_finite, is_determiner, is_firm_noun, is_person_noun, is_public_noun, noun_phrase_before,
 };
 use super::prose::{Item, Prose};
 use super::utterance::RawUtterance;
@@ -206,9 +206,32 @@ fn resolve_source(
 fn is_of_country(source: &str) -> bool {
     const BODIES: [&str; 4] = ["vatican", "taliban", "guardian", "leviathan"];
     const OTHERS: [&str; 26] = [
-        "swede", "dane", "finn", "pole", "turk", "scot", "spaniard", "briton", "serb", "croat",
-        "czech", "slovak", "greek", "icelander", "new zealander", "israeli", "iraqi", "pakistani",
-        "saudi", "qatari", "emirati", "kuwaiti", "yemeni", "kazakh", "uzbek", "thai",
+        "swede",
+        "dane",
+        "finn",
+        "pole",
+        "turk",
+        "scot",
+        "spaniard",
+        "briton",
+        "serb",
+        "croat",
+        "czech",
+        "slovak",
+        "greek",
+        "icelander",
+        "new zealander",
+        "israeli",
+        "iraqi",
+        "pakistani",
+        "saudi",
+        "qatari",
+        "emirati",
+        "kuwaiti",
+        "yemeni",
+        "kazakh",
+        "uzbek",
+        "thai",
     ];
     let Some(("the" | "The", word)) = source.split_once(' ') else { return false };
     let folded = fold(word);
@@ -233,13 +256,18 @@ fn definite_role(
     book: &mut Book,
     focus: &Focus,
 ) -> (usize, f32) {
-    if let Some(found) = focus.role(mention, source.start, book) {
+    let role = || focus.role(mention, source.start, book);
+    let found = match mention.head.as_str() {
+        // "the union man": whoever is spoken of.
+        "man" | "woman" => focus.person(mention.gender, source.start, book).or_else(role),
+        _ => role(),
+    };
+    if let Some(found) = found {
         return found;
     }
     let unheard = !book.knows_head(&mention.head) && is_generic(mention) && !stays_itself(mention);
-    let last = focus
-        .last_person(source.start, book)
-        .or_else(|| focus.only_person(source.start, book));
+    let last =
+        focus.last_person(source.start, book).or_else(|| focus.only_person(source.start, book));
     // "the group's director", "the lawyer for Roe": somebody's, and not the one just heard; nor is "the labour minister"
     // whoever holds another office.
     let tied = source
@@ -435,10 +463,8 @@ impl Focus {
         };
         for unit in prose.iter().flat_map(|p| &p.units) {
             focus.units.push(unit.span.start);
-            let main = main_clause(&unit.items);
             let mut before_verb = true;
             for (place, item) in unit.items.iter().enumerate() {
-                before_verb |= place == main;
                 if item.is_capital()
                     && let Some(who) = book.by_word(
                         without_article(crate::text::possessive(&item.fold)),
@@ -446,9 +472,9 @@ impl Focus {
                     )
                 {
                     let owner = item.fold.contains('\'');
-                    let from = if place < main { 0 } else { main };
-                    let verb = || first_finite(&unit.items, from..unit.items.len());
-                    let subject = before_verb && !owner && verb().is_none_or(|verb| place < verb);
+                    let verb = || first_finite(&unit.items, 0..unit.items.len());
+                    let first = || before_verb && verb().is_none_or(|verb| place < verb);
+                    let subject = !owner && (first() || opens_clause(&unit.items, place));
                     focus.named.push(Event { at: item.span.start, who, spoke: false, subject });
                     before_verb = false;
                 }
@@ -529,9 +555,8 @@ impl Focus {
                 latest = false;
             }
             // "Lind was pleased. Roe was not. "No," she said.": what the sentence before is about.
-            let near = event.subject
-                && apart <= 1.0
-                && self.paragraph(event.at) == self.paragraph(at);
+            let near =
+                event.subject && apart <= 1.0 && self.paragraph(event.at) == self.paragraph(at);
             score += if event.subject { 2.0 } else { 0.0 };
             score += if near { NEXT_SUBJECT } else { 0.0 };
             match book.likely_gender(event.who) {
@@ -666,13 +691,16 @@ fn holds_word(name: &str, noun: &str) -> bool {
     fold(name).split(' ').any(|word| word == noun)
 }
 
-/// Where the main clause starts: behind the first comma after "Asked whether ..." or "While ...".
-fn main_clause(items: &[Item<'_>]) -> usize {
-    let opens = items.first().is_some_and(|first| {
-        is_subordinator(&first.fold) || matches!(first.fold.as_ref(), "asked" | "pressed")
-    });
-    let comma = || items.iter().position(|item| item.text == ",");
-    if opens { comma().map_or(0, |comma| comma + 1) } else { 0 }
+/// True for a name between a comma and its verb: "Asked about it, Roe laughed", "its chief, Ada Roe, laughed".
+fn opens_clause(items: &[Item<'_>], place: usize) -> bool {
+    let of_name = |item: &&Item<'_>| {
+        item.is_capital() || is_determiner(&item.fold) || is_person_noun(&item.fold)
+    };
+    let before = items.get(..place).unwrap_or(&[]);
+    let name = before.iter().rev().take_while(of_name).count();
+    let comma = before.iter().rev().nth(name).is_some_and(|item| item.text == ",");
+    let end = if items.get(place + 1).is_some_and(|item| item.text == ",") { 3 } else { 2 };
+    comma && first_finite(items, place + 1..items.len().min(place + end)).is_some()
 }
 
 /// The role a unit opens with, as its subject: "The minister shook her head."
