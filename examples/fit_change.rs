@@ -29,7 +29,7 @@ use serde_json::Value;
 
 /// One labelled link with the two articles it stands in.
 struct Case {
-    /// The pair of articles, or the id of the minimal pair.
+    /// The pair of articles behind its folder and [`FOLDER_END`], or the id of the minimal pair.
     pair: String,
     set: Set,
     articles: [Article; 2],
@@ -50,6 +50,9 @@ enum Set {
     Held,
     Gold,
 }
+
+/// Ends the folder of a pair; folders may hold pairs of one name.
+const FOLDER_END: char = '#';
 
 impl Case {
     fn sides(&self) -> [Voices<'_>; 2] {
@@ -80,12 +83,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     let corpus = dirs.first().map_or("corpus", String::as_str).to_owned();
     let mut cases = minimal_pairs(Path::new(&corpus))?;
-    let mut gold_of = BTreeMap::new();
-    for dir in dirs.iter().map(Path::new) {
-        for case in gold(dir)? {
-            gold_of.entry(case.pair.clone()).or_insert_with(|| dir.to_path_buf());
-            cases.push(case);
-        }
+    for dir in &dirs {
+        cases.extend(gold(Path::new(dir))?);
     }
     for case in &mut cases {
         case.features = features_of(case.sides(), &case.link);
@@ -185,12 +184,12 @@ fn main() -> Result<(), Box<dyn Error>> {
                 }
             }
         }
-        let dir = gold_dir(&gold_of, pair);
+        let dir = pair.split(FOLDER_END).next().unwrap_or_default().to_owned();
         all.entry(dir.clone()).or_default().extend(found);
         let marker = fit_marker(&rest);
         let found = marked(&model, &marker, &part);
-        *evidence.entry(dir).or_insert([0.0; 3]) =
-            add(evidence.get(&gold_dir(&gold_of, pair)).copied().unwrap_or_default(), found);
+        let counts = evidence.entry(dir).or_insert([0.0; 3]);
+        *counts = add(*counts, found);
         writeln!(lines, "{}", prediction((&model, &marker), pair, &part))?;
     }
     for (dir, found) in &all {
@@ -198,7 +197,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     let marker = fit_marker(&learnt);
     evidence.insert("held minimal pairs".to_owned(), marked(&model, &marker, &held));
-    for (name, [both, found, gold]) in &evidence {
+    for (name, [both, found, gold]) in evidence.iter().filter(|(_, [.., gold])| *gold > 0.0) {
         println!(
             "evidence of {name}: token F1 {:.3} (P {:.3} R {:.3})",
             2.0 * both / (found + gold),
@@ -391,10 +390,6 @@ fn add(a: [f32; 3], b: [f32; 3]) -> [f32; 3] {
     [a[0] + b[0], a[1] + b[1], a[2] + b[2]]
 }
 
-fn gold_dir(gold_of: &BTreeMap<String, std::path::PathBuf>, pair: &str) -> String {
-    gold_of.get(pair).map(|dir| dir.display().to_string()).unwrap_or_default()
-}
-
 /// The table that `Marker::parse` reads.
 fn marker_table(marker: &Marker, n_cases: usize) -> String {
     let mut out = format!(
@@ -521,7 +516,8 @@ fn prediction((model, marker): (&Model, &Marker), pair: &str, cases: &[&Case]) -
             })
         })
         .collect();
-    serde_json::json!({"pair_id": pair, "gold_statements": true, "links": links})
+    let id = pair.split(FOLDER_END).next_back();
+    serde_json::json!({"pair_id": id, "gold_statements": true, "links": links})
 }
 
 // ---- reading
@@ -666,7 +662,7 @@ fn gold(dir: &Path) -> Result<Vec<Case>, Box<dyn Error>> {
             });
             let label = record["change"].as_str().and_then(Label::from_name).ok_or("label")?;
             cases.push(Case {
-                pair: pair.to_owned(),
+                pair: format!("{}{FOLDER_END}{pair}", dir.display()),
                 set: Set::Gold,
                 articles: [articles[0].clone(), articles[1].clone()],
                 extractions: [extractions[0].clone(), extractions[1].clone()],

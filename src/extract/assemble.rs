@@ -399,6 +399,32 @@ mod tests {
     }
 
     #[test]
+    fn whoever_is_spoken_of_is_told_by_other_words() {
+        check(
+            "Cold homes\n\nEnergy chief Olav Berg said stocks were low. \"We need more wood,\" the Norwegian told reporters.",
+            Unit::Point,
+            &["Olav Berg: stocks were low.", "Olav Berg: \"We need more wood,\""],
+        );
+        check(
+            "Rates down\n\nIngrid Castel chose a grey suit. \"The time has come,\" the governor said.\n\n\
+             Deputy Governor Lorne Mabry said banks should save.",
+            Unit::Point,
+            &["Ingrid Castel: \"The time has come,\"", "Lorne Mabry: banks should save."],
+        );
+        check(
+            "No missiles\n\nAda Lund said the launchers would go. Asked about missiles, Marek Toman shook his head. \
+             \"They stay here,\" he said.",
+            Unit::Point,
+            &["Ada Lund: the launchers would go.", "Marek Toman: \"They stay here,\""],
+        );
+        check(
+            "Cup tie\n\nOlga Reeve said the squad was ready. Olga said the goalkeeper was fit.",
+            Unit::Point,
+            &["Olga Reeve: the squad was ready.", "Olga Reeve: the goalkeeper was fit."],
+        );
+    }
+
+    #[test]
     fn who_speaks_for_somebody_is_not_he() {
         check(
             "Treaty stays\n\nPrime Minister Ada Roe said the treaty stands. Her spokesman said the calls were absurd.",
