@@ -418,6 +418,11 @@ mod tests {
             &["Ada Lund: the launchers would go.", "Marek Toman: \"They stay here,\""],
         );
         check(
+            "Ward closed\n\nA doctor working in Kelb said beds were short. One of the bank's owners said it was late.",
+            Unit::Point,
+            &["doctor: beds were short.", "one of the bank's owners: it was late."],
+        );
+        check(
             "Cup tie\n\nOlga Reeve said the squad was ready. Olga said the goalkeeper was fit.",
             Unit::Point,
             &["Olga Reeve: the squad was ready.", "Olga Reeve: the goalkeeper was fit."],

@@ -58,6 +58,9 @@ pub(crate) fn mention(text: &str, span: Span) -> Option<Mention> {
     let words = words(text, span);
     let first = words.first()?;
     let lone = words.iter().filter(|w| w.word).count() == 1;
+    if words.len() == 1 && is_indefinite(&first.fold) {
+        return Some(Mention { kind: MentionKind::Group, ..pronoun(&first.fold) });
+    }
     if words.len() <= 2 && is_personal(&first.fold) && (lone || first.fold != "her") {
         return Some(pronoun(&first.fold));
     }
@@ -367,6 +370,21 @@ fn is_personal(word: &str) -> bool {
     )
 }
 
+/// Pronouns that name nobody; a capital at the start of a sentence makes no name of them.
+fn is_indefinite(word: &str) -> bool {
+    matches!(
+        word,
+        "anyone"
+            | "everyone"
+            | "someone"
+            | "anybody"
+            | "everybody"
+            | "somebody"
+            | "nobody"
+            | "none"
+    )
+}
+
 fn pronoun(word: &str) -> Mention {
     let gender = match word {
         "he" | "him" => Some(Gender::Male),
@@ -539,6 +557,10 @@ fn read_segment(words: &[Word<'_>]) -> Option<Mention> {
         })
         .unwrap_or(0);
     let body = words.get(start..)?;
+    if start > 0 && body.first().is_some_and(|w| w.fold == "of") {
+        // "One of the bank's biggest shareholders": the whole tells who.
+        return some_of(words);
+    }
     if let Some(name) = name_behind_office(body) {
         let office = body.get(..name)?;
         let mut found = read_segment(body.get(name..)?)?;
@@ -598,6 +620,20 @@ fn read_segment(words: &[Word<'_>]) -> Option<Mention> {
     described(body, definite, counted, start == 0)
 }
 
+/// "one of the shareholders", "two of his aides": a role or a group told by the whole.
+fn some_of(words: &[Word<'_>]) -> Option<Mention> {
+    let one = words.first().is_some_and(|w| w.fold == "one");
+    let whole = joined(words);
+    let (first, rest) = whole.split_once(' ')?;
+    Some(Mention {
+        kind: if one { MentionKind::Role } else { MentionKind::Group },
+        name: format!("{} {rest}", fold(first)),
+        roles: Vec::new(),
+        head: last_fold(words),
+        gender: None,
+    })
+}
+
 /// A body, role or group told by a common noun.
 fn described(body: &[Word<'_>], definite: bool, counted: bool, opens: bool) -> Option<Mention> {
     let stops = |w: &Word<'_>| {
@@ -613,7 +649,14 @@ fn described(body: &[Word<'_>], definite: bool, counted: bool, opens: bool) -> O
         ];
         (is_preposition(&w.fold) && !w.capital()) || TRAILING.contains(&w.fold.as_str())
     };
-    let end = body.iter().position(stops).unwrap_or(body.len());
+    // "a doctor working in Kelb", "the report issued by the board": the participle is no part of the name.
+    let participle = |i: usize, w: &Word<'_>| {
+        let noun =
+            i.checked_sub(1).is_some_and(|i| body.get(i).is_some_and(|n| is_source_noun(&n.fold)));
+        noun && !w.capital() && (w.fold.ends_with("ed") || w.fold.ends_with("ing"))
+    };
+    let end = body.iter().enumerate().position(|(i, w)| stops(w) || participle(i, w));
+    let end = end.unwrap_or(body.len());
     let end = if end == 0 { body.len() } else { end };
     // "Ministry of Health": a capitalised name goes on behind "of".
     let whole = body.get(..end)?;

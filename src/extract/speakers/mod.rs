@@ -566,7 +566,7 @@ impl Focus {
                 // "he" is hardly an Ada.
                 Some(_) => score -= 10.0,
             }
-            if !(near || book.is_evident(event.who)) {
+            if !book.is_evident(event.who) {
                 // Perhaps no person at all.
                 score -= 3.0;
             }
