@@ -7,6 +7,7 @@
 
 use super::grid::{Grid, NONE};
 use super::score::{Corpus, Kin};
+use crate::meaning::greater;
 
 /// What is looked at, in the order of the values.
 pub(super) const NAMES: [&str; 10] = [
@@ -82,11 +83,6 @@ fn rival(line: &[(usize, f32)], this: usize, kin: &[Kin]) -> f32 {
 
 fn of_one_position(kin: &[Kin]) -> impl Iterator<Item = &Kin> {
     kin.iter().filter(|kin| kin.position > 0.0)
-}
-
-/// The greater of two numbers, of which none is NaN.
-fn greater(x: f32, y: f32) -> f32 {
-    if y > x { y } else { x }
 }
 
 /// Mean probability of the edges before and after on the diagonal.

@@ -12,7 +12,7 @@ use crate::topic::{TopicOrigin, Topics};
 
 use super::grid::Grid;
 use super::place::{Place, places};
-use super::weights::{Logistic, Weights, probability};
+use super::weights::{Logistic, Weights};
 use super::words::Lexicon;
 use super::{Voices, candidates, context, cross, within};
 
@@ -142,13 +142,7 @@ impl<'a> Corpus<'a> {
         grid.cells()
             .map(|(a, b, own)| {
                 let values = context::values(self, &grid, a, b, own);
-                Edge {
-                    a,
-                    b,
-                    own: probability(own),
-                    p: weights.context.probability(&values),
-                    values,
-                }
+                Edge { a, b, p: weights.context.probability(&values), values }
             })
             .collect()
     }
@@ -159,8 +153,6 @@ impl<'a> Corpus<'a> {
 pub(super) struct Edge {
     pub(super) a: usize,
     pub(super) b: usize,
-    /// Probability by their own words.
-    pub(super) own: f32,
     /// Probability in the end.
     pub(super) p: f32,
     /// What step 3 saw.

@@ -686,6 +686,13 @@ pub(super) fn is_firm_noun(word: &str) -> bool {
         || (word.ends_with("maker") && word != "policymaker" && word != "lawmaker")
 }
 
+/// True for one person told by the country ("Norwegian", "Dane"), with "-" for a blank in the table.
+pub(super) fn is_countryman(word: &str) -> bool {
+    const ENDINGS: [&str; 6] = ["ian", "ean", "can", "man", "ban", "woman"];
+    let by_ending = !word.contains(' ') && ENDINGS.iter().any(|end| word.ends_with(end));
+    is_listed(&word.replace(' ', "-"), &["co"]) || (by_ending && !is_listed(word, &["ex"]))
+}
+
 /// True for words in the names of bodies that are no firm's.
 pub(super) fn is_public_noun(word: &str) -> bool {
     is_listed(word, &["pu"])

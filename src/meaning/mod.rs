@@ -32,6 +32,7 @@ mod wordpiece;
 
 pub use pairs::{Pair, pairs};
 pub use rarity::rarity;
+pub(crate) use soft::greater;
 pub use soft::{Cover, Soft, SoftScore};
 pub use vector::{DIM, Vector, Vectors};
 pub use wordpiece::{Piece, wordpieces};

@@ -221,7 +221,7 @@ impl Row<'_> {
 }
 
 /// The greater of two numbers, of which none is NaN: one step, where `f32::max` takes four.
-fn greater(x: f32, y: f32) -> f32 {
+pub(crate) fn greater(x: f32, y: f32) -> f32 {
     if y > x { y } else { x }
 }
 

@@ -26,7 +26,8 @@ pub use pair::unify;
 use std::collections::HashMap;
 
 use super::grammar::{
-    first_finite, is_determiner, is_firm_noun, is_person_noun, is_public_noun, noun_phrase_before,
+    first_finite, is_countryman, is_determiner, is_firm_noun, is_person_noun, is_public_noun,
+    noun_phrase_before,
 };
 use super::prose::{Item, Prose};
 use super::utterance::RawUtterance;
@@ -150,11 +151,8 @@ fn resolve_source(
     last: Option<usize>,
 ) -> Option<(usize, f32)> {
     let behind = text.get(source.end..).unwrap_or("");
-    let source_text = source.of(text).trim_end();
-    if source_text.ends_with("-year-old")
-        || behind.starts_with("-year-old")
-        || is_of_country(source_text)
-    {
+    let words = source.of(text).trim_end();
+    if words.ends_with("-year-old") || behind.starts_with("-year-old") || is_of_country(words) {
         // "the 51-year-old said", "the Norwegian said": whoever is spoken of.
         return focus
             .subject(source.start, book)
@@ -204,43 +202,10 @@ fn resolve_source(
 
 /// "the Norwegian", "the Swede": one person told by the country alone. "the French" are many.
 fn is_of_country(source: &str) -> bool {
-    const BODIES: [&str; 4] = ["vatican", "taliban", "guardian", "leviathan"];
-    const OTHERS: [&str; 26] = [
-        "swede",
-        "dane",
-        "finn",
-        "pole",
-        "turk",
-        "scot",
-        "spaniard",
-        "briton",
-        "serb",
-        "croat",
-        "czech",
-        "slovak",
-        "greek",
-        "icelander",
-        "new zealander",
-        "israeli",
-        "iraqi",
-        "pakistani",
-        "saudi",
-        "qatari",
-        "emirati",
-        "kuwaiti",
-        "yemeni",
-        "kazakh",
-        "uzbek",
-        "thai",
-    ];
     let Some(("the" | "The", word)) = source.split_once(' ') else { return false };
-    let folded = fold(word);
-    let adjective = ["ian", "ean", "can", "man", "ban", "woman"];
     word.starts_with(char::is_uppercase)
         && word.chars().skip(1).any(char::is_lowercase)
-        && !BODIES.contains(&folded.as_ref())
-        && (OTHERS.contains(&folded.as_ref())
-            || (!word.contains(' ') && adjective.iter().any(|end| folded.ends_with(end))))
+        && is_countryman(&fold(word))
 }
 
 /// The text of a source of one word.
@@ -554,11 +519,12 @@ impl Focus {
                 score += if latest { 4.0 } else { 3.0 };
                 latest = false;
             }
-            // "Lind was pleased. Roe was not. "No," she said.": what the sentence before is about.
-            let near =
-                event.subject && apart <= 1.0 && self.paragraph(event.at) == self.paragraph(at);
-            score += if event.subject { 2.0 } else { 0.0 };
-            score += if near { NEXT_SUBJECT } else { 0.0 };
+            if event.subject {
+                score += 2.0;
+                // "Lind was pleased. Roe was not. "No," she said.": what the sentence before is about.
+                let near = apart <= 1.0 && self.paragraph(event.at) == self.paragraph(at);
+                score += if near { NEXT_SUBJECT } else { 0.0 };
+            }
             match book.likely_gender(event.who) {
                 _ if gender.is_none() => {}
                 None => {}
