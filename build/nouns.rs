@@ -1,4 +1,4 @@
-//! Nouns for people and bodies that speak, by section.
+//! Nouns for people and bodies that speak, by section, and what bodies are called when they are told again.
 
 use std::io;
 
@@ -6,13 +6,14 @@ use crate::output::{self, Lines, bad, table};
 use crate::text::entries;
 
 const SOURCES: &str = "src/extract/sources.txt";
+const KINDS: &str = "src/extract/speakers/kinds.txt";
 
-/// Writes `nouns`: a word to the first two letters of each of its sections.
+/// Writes `nouns`: a word to the first two letters of each of its sections; and `kinds`: a noun to the words of names.
 pub(crate) fn write() -> io::Result<()> {
     let mut lines = Lines::new();
     let mut section = "";
-    let table = table(SOURCES)?;
-    for line in entries(&table) {
+    let sources = table(SOURCES)?;
+    for line in entries(&sources) {
         if let Some(title) = line.strip_prefix('[').and_then(|l| l.strip_suffix(']')) {
             section = title;
             continue;
@@ -26,5 +27,17 @@ pub(crate) fn write() -> io::Result<()> {
             }
         }
     }
-    output::list("nouns", &lines)
+    output::list("nouns", &lines)?;
+    let mut kinds = Lines::new();
+    let table = table(KINDS)?;
+    for line in entries(&table) {
+        let (nouns, words) = line.split_once(" : ").ok_or_else(|| bad(KINDS, line))?;
+        for noun in nouns.split_whitespace() {
+            kinds.insert(
+                noun.replace('-', " "),
+                words.split_whitespace().collect::<Vec<_>>().join(","),
+            );
+        }
+    }
+    output::list("kinds", &kinds)
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::mention::{Gender, Mention, MentionKind, full_names};
+use super::mention::{Gender, Mention, MentionKind, full_names, portfolios};
 use super::surname;
 use crate::extract::Speaker;
 use crate::extract::grammar::{is_body_noun, is_source_noun};
@@ -37,6 +37,8 @@ struct Cluster {
     first: usize,
     /// Told by "the" and a role, so that a name may follow.
     definite: bool,
+    /// "Ada Roe, who runs the port": what follows the name tells a person.
+    is_told: bool,
     /// The cluster it turned out to be.
     is: Option<usize>,
 }
@@ -138,6 +140,10 @@ impl Book {
                 }
                 let (who, _) = book.person(&mention, span.start);
                 book.places.push((span.start, who));
+                let told = tells_person(&article.text, span.end);
+                if let Some(cluster) = book.clusters.get_mut(who) {
+                    cluster.is_told |= told;
+                }
             }
         }
         book
@@ -155,6 +161,7 @@ impl Book {
             mentions: Vec::new(),
             first: at,
             definite: false,
+            is_told: false,
             is: None,
         });
         self.by_surname.entry(surname(name)).or_default().push(id);
@@ -315,17 +322,27 @@ impl Book {
         }
     }
 
-    /// The body of running text that `fits`, the last before `at`, else the first of all.
-    pub(super) fn body_named(&self, at: usize, fits: impl Fn(&str) -> bool) -> Option<Mention> {
+    /// The last body of running text before `at` that `fits`.
+    pub(super) fn body_before(&self, at: usize, fits: impl Fn(&str) -> bool) -> Option<String> {
         let end = self.bodies.partition_point(|(place, _)| *place < at);
-        let (before, after) = self.bodies.split_at_checked(end)?;
-        let found = before
-            .iter()
-            .rev()
-            .take(MANY)
-            .chain(after.iter().take(MANY))
-            .find(|(_, body)| fits(&body.name));
-        found.map(|(_, body)| body.clone())
+        let mut before = self.bodies.get(..end)?.iter().rev().take(MANY);
+        before.find(|(_, body)| fits(&body.name)).map(|(_, body)| body.name.clone())
+    }
+
+    /// The first body of running text behind `at` that `fits`.
+    pub(super) fn body_after(&self, at: usize, fits: impl Fn(&str) -> bool) -> Option<String> {
+        let start = self.bodies.partition_point(|(place, _)| *place < at);
+        let mut after = self.bodies.get(start..)?.iter().take(MANY);
+        after.find(|(_, body)| fits(&body.name)).map(|(_, body)| body.name.clone())
+    }
+
+    /// The names of bodies in running text, and those that nothing tells to be a person's.
+    pub(super) fn body_names(&self) -> impl Iterator<Item = &str> {
+        let untold = |&id: &usize| {
+            matches!(self.who(id), Who::Body | Who::Person) && !self.is_told_person(id)
+        };
+        let named = (0..self.clusters.len().min(MANY)).filter(untold).map(|id| self.name(id));
+        self.bodies.iter().take(MANY).map(|(_, body)| body.name.as_str()).chain(named)
     }
 
     /// True if a role, a courtesy title, a pronoun or a given name says that this is a person.
@@ -334,6 +351,11 @@ impl Book {
             matches!(c.who, Who::Person | Who::Described)
                 && (!c.role_words.is_empty() || c.gender.is_some())
         }) || self.likely_gender(id).is_some()
+    }
+
+    /// Where the full name of a person first stands.
+    pub(super) fn first_named(&self, id: usize) -> Option<usize> {
+        self.places.iter().find(|(_, who)| *who == id).map(|(place, _)| *place)
     }
 
     /// True if the text tells what office somebody holds.
@@ -389,6 +411,7 @@ impl Book {
             !c.roles.is_empty()
                 || !c.role_words.is_empty()
                 || c.gender.is_some()
+                || c.is_told
                 || !c.mentions.is_empty()
         }) || self.likely_gender(id).is_some()
     }
@@ -449,8 +472,17 @@ impl Book {
         } else {
             return 0.0;
         };
-        if self.is_of_elsewhere(id, mention) || cluster.holds_other_rank(mention) {
+        if self.is_of_elsewhere(id, mention)
+            || cluster.holds_other_rank(mention)
+            || cluster.holds_other_office(mention)
+            || cluster.speaks_for_another(mention)
+        {
             return 0.0;
+        }
+        // "the minister" beside a prime minister is another minister, if there is one.
+        if head == "minister" && fit > 0.7 && cluster.is_premier_only() && !is_prime(&mention.name)
+        {
+            fit = 0.6;
         }
         // "the Alliance chief": every further word that the roles hold speaks for it.
         let words: Vec<String> =
@@ -486,6 +518,15 @@ impl Book {
             .iter()
             .take(MANY)
             .any(|c| c.who == Who::Described && c.role_words.iter().any(|w| w == head))
+    }
+
+    /// Takes a role for that of a person named without one.
+    pub(super) fn learn_role(&mut self, id: usize, mention: &Mention) {
+        if let Some(cluster) = self.clusters.get_mut(id) {
+            cluster.role_words.extend(role_words(&mention.name));
+            cluster.places.extend(places(&mention.name));
+            cluster.roles.push(mention.name.clone());
+        }
     }
 
     pub(super) fn note_mention(&mut self, id: usize, span: Span) {
@@ -525,17 +566,89 @@ impl Cluster {
         if is_deputy(&mention.name) {
             return !self.role_words.iter().any(|word| is_deputy(word));
         }
-        let described = (self.who == Who::Described).then_some(&self.name);
-        let holds = |role: &&String| role_words(role).iter().any(|w| w.ends_with(&mention.head));
-        let mut held = self.roles.iter().chain(described).filter(holds).peekable();
+        let mut held = self.held(&mention.head).peekable();
         held.peek().is_some() && held.all(|role| is_deputy(role))
     }
+
+    /// The roles that hold a noun ("minister").
+    fn held<'c>(&'c self, head: &'c str) -> impl Iterator<Item = &'c String> {
+        let described = (self.who == Who::Described).then_some(&self.name);
+        let holds = move |role: &&String| role_words(role).iter().any(|w| w.ends_with(head));
+        self.roles.iter().chain(described).filter(holds)
+    }
+
+    /// True if every role of this noun is of another field: "the defence minister" is not the finance minister, "the
+    /// prime minister" neither.
+    fn holds_other_office(&self, mention: &Mention) -> bool {
+        let (wanted, prime) = (portfolios(&mention.name), is_prime(&mention.name));
+        let mut held = self.held(&mention.head).peekable();
+        held.peek().is_some()
+            && held.all(|role| {
+                let known = portfolios(role);
+                let apart = |known: &[&str]| !known.iter().any(|field| wanted.contains(field));
+                (prime && mention.head == "minister" && !is_prime(role))
+                    || (!wanted.is_empty() && !known.is_empty() && apart(&known))
+            })
+    }
+
+    /// True if every role of a minister is that of the prime minister.
+    fn is_premier_only(&self) -> bool {
+        let mut held = self.held("minister").peekable();
+        held.peek().is_some() && held.all(|role| is_prime(role))
+    }
+
+    /// True for "the opposition's spokeswoman" where this one is "her spokeswoman", or the army's.
+    fn speaks_for_another(&self, mention: &Mention) -> bool {
+        if !mention.head.starts_with("spokes") {
+            return false;
+        }
+        let told = |role: &str| -> Vec<String> {
+            role_words(role).into_iter().filter(|word| !word.starts_with("spokes")).collect()
+        };
+        let (wanted, whose) = (told(&mention.name), owner(&mention.name));
+        let another = |role: &String| {
+            let known = told(role);
+            let apart = !known.is_empty() && !known.iter().any(|word| wanted.contains(word));
+            let owned = owner(role).is_some_and(|known| {
+                known != "its" && whose.as_ref().is_some_and(|whose| *whose != known)
+            });
+            (apart && !wanted.is_empty()) || owned
+        };
+        let mut held = self.held(&mention.head).peekable();
+        held.peek().is_some() && held.all(another)
+    }
+}
+
+/// True if ", who" stands at `end`, where a name ends.
+fn tells_person(text: &str, end: usize) -> bool {
+    let behind = text.get(end..).unwrap_or("");
+    behind.trim_start_matches(',').strip_prefix(" who").is_some_and(|rest| rest.starts_with(' '))
+}
+
+/// True for roles of the head of a government.
+fn is_prime(role: &str) -> bool {
+    let words = fold(role);
+    words.split([' ', '-']).any(|word| matches!(word, "prime" | "premier"))
 }
 
 /// True for roles of somebody who stands in for another: "deputy governor", "Vice President", "vice-chair".
 fn is_deputy(role: &str) -> bool {
     let words = fold(role);
     words.split([' ', '-']).any(|word| matches!(word, "deputy" | "vice" | "assistant"))
+}
+
+/// Whose a role is: the owner in lower case, a pronoun too; names may be told in other words, and count for nobody.
+fn owner(role: &str) -> Option<String> {
+    let words = || role.split_whitespace();
+    let pronoun = words().next().map(fold).filter(|w| matches!(w.as_ref(), "his" | "her" | "its"));
+    let owned = || {
+        words()
+            .filter(|w| w.starts_with(char::is_lowercase))
+            .map(|w| (fold(w).into_owned(), w))
+            .find(|(folded, _)| possessive(folded).len() < folded.len())
+            .map(|(folded, _)| possessive(&folded).to_owned())
+    };
+    pronoun.map(|w| w.into_owned()).or_else(owned)
 }
 
 /// The first letters of the places that a role names: capitalised words that are no office, acronym, body or part of

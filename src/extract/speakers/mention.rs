@@ -12,7 +12,8 @@
 //! holds no noun of `sources.txt` and no acronym are taken for persons.
 
 use crate::extract::grammar::{
-    is_body_noun, is_determiner, is_person_noun, is_place_noun, is_preposition, is_source_noun,
+    is_body_noun, is_determiner, is_person_noun, is_place_noun, is_preposition, is_record_noun,
+    is_source_noun,
 };
 use crate::text::{
     Span, TokenKind, fold, is_calendar_word, is_function_word, possessive, tokens, without_article,
@@ -224,6 +225,37 @@ fn is_portfolio(word: &str) -> bool {
         "fisheries",
     ];
     PORTFOLIOS.contains(&word)
+}
+
+/// The fields that an office names, those that are one ministry in most countries under one word.
+pub(super) fn portfolios(role: &str) -> Vec<&'static str> {
+    const FIELDS: [(&str, &[&str]); 22] = [
+        ("energy", &["energy", "oil", "petroleum", "gas", "mines", "mineral", "electricity"]),
+        ("trade", &["trade", "commerce", "industry", "business"]),
+        ("foreign", &["foreign", "external"]),
+        ("finance", &["finance", "treasury", "budget"]),
+        ("defence", &["defence", "defense"]),
+        ("economy", &["economy", "economic", "economics"]),
+        ("interior", &["interior", "home"]),
+        ("justice", &["justice"]),
+        ("health", &["health"]),
+        ("education", &["education", "school", "schools"]),
+        ("transport", &["transport", "transportation", "infrastructure", "railway"]),
+        ("agriculture", &["agriculture", "farm", "farming", "forestry", "food"]),
+        ("fisheries", &["fisheries"]),
+        ("environment", &["environment", "environmental", "climate"]),
+        ("labour", &["labour", "labor", "employment", "social", "pensions"]),
+        ("culture", &["culture"]),
+        ("tourism", &["tourism"]),
+        ("water", &["water"]),
+        ("housing", &["housing", "planning"]),
+        ("technology", &["technology", "science", "communications", "digital"]),
+        ("sport", &["sport", "sports", "youth"]),
+        ("immigration", &["immigration", "migration"]),
+    ];
+    let words = fold(role);
+    let holds = |names: &[&str]| words.split([' ', '-', ',']).any(|word| names.contains(&word));
+    FIELDS.iter().filter(|(_, names)| holds(names)).map(|(field, _)| *field).collect()
 }
 
 /// All full names (two words at least) of people and bodies in a stretch of text, with their places.
@@ -451,6 +483,10 @@ pub(crate) fn is_title(word: &str) -> bool {
             | "pm"
             | "first"
             | "chief"
+            | "excellency"
+            | "highness"
+            | "honour"
+            | "honor"
     );
     short
         || is_person_noun(word)
@@ -561,6 +597,9 @@ fn read_segment(words: &[Word<'_>]) -> Option<Mention> {
         // "One of the bank's biggest shareholders": the whole tells who.
         return some_of(words);
     }
+    if let Some(place) = place_named(body) {
+        return Some(place);
+    }
     if let Some(name) = name_behind_office(body) {
         let office = body.get(..name)?;
         let mut found = read_segment(body.get(name..)?)?;
@@ -610,7 +649,9 @@ fn read_segment(words: &[Word<'_>]) -> Option<Mention> {
         if institution && !follows {
             return Some(Mention {
                 kind: MentionKind::Body,
-                name: body_name(body),
+                name: body_name(
+                    body.get(name.start..).filter(|_| body_starts_low(body)).unwrap_or(body),
+                ),
                 roles: Vec::new(),
                 head: last_fold(run),
                 gender: None,
@@ -618,6 +659,46 @@ fn read_segment(words: &[Word<'_>]) -> Option<Mention> {
         }
     }
     described(body, definite, counted, start == 0)
+}
+
+/// "supporters' group Rovers Together": what stands before the name is no part of it.
+fn body_starts_low(body: &[Word<'_>]) -> bool {
+    body.iter().find(|w| w.word).is_some_and(|w| !w.capital())
+}
+
+/// "the oil-producing state of Norland": the name of a country or town told with its kind.
+fn place_named(words: &[Word<'_>]) -> Option<Mention> {
+    let of = words.iter().position(|w| w.fold == "of").filter(|&of| of > 0)?;
+    let kind = words.get(of - 1)?;
+    if words.get(..of)?.iter().any(|w| is_preposition(&w.fold)) {
+        return None;
+    }
+    let place = matches!(
+        kind.fold.as_str(),
+        "state"
+            | "republic"
+            | "kingdom"
+            | "emirate"
+            | "sultanate"
+            | "nation"
+            | "province"
+            | "region"
+            | "city"
+            | "town"
+            | "village"
+            | "island"
+            | "port"
+            | "territory"
+    );
+    let name = words.get(of + 1..)?;
+    let all = !name.is_empty() && name.iter().all(Word::capital);
+    (place && all && !kind.capital()).then(|| Mention {
+        kind: MentionKind::Body,
+        name: joined(name),
+        roles: Vec::new(),
+        head: last_fold(name),
+        gender: None,
+    })
 }
 
 /// "one of the shareholders", "two of his aides": a role or a group told by the whole.
@@ -651,8 +732,9 @@ fn described(body: &[Word<'_>], definite: bool, counted: bool, opens: bool) -> O
     };
     // "a doctor working in Kelb", "the report issued by the board": the participle is no part of the name.
     let participle = |i: usize, w: &Word<'_>| {
-        let noun =
-            i.checked_sub(1).is_some_and(|i| body.get(i).is_some_and(|n| is_source_noun(&n.fold)));
+        let noun = i.checked_sub(1).is_some_and(|i| {
+            body.get(i).is_some_and(|n| is_source_noun(&n.fold) || is_record_noun(&n.fold))
+        });
         noun && !w.capital() && (w.fold.ends_with("ed") || w.fold.ends_with("ing"))
     };
     let end = body.iter().enumerate().position(|(i, w)| stops(w) || participle(i, w));

@@ -15,10 +15,13 @@
 //! Cost: linear in the text; each pronoun looks back over a bounded number of mentions. Known misses:
 //! two persons of one gender in turn, both by pronoun; bodies spoken of as "it" beside a person.
 
+mod body;
 mod cluster;
 mod matching;
 pub(crate) mod mention;
 mod pair;
+#[cfg(test)]
+mod tests;
 
 pub use matching::matches;
 pub use pair::unify;
@@ -26,14 +29,15 @@ pub use pair::unify;
 use std::collections::HashMap;
 
 use super::grammar::{
-    first_finite, is_countryman, is_determiner, is_firm_noun, is_person_noun, is_public_noun,
-    noun_phrase_before,
+    first_finite, is_countryman, is_determiner, is_person_noun, is_record_noun, is_source_noun,
+    noun_phrase_before, word,
 };
 use super::prose::{Item, Prose};
 use super::utterance::RawUtterance;
 use super::{Speaker, SpeakerId};
 use crate::ingest::Article;
 use crate::text::{Span, fold, without_article};
+use body::Callings;
 use cluster::{Book, Who};
 use mention::{Gender, Mention, MentionKind, mention, unshouted};
 
@@ -96,6 +100,9 @@ fn company(text: &str, prose: &[Prose<'_>], source: Span, book: &mut Book) -> Op
         // `Norvia, "hit hard", it said`: the verb may stand in the quotation.
         let quote = items.iter().position(Item::is_quote).filter(|&quote| quote < verb);
         let end = quote.unwrap_or(verb);
+        // "Skylark, which runs the line, has ...": the subject stands before the relative clause.
+        let relative = (word(items, end.wrapping_sub(1)) == "which").then(|| end - 1);
+        let end = relative.unwrap_or(end);
         let comma = end.checked_sub(1).filter(|&i| items.get(i).is_some_and(|x| x.text == ","));
         let subject = noun_phrase_before(items, comma.unwrap_or(end), 0)?;
         let (first, last) = (unit.items.get(subject.start)?, unit.items.get(subject.end - 1)?);
@@ -109,7 +116,7 @@ fn company(text: &str, prose: &[Prose<'_>], source: Span, book: &mut Book) -> Op
             .is_some_and(|id| book.is_told_person(id));
         let name =
             found.kind == MentionKind::Body || (found.kind == MentionKind::Person && !person);
-        let counted = is_number_word(&fold(&found.name));
+        let counted = is_number_word(&fold(&found.name)) || is_common(text, &found.name);
         let proper = name
             && !counted
             && found.name.starts_with(char::is_uppercase)
@@ -117,6 +124,22 @@ fn company(text: &str, prose: &[Prose<'_>], source: Span, book: &mut Book) -> Op
         found.kind = MentionKind::Body;
         proper.then(|| (book.body(&found), 0.8))
     })
+}
+
+/// "Companies must wait, it said": a single word that the text also writes small, or a plural of what speaks.
+fn is_common(text: &str, name: &str) -> bool {
+    let word = fold(name);
+    let singular = word.strip_suffix("ies").map(|stem| format!("{stem}y"));
+    let plural = || word.ends_with('s') && is_source_noun(singular.as_deref().unwrap_or(&word));
+    let small = || {
+        text.match_indices(word.as_ref()).any(|(at, _)| {
+            let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+            let end = at + word.len();
+            !letter(text.get(..at).and_then(|t| t.chars().next_back()))
+                && !letter(text.get(end..).and_then(|t| t.chars().next()))
+        })
+    };
+    !name.contains(' ') && (plural() || small())
 }
 
 /// "Nine of them": a count at the start of a sentence is nobody's name.
@@ -158,6 +181,9 @@ fn resolve_source(
             .subject(source.start, book)
             .or_else(|| focus.person(None, source.start, book));
     }
+    if let Some(author) = named_author(text, source) {
+        return resolve_source(text, author, book, focus, last);
+    }
     let mut mention = mention(text, source)?;
     if matches!(mention.kind, MentionKind::Role | MentionKind::Group | MentionKind::Body)
         && let Some(name) = only_word(text, source).filter(|w| w.starts_with(char::is_uppercase))
@@ -176,7 +202,8 @@ fn resolve_source(
         }
     }
     let told = owned(text, source, &mention, book, focus)
-        .or_else(|| focus.body_called(text, &mention, source, book));
+        .or_else(|| body::called(text, &mention, source, book, focus))
+        .or_else(|| focus.author(text, &mention, source));
     if told.is_some() {
         return told;
     }
@@ -184,8 +211,14 @@ fn resolve_source(
         MentionKind::Person => {
             let (who, sure) = book.person(&mention, source.start);
             // "its energy minister said ... Rashid Roe said": the lead told the role, then comes the name.
-            if let Some(nameless) = focus.nameless_lead(book, source.start, &mention) {
+            let nameless = focus.nameless_lead(book, source.start, &mention).or_else(|| {
+                let alone = fold(source.of(text)) == fold(&mention.name);
+                focus.nameless(book, source.start, &mention, who).filter(|_| alone)
+            });
+            if let Some(nameless) = nameless {
                 book.merge(nameless, who);
+            } else if let Some(role) = focus.untold_role(book, source.start, &mention, who) {
+                book.learn_role(who, &role);
             }
             Some((who, sure))
         }
@@ -198,6 +231,26 @@ fn resolve_source(
             mention.name.contains(' ').then(|| (book.described(&mention, Who::Described), 0.6))
         }),
     }
+}
+
+/// "a report issued by the observatory", "new figures from the agency": whoever made the paper is the source.
+fn named_author(text: &str, source: Span) -> Option<Span> {
+    let words: Vec<_> = crate::text::tokens(text, source).filter(|t| t.is_word()).collect();
+    let folded: Vec<_> = words.iter().map(|t| fold(t.span.of(text))).collect();
+    let tie = folded.iter().position(|w| matches!(w.as_ref(), "by" | "from"))?;
+    let made = |w: &str| w.ends_with("ed") || matches!(w, "seen" | "out" | "drawn");
+    let behind = usize::from(tie > 1 && made(folded.get(tie - 1)?));
+    let record = folded.get(tie.checked_sub(1 + behind)?)?;
+    // "a letter seen by this paper" is not the paper's.
+    let seen =
+        folded.get(tie - 1).is_some_and(|w| matches!(w.as_ref(), "seen" | "obtained" | "reviewed"));
+    let next = words.get(tie + 1)?;
+    let owner = matches!(folded.get(tie + 1)?.as_ref(), "the" | "its" | "his" | "her")
+        || next.span.of(text).starts_with(char::is_uppercase);
+    let after = folded.get(tie + 2..).unwrap_or(&[]);
+    let end = after.iter().position(|w| matches!(w.as_ref(), "on" | "in" | "at" | "to" | "which"));
+    let last = end.map_or(words.last(), |end| words.get(tie + 1 + end))?;
+    (is_record_noun(record) && owner && !seen).then(|| next.span.join(last.span))
 }
 
 /// "the Norwegian", "the Swede": one person told by the country alone. "the French" are many.
@@ -227,27 +280,51 @@ fn definite_role(
         "man" | "woman" => focus.person(mention.gender, source.start, book).or_else(role),
         _ => role(),
     };
+    let exact = found.is_some_and(|(who, _)| book.role_fit(who, mention) >= 0.75);
+    // "Ada Roe has moved as well. "...," the Conservative leader said": the office of who was just named.
+    let introduced = focus
+        .introduced(source.start, book)
+        .filter(|&who| !exact && is_generic(mention) && book.may_be(who, mention.gender));
+    let other = |who: usize| {
+        is_owned_by(text, source, book.name(who))
+            || (LESSER.contains(&mention.head.as_str()) && focus.has_spoken(source.start, who))
+    };
+    if let Some(who) = introduced.filter(|&who| !other(who)) {
+        book.learn_role(who, mention);
+        return (who, 0.8);
+    }
     if let Some(found) = found {
         return found;
     }
     let unheard = !book.knows_head(&mention.head) && is_generic(mention) && !stays_itself(mention);
-    let last =
-        focus.last_person(source.start, book).or_else(|| focus.only_person(source.start, book));
+    let named_office = mention.name.contains(' ')
+        && !mention.name.starts_with("former")
+        && cluster::is_office(&mention.head);
+    // An office that opens a paragraph in full is somebody new, perhaps named further on.
+    let new = named_office && focus.opens_paragraph(source.start);
+    let heard = || {
+        let last = focus.last_person(source.start, book);
+        last.or_else(|| focus.only_person(source.start, book)).filter(|_| !new)
+    };
+    let last = focus.about(source.start, book).or_else(heard);
     // "the group's director", "the lawyer for Roe": somebody's, and not the one just heard; nor is "the labour minister"
     // whoever holds another office.
     let tied = source
         .of(text)
         .split_whitespace()
         .any(|w| w == "for" || w.ends_with("'s") || w.ends_with("’s"));
-    let named_office = mention.name.contains(' ')
-        && !mention.name.starts_with("former")
-        && cluster::is_office(&mention.head);
     let other_office = |who: usize| named_office && book.has_role(who);
     let fits = |who: usize| !book.is_of_elsewhere(who, mention) && !other_office(who);
     match last.filter(|&who| unheard && !tied && fits(who)) {
         Some(who) => (who, 0.55),
         None => (book.described(mention, Who::Described), 0.8),
     }
+}
+
+/// "Roe's lawyer" is not Roe, "the lawyer for Roe" neither.
+fn is_owned_by(text: &str, source: Span, name: &str) -> bool {
+    let name = surname(name);
+    source.of(text).split_whitespace().any(|word| surname(word) == name)
 }
 
 /// Roles that somebody holds beside somebody else.
@@ -270,6 +347,12 @@ const LESSER: [&str; 16] = [
     "representative",
 ];
 
+/// True for a description whose last word is such a role: "ministry spokesman".
+fn is_lesser(name: &str) -> bool {
+    let head = name.rsplit(' ').next().map(fold).unwrap_or_default();
+    head.starts_with("spokes") || head == "official" || LESSER.contains(&head.as_ref())
+}
+
 /// "Her lawyer", "a spokesman": whoever speaks for somebody, told by whom he speaks for, so that two spokesmen stay two.
 fn owned(
     text: &str,
@@ -282,6 +365,11 @@ fn owned(
     let role = matches!(mention.kind, MentionKind::Role | MentionKind::DefiniteRole);
     if !role || mention.name.contains(' ') || !(spokes || LESSER.contains(&mention.head.as_str())) {
         return None;
+    }
+    if let Some(owner) = client(text, source, book, focus).filter(|_| spokes) {
+        let name = format!("{owner} {}", mention.head);
+        let named = Mention { name, kind: MentionKind::Role, ..mention.clone() };
+        return Some((book.described(&named, Who::Described), 0.9));
     }
     // Two words: "a spokesman for the port" is told by the port.
     let (first, rest) = source.of(text).trim().split_once(char::is_whitespace)?;
@@ -310,6 +398,28 @@ fn owned(
         ..mention.clone()
     };
     Some((book.described(&named, Who::Described), 0.8))
+}
+
+/// The body in "a spokesman for the watchdog", "a spokeswoman for the bus company, Valeline", by its name where the text
+/// tells it.
+fn client(text: &str, source: Span, book: &mut Book, focus: &Focus) -> Option<String> {
+    let said = source.of(text);
+    let tie = said.find(" for ").map(|at| at + " for ".len())?;
+    let body = Span::new(source.start + tie, source.end);
+    let (first, rest) = match body.of(text).split_once(", ") {
+        Some((first, rest)) if rest.starts_with(char::is_uppercase) => (first, Some(rest)),
+        _ => (body.of(text), None),
+    };
+    if let Some(name) = rest {
+        return Some(name.trim_end_matches(',').to_owned());
+    }
+    let body = Span::new(body.start, body.start + first.len());
+    let found = mention(text, body)?;
+    if let Some((who, _)) = body::called(text, &found, body, book, focus) {
+        return Some(book.name(who).to_owned());
+    }
+    let is_body = found.kind == MentionKind::Body;
+    (is_body || (found.kind == MentionKind::Person && found.roles.is_empty())).then_some(found.name)
 }
 
 /// "Kurdal's oil ministry spokesman", "the friend": told apart by its own words, nobody named before.
@@ -394,9 +504,13 @@ struct Focus {
     paragraphs: Vec<usize>,
     /// The quotations whose speaker is sought: nobody named in them is he.
     own: Vec<Span>,
+    /// What the text calls the bodies it names.
+    callings: Callings,
     /// Units that open with a role ("The minister shook her head"), in order; read as far as needed.
     roles: Vec<(usize, Mention)>,
     n_roles_read: usize,
+    /// The last role read, if nobody was known to hold it.
+    untold: Option<usize>,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -423,8 +537,10 @@ impl Focus {
             units: Vec::new(),
             paragraphs: prose.iter().map(|p| p.span.start).collect(),
             own: Vec::new(),
+            callings: Callings::read(text, prose),
             roles: Vec::new(),
             n_roles_read: 0,
+            untold: None,
         };
         for unit in prose.iter().flat_map(|p| &p.units) {
             focus.units.push(unit.span.start);
@@ -439,7 +555,10 @@ impl Focus {
                     let owner = item.fold.contains('\'');
                     let verb = || first_finite(&unit.items, 0..unit.items.len());
                     let first = || before_verb && verb().is_none_or(|verb| place < verb);
-                    let subject = !owner && (first() || opens_clause(&unit.items, place));
+                    let subject = match owner {
+                        false => first() || opens_clause(&unit.items, place),
+                        true => place == 0 && is_about_owner(&unit.items, verb()),
+                    };
                     focus.named.push(Event { at: item.span.start, who, spoke: false, subject });
                     before_verb = false;
                 }
@@ -456,6 +575,7 @@ impl Focus {
             let found = self.role(mention, *place, book);
             let place = *place;
             self.n_roles_read += 1;
+            self.untold = found.is_none().then_some(self.n_roles_read - 1);
             if let Some((who, _)) = found {
                 self.insert(Event { at: place, who, spoke: false, subject: true });
             }
@@ -508,11 +628,13 @@ impl Focus {
         let unit = self.unit(at);
         let mut scores: Vec<(usize, f32)> = Vec::new();
         let mut latest = true;
+        let mut last_of_all = None;
         for event in self.before(at) {
             let person = matches!(book.who(event.who), Who::Person | Who::Described);
             if !person || !book.may_be(event.who, gender) {
                 continue;
             }
+            let last_of_all = *last_of_all.get_or_insert(event.who);
             let apart = (unit - self.unit(event.at).min(unit)).min(12) as f32;
             let mut score = -apart;
             if event.spoke {
@@ -522,7 +644,9 @@ impl Focus {
             if event.subject {
                 score += 2.0;
                 // "Lind was pleased. Roe was not. "No," she said.": what the sentence before is about.
-                let near = apart <= 1.0 && self.paragraph(event.at) == self.paragraph(at);
+                // A sentence that names nobody goes on with the one before: "Lind's term ends. Would she stay? "No," she said."
+                let reach = if last_of_all == event.who { 2.0 } else { 1.0 };
+                let near = apart <= reach && self.paragraph(event.at) == self.paragraph(at);
                 score += if near { NEXT_SUBJECT } else { 0.0 };
             }
             match book.likely_gender(event.who) {
@@ -555,6 +679,36 @@ impl Focus {
         (unit - self.unit(event.at).min(unit) <= 1).then_some((event.who, 0.85))
     }
 
+    /// The person that the sentence right before `at` names first in this text, alone or as its subject, with no office.
+    fn introduced(&self, at: usize, book: &Book) -> Option<usize> {
+        let unit = self.unit(at);
+        let near: Vec<&Event> = self
+            .before(at)
+            .take_while(|e| unit - self.unit(e.at).min(unit) <= 1)
+            .filter(|e| book.who(e.who) == Who::Person)
+            .collect();
+        let here = self.paragraph(at);
+        let who = near.iter().rev().find(|e| e.subject).or_else(|| near.last())?.who;
+        let others = near.iter().any(|e| e.who != who && e.subject)
+            || self
+                .before(at)
+                .take_while(|e| unit - self.unit(e.at).min(unit) <= 1)
+                .any(|e| e.spoke && e.who != who);
+        let new = book.first_named(who).is_some_and(|first| {
+            first <= at && unit - self.unit(first).min(unit) <= 1 && self.paragraph(first) == here
+        });
+        (new && !others && !book.has_role(who)).then_some(who)
+    }
+
+    /// The person the sentence right before `at` in its paragraph is about.
+    fn about(&self, at: usize, book: &Book) -> Option<usize> {
+        let (unit, here) = (self.unit(at), self.paragraph(at));
+        let person = |e: &&Event| e.subject && book.who(e.who) == Who::Person;
+        let event = self.before(at).find(person)?;
+        let near = unit - self.unit(event.at).min(unit) <= 1 && self.paragraph(event.at) == here;
+        near.then_some(event.who)
+    }
+
     fn nearest(&self, at: usize, fits: impl Fn(usize) -> bool) -> Option<(usize, f32)> {
         let event = self.before(at).find(|e| e.spoke && fits(e.who))?;
         Some((event.who, 0.85))
@@ -567,38 +721,32 @@ impl Focus {
         near.find(|event| event.subject && fits(event.who)).map(|event| event.who)
     }
 
-    /// The named body that "the company" or "the agency" stands for.
-    fn body_called(
-        &self,
-        text: &str,
-        mention: &Mention,
-        source: Span,
-        book: &mut Book,
-    ) -> Option<(usize, f32)> {
-        let stands_for = matches!(mention.kind, MentionKind::Body | MentionKind::DefiniteRole);
-        let definite = stands_for && fold(source.of(text)).starts_with("the ");
-        if !definite || mention.name.contains(' ') || mention.name.starts_with(char::is_uppercase) {
-            return None;
-        }
+    /// "Corran disclosed it in a filing. ..., the filing said": whose paper was told with the last words.
+    fn author(&self, text: &str, mention: &Mention, source: Span) -> Option<(usize, f32)> {
         let noun = mention.head.as_str();
-        let company = is_firm_noun(noun);
-        let fits = |event: &&Event| {
-            let name = book.name(event.who);
-            let proper = name.starts_with(char::is_uppercase);
-            let called = book.who(event.who) == Who::Body && holds_word(name, noun);
-            let firm = company
-                && !book.is_told_person(event.who)
-                && !is_public_body(name)
-                && matches!(book.who(event.who), Who::Body | Who::Person);
-            proper && (called || firm)
-        };
-        if let Some(event) = self.before(source.start).filter(|e| e.spoke).find(fits) {
-            return Some((event.who, 0.85));
-        }
-        let found = book.body_named(source.start, |name| {
-            holds_word(name, noun) || (company && !is_public_body(name))
-        })?;
-        Some((book.body(&found), 0.75))
+        let definite = fold(source.of(text)) == format!("the {noun}");
+        let event = self.before(source.start).find(|e| e.spoke && definite)?;
+        let (told, here) = (self.unit(event.at), self.unit(source.start));
+        let end = self.units.get(told).copied().unwrap_or(source.start).min(source.start);
+        let unit = text.get(*self.units.get(told.checked_sub(1)?)?..end)?;
+        let words: Vec<String> = crate::text::tokens(unit, Span::new(0, unit.len()))
+            .map(|token| fold(token.span.of(unit)).into_owned())
+            .collect();
+        let place = words.iter().rposition(|word| word == noun)?;
+        let low = place.saturating_sub(5);
+        let own = (low..place).any(|i| {
+            let own = |w: &String| matches!(w.as_str(), "a" | "an" | "its" | "his" | "her");
+            words.get(i).is_some_and(|w| w == "in") && words.get(i + 1).is_some_and(own)
+        });
+        (own && here - told <= 2 && is_record_noun(noun)).then_some((event.who, 0.85))
+    }
+
+    fn opens_paragraph(&self, at: usize) -> bool {
+        self.paragraphs.binary_search(&at).is_ok()
+    }
+
+    fn has_spoken(&self, at: usize, who: usize) -> bool {
+        self.before(at).any(|event| event.spoke && event.who == who)
     }
 
     fn last_person(&self, at: usize, book: &Book) -> Option<usize> {
@@ -621,6 +769,30 @@ impl Focus {
         let lead = spoke.next()?;
         let alone = spoke.all(|who| who == lead);
         (alone && book.is_definite(lead)).then_some(lead)
+    }
+
+    /// "The labour minister said she was sorry. "...," Ada Roe said": who spoke right before by an office alone, where a
+    /// new name speaks next in the same paragraph.
+    fn nameless(&self, book: &Book, at: usize, named: &Mention, who: usize) -> Option<usize> {
+        let (unit, here) = (self.unit(at), self.paragraph(at));
+        let event = self.before(at).find(|e| e.spoke)?;
+        let near = unit - self.unit(event.at).min(unit) <= 1 && self.paragraph(event.at) == here;
+        let new = book.first_named(who).is_some_and(|first| self.unit(first) == unit);
+        let office = book.is_definite(event.who) && !is_lesser(book.name(event.who));
+        let bare = named.name.contains(' ') && named.roles.is_empty() && !book.has_role(who);
+        (near && new && office && bare).then_some(event.who)
+    }
+
+    /// "The defence minister was late. ..., Ada Roe announced": the role that opens the sentence before, if nobody is
+    /// known to hold it and a new name speaks next.
+    fn untold_role(&self, book: &Book, at: usize, named: &Mention, who: usize) -> Option<Mention> {
+        let (place, role) = self.roles.get(self.untold?)?;
+        let unit = self.unit(at);
+        let next = unit == self.unit(*place) + 1 && self.paragraph(*place) == self.paragraph(at);
+        let new = book.first_named(who).is_some_and(|first| self.unit(first) == unit);
+        let bare = named.name.contains(' ') && named.roles.is_empty() && !book.has_role(who);
+        let office = !is_lesser(&role.name) && !book.knows_head(&role.head);
+        (next && new && bare && office).then(|| role.clone())
     }
 
     /// The cluster that holds a role.
@@ -648,15 +820,6 @@ impl Focus {
     }
 }
 
-/// True for names of bodies that no firm bears.
-fn is_public_body(name: &str) -> bool {
-    fold(name).split([' ', '-']).any(is_public_noun)
-}
-
-fn holds_word(name: &str, noun: &str) -> bool {
-    fold(name).split(' ').any(|word| word == noun)
-}
-
 /// True for a name between a comma and its verb: "Asked about it, Roe laughed", "its chief, Ada Roe, laughed".
 fn opens_clause(items: &[Item<'_>], place: usize) -> bool {
     let of_name = |item: &&Item<'_>| {
@@ -667,6 +830,14 @@ fn opens_clause(items: &[Item<'_>], place: usize) -> bool {
     let comma = before.iter().rev().nth(name).is_some_and(|item| item.text == ",");
     let end = if items.get(place + 1).is_some_and(|item| item.text == ",") { 3 } else { 2 };
     comma && first_finite(items, place + 1..items.len().min(place + end)).is_some()
+}
+
+/// "Roe's contract runs until May": a sentence about what somebody has, in which no other is named.
+fn is_about_owner(items: &[Item<'_>], verb: Option<usize>) -> bool {
+    let told = |i: &Item<'_>| {
+        i.is_capital() || is_person_noun(&i.fold) || is_source_noun(&i.fold) || !i.is_word()
+    };
+    verb.is_some_and(|verb| items.get(1..verb).is_some_and(|owned| !owned.iter().any(told)))
 }
 
 /// The role a unit opens with, as its subject: "The minister shook her head."
