@@ -64,3 +64,68 @@ fn by_rare_words(corpus: &Corpus<'_>, side: usize) -> Vec<(usize, usize)> {
     }
     pairs
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::with_corpus;
+    use super::*;
+
+    /// An article of so many statements; those before `marked` say a word more.
+    fn article(n_statements: usize, first: usize, marked: usize, word: &str) -> String {
+        (0..n_statements)
+            .map(|n| format!("[Pier {}{}.] ", first + n, if n < marked { word } else { "" }))
+            .collect()
+    }
+
+    /// The candidates of two articles too long for all pairs, which share no number.
+    fn far_apart(n_marked: [usize; 2], word: &str) -> Vec<(usize, usize)> {
+        let [a, b] = n_marked;
+        with_corpus(&article(401, 1_000, a, word), &article(401, 2_000, b, word), |corpus| {
+            assert!(limit(&corpus).is_some_and(|told| told.contains("401 and 401")));
+            of(&corpus)
+        })
+    }
+
+    #[test]
+    fn all_pairs_are_looked_at_up_to_the_cap() {
+        with_corpus(&article(400, 1_000, 0, ""), &article(400, 2_000, 0, ""), |corpus| {
+            assert_eq!((of(&corpus).len(), limit(&corpus)), (160_000, None));
+        });
+        with_corpus("[One.] [Two.]", "[One.]", |corpus| {
+            assert_eq!(of(&corpus), [(0, 0), (1, 0)]);
+        });
+    }
+
+    #[test]
+    fn above_the_cap_a_rare_word_leads_to_the_partner() {
+        // "Pier" is in all of them and leads nowhere.
+        assert_eq!(far_apart([0, 0], ""), []);
+        assert_eq!(far_apart([1, 2], " lighthouse"), [(0, 0), (0, 1)]);
+        assert_eq!(far_apart([2, 1], " lighthouse"), [(0, 0), (1, 0)]);
+    }
+
+    #[test]
+    fn a_word_of_too_many_statements_leads_nowhere() {
+        let n_pairs = |n: usize| far_apart([n, n], " lighthouse").len();
+        // Each keeps the first few of the other side: all pairs but those of two late ones.
+        let late = MAX_USERS - KEPT;
+        assert_eq!(n_pairs(MAX_USERS), MAX_USERS * MAX_USERS - late * late);
+        assert_eq!(n_pairs(MAX_USERS + 1), 0);
+    }
+
+    #[test]
+    fn those_that_share_most_are_kept() {
+        let a = "[Pier lighthouse.]";
+        let b = "[Pier gulls.] ".repeat(30) + "[Pier lighthouse.] [Gulls.]";
+        with_corpus(a, &b, |corpus| {
+            let found = by_rare_words(&corpus, 0);
+            assert_eq!(found.len(), KEPT);
+            assert_eq!(found[..3], [(0, 30), (0, 0), (0, 1)]);
+        });
+        // From the other side each has the one.
+        with_corpus(&b, a, |corpus| {
+            let found = by_rare_words(&corpus, 0);
+            assert_eq!(found, (0..31).map(|n| (n, 0)).collect::<Vec<_>>());
+        });
+    }
+}

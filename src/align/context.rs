@@ -93,3 +93,89 @@ fn diagonal(grid: &Grid, a: usize, b: usize) -> f32 {
     };
     (before + grid.probability(a + 1, b + 1)) / 2.0
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::{check_values, with_corpus};
+    use super::super::weights::probability;
+    use super::*;
+
+    const CELLS: [(usize, usize, f32); 5] =
+        [(0, 0, 1.0), (0, 1, 2.0), (1, 0, -1.0), (2, 2, 0.0), (1, 1, 0.5)];
+
+    /// Kin of some statements, (side, statement, other, position, near), then the values of one edge.
+    fn check(
+        version: f32,
+        kin: &[(usize, usize, usize, f32, f32)],
+        (a, b): (usize, usize),
+        expected: &[(&str, f32)],
+    ) {
+        let text = "[One.] [Two.] [Three.]";
+        with_corpus(text, text, |mut corpus| {
+            corpus.version = version;
+            for (side, i, other, position, near) in kin.iter().copied() {
+                corpus.kin[side][i].push(Kin { other, position, near });
+            }
+            let grid = Grid::new([3, 3], CELLS.into_iter());
+            let own = CELLS.iter().find(|cell| (cell.0, cell.1) == (a, b)).expect("a cell").2;
+            check_values(&NAMES, &values(&corpus, &grid, a, b, own), expected, &format!("{a} {b}"));
+        });
+    }
+
+    #[test]
+    fn a_better_partner_on_either_side_is_a_rival() {
+        // In row 0 the edge is one worse than the other, in column 0 two better.
+        check(0.0, &[], (0, 0), &[("own", 1.0), ("stronger-rival", -1.0), ("weaker-rival", 2.0)]);
+        check(0.0, &[], (0, 1), &[("own", 2.0), ("stronger-rival", 1.0), ("weaker-rival", 1.5)]);
+        // Nobody else in its row and column.
+        check(0.0, &[], (2, 2), &[("stronger-rival", -NONE), ("weaker-rival", -NONE)]);
+    }
+
+    #[test]
+    fn what_is_near_rivals_less() {
+        // Half near: the rival's log-odds of 2 lie 8 above none, 4 of which are left.
+        let near = [(1, 0, 1, 0.0, 0.5)];
+        check(0.0, &near, (0, 0), &[("stronger-rival", 2.0), ("weaker-rival", 3.0)]);
+        let near = [(1, 0, 1, 0.0, 0.5), (0, 0, 1, 0.0, 1.0)];
+        check(0.0, &near, (0, 0), &[("stronger-rival", 3.0), ("weaker-rival", 1.0 - NONE)]);
+        // Nearness to another statement than the rival does not matter.
+        check(0.0, &[(1, 0, 2, 0.0, 0.5)], (0, 0), &[("stronger-rival", -1.0)]);
+    }
+
+    #[test]
+    fn the_strongest_edge_of_a_neighbour_speaks_for_it() {
+        let of_a = (0, 0, 1, 0.5, 0.8);
+        let of_b = (1, 0, 1, 0.25, 0.25);
+        let edge = |logit: f32, share: f32| probability(logit) * share;
+        check(0.0, &[], (0, 0), &[("kin", 0.0), ("near", 0.0), ("kin-of-both", 0.0)]);
+        check(0.0, &[of_a], (0, 0), &[("kin", edge(-1.0, 0.5)), ("near", edge(-1.0, 0.8))]);
+        check(0.0, &[of_b], (0, 0), &[("kin", edge(2.0, 0.25)), ("near", edge(2.0, 0.25))]);
+        check(
+            0.0,
+            &[of_a, of_b],
+            (0, 0),
+            &[("kin", edge(2.0, 0.25)), ("kin-of-both", edge(0.5, 0.125))],
+        );
+        // Alike in words only: near, but no kin.
+        let alike = [(0, 0, 1, 0.0, 0.8), of_b];
+        check(0.0, &alike, (0, 0), &[("kin", edge(2.0, 0.25)), ("kin-of-both", 0.0)]);
+    }
+
+    #[test]
+    fn order_counts_between_versions_of_one_document_only() {
+        let kin = [(0, 0, 1, 0.5, 0.8)];
+        for name in ["version-order", "version-diagonal", "version-near", "version-rival"] {
+            check(0.0, &kin, (0, 1), &[(name, 0.0)]);
+        }
+        let none = probability(NONE);
+        check(1.0, &[], (0, 1), &[("version-order", 0.5), ("version-rival", 1.5)]);
+        check(0.5, &[], (0, 1), &[("version-order", 0.25), ("version-rival", 0.75)]);
+        check(0.5, &kin, (0, 0), &[("version-near", 0.5 * 0.8 * probability(-1.0))]);
+        // The first has none before it; the last none after it.
+        check(1.0, &[], (0, 0), &[("version-diagonal", probability(0.5) / 2.0)]);
+        check(1.0, &[], (0, 1), &[("version-diagonal", none / 2.0)]);
+        check(1.0, &[], (1, 1), &[("version-diagonal", (probability(1.0) + 0.5) / 2.0)]);
+        check(1.0, &[], (2, 2), &[("version-diagonal", (probability(0.5) + none) / 2.0)]);
+        check(0.5, &[], (1, 1), &[("version-diagonal", (probability(1.0) + 0.5) / 4.0)]);
+    }
+}

@@ -62,3 +62,97 @@ pub(super) fn values(corpus: &Corpus<'_>, a: usize, b: usize) -> [f32; NAMES.len
         (1.0 - left.bag.mass.min(right.bag.mass) / FULL_MASS).max(0.0),
     ]
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::{check_values, with_corpus};
+    use super::*;
+
+    fn found(a: &str, b: &str) -> [f32; NAMES.len()] {
+        with_corpus(a, b, |corpus| values(&corpus, 0, 0))
+    }
+
+    fn value(a: &str, b: &str, name: &str) -> f32 {
+        found(a, b)[NAMES.iter().position(|n| *n == name).expect("a value bears the name")]
+    }
+
+    fn check(a: &str, b: &str, expected: &[(&str, f32)]) {
+        check_values(&NAMES, &found(a, b), expected, &format!("{a} {b}"));
+        check_values(&NAMES, &found(b, a), expected, &format!("{b} {a}"));
+    }
+
+    #[test]
+    fn the_same_words_are_as_like_as_can_be() {
+        let text = "[Herring quotas fell near Osk.]";
+        let same = [("soft-match", 1.0), ("meaning", 1.0), ("words", 1.0), ("frame-words", 1.0)];
+        check(text, text, &same);
+        // Verbatim counts from a cosine of .6; five words are as brief as one sixth.
+        check(
+            text,
+            text,
+            &[("verbatim", 0.4), ("brief", 1.0 / 6.0), ("same-speaker", 1.0), ("thin", 0.0)],
+        );
+    }
+
+    #[test]
+    fn nothing_in_common_is_nothing() {
+        let none = [
+            "words",
+            "rare-word",
+            "same-number",
+            "same-name",
+            "verbatim",
+            "same-topic",
+            "other-topic",
+        ];
+        check("[Herring fell.]", "[Bo Ley| Gulls flew 40 miles.]", &none.map(|name| (name, 0.0)));
+        check("[Herring fell.]", "[Bo Ley| Gulls flew 40 miles.]", &[("same-speaker", 0.0)]);
+        check("[?| Herring fell.]", "[Bo Ley| Gulls flew.]", &[("same-speaker", 0.5)]);
+        let outside = with_corpus("[Herring.]", "[Herring.]", |corpus| values(&corpus, 0, 1));
+        assert_eq!(outside, [0.0; NAMES.len()]);
+    }
+
+    #[test]
+    fn names_and_numbers_that_both_have_are_summed() {
+        let (a, b) = ("[We saw Osk on 40 and 50 boats.]", "[Rates near Osk are 40 or 50.]");
+        // All three are rare, and used by as many.
+        let one = value(a, b, "rare-word");
+        assert!(one > 0.5);
+        check(a, b, &[("same-number", 2.0 * one), ("same-name", one)]);
+        let list = "[We met Osk, Ulm, Ruhn, Vard, Lund and Brek on 11, 12, 13, 14, 15 and 16.]";
+        check(list, list, &[("same-number", 2.0), ("same-name", 2.0)]);
+    }
+
+    #[test]
+    fn a_statement_of_few_words_is_brief_and_thin() {
+        let (short, long) = ("[Herring.]", "[Herring quotas near Osk fell.]");
+        check(short, long, &[("brief", 0.5)]);
+        assert!(value(short, long, "thin") > 0.4 && value(short, short, "thin") > 0.4);
+        check(long, long, &[("thin", 0.0)]);
+        check("[It is.]", long, &[("brief", 1.0), ("thin", 1.0)]);
+    }
+
+    #[test]
+    fn what_frames_them_counts_apart() {
+        let (a, b) = ("Asked about herring, Roe said [no].", "[Herring quotas fell.]");
+        check(a, b, &[("words", 0.0)]);
+        assert!(value(a, b, "frame-words") > 0.1);
+        check("Asked about gulls, Roe said [no].", b, &[("frame-words", 0.0)]);
+    }
+
+    #[test]
+    fn topics_are_shared_or_apart() {
+        check(
+            "[We end arms sales.]",
+            "[The truce holds.]",
+            &[("other-topic", 1.0), ("same-topic", 0.0)],
+        );
+        // Had by two of two, and one more is counted.
+        let worth = 1.5_f32.ln() / 3.0_f32.ln();
+        check(
+            "[We end arms sales.]",
+            "[An arms deal fell through.]",
+            &[("same-topic", worth), ("other-topic", 0.0)],
+        );
+    }
+}

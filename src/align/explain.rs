@@ -90,3 +90,156 @@ fn find(edges: &[Edge], a: usize, b: usize) -> Option<&Edge> {
     let at = edges.binary_search_by(|e| (e.a, e.b).cmp(&(a, b))).ok()?;
     edges.get(at)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::with_corpus;
+    use super::super::weights::Logistic;
+    use super::*;
+
+    fn edge(a: usize, b: usize, p: f32) -> Edge {
+        Edge { a, b, p, values: [0.0; context::NAMES.len()] }
+    }
+
+    /// Weights that give a link the mean probability of its edges.
+    fn plain() -> Weights {
+        let mut weights = Weights::zero();
+        weights.link.weights = vec![1.0];
+        weights
+    }
+
+    #[test]
+    fn a_refusal_gives_the_first_reason_that_holds() {
+        let check = |a: &str, b: &str, p: f32, taken: bool, expected: &str| {
+            let found = with_corpus(a, b, |corpus| reason(&corpus, &edge(0, 0, p), taken));
+            assert!(found.contains(expected), "{a} {b}: {found}");
+        };
+        let (arms, truce) = ("[We end arms sales.]", "[Bo Ley| The truce holds.]");
+        check(arms, truce, 0.029, true, "nothing on the other side");
+        check(arms, truce, 0.03, true, "beside another one");
+        check(arms, truce, 0.03, false, "about another topic");
+        check(arms, "[Bo Ley| Rain fell.]", 0.03, false, "another speaker's");
+        check(arms, "[?| Rain fell.]", 0.03, false, "too little in common");
+        check(arms, "[Rain fell.]", 0.03, false, "too little in common");
+    }
+
+    #[test]
+    fn who_stands_alone_is_told_the_nearest_of_the_other_side() {
+        let text = "[One.] [Two.] [Three.]";
+        let edges =
+            [edge(0, 0, 0.5), edge(0, 1, 0.7), edge(0, 2, 0.7), edge(1, 0, 0.2), edge(1, 1, 0.9)];
+        with_corpus(text, text, |corpus| {
+            let found = |links: &[Members], side: usize| -> Vec<(usize, usize, f32, bool)> {
+                let links: Vec<Link> = links
+                    .iter()
+                    .filter_map(|members| link(&corpus, &plain(), &edges, members.clone()))
+                    .collect();
+                let refused = refused(&corpus, &edges, &links, side);
+                let read = |r: &Refused| {
+                    (r.statement, r.candidate, r.confidence, r.reason.contains("beside another"))
+                };
+                refused.iter().map(read).collect()
+            };
+            // The third of A has no edge. Of two as near the first is told.
+            assert_eq!(found(&[], 0), [(0, 1, 0.7, false), (1, 1, 0.9, false)]);
+            assert_eq!(found(&[], 1), [(0, 0, 0.5, false), (1, 1, 0.9, false), (2, 0, 0.7, false)]);
+            let one = [[vec![1], vec![1]]];
+            assert_eq!(found(&one, 0), [(0, 1, 0.7, true)]);
+            assert_eq!(found(&one, 1), [(0, 0, 0.5, false), (2, 0, 0.7, false)]);
+            let other = [[vec![0], vec![1]]];
+            assert_eq!(found(&other, 1), [(0, 0, 0.5, true), (2, 0, 0.7, true)]);
+        });
+    }
+
+    #[test]
+    fn a_link_is_as_sure_as_its_edges_are_on_the_mean() {
+        let edges = [edge(0, 0, 0.9), edge(0, 1, 0.6), edge(1, 0, 0.3), edge(2, 2, 1.0)];
+        let check = |a: &[usize], b: &[usize], expected: Option<f32>| {
+            let found = with_corpus("[One.] [Two.] [Three.]", "[One.] [Two.] [Three.]", |corpus| {
+                link(&corpus, &plain(), &edges, [a.to_vec(), b.to_vec()])
+            });
+            let confidence = found.map(|link| link.confidence);
+            let close = match (confidence, expected) {
+                (Some(found), Some(expected)) => (found - expected).abs() < 2e-4,
+                (found, expected) => found == expected,
+            };
+            assert!(close, "{a:?} {b:?}: {confidence:?}");
+        };
+        check(&[0], &[0], Some(0.9));
+        check(&[0, 1], &[0], Some(0.6));
+        // A pair without an edge counts, as 0.
+        check(&[0, 1], &[0, 1], Some(0.45));
+        check(&[2], &[2], Some(1.0));
+        check(&[2], &[0], None);
+    }
+
+    #[test]
+    fn a_claim_passed_to_another_if_no_speaker_stayed() {
+        let a = "[One.] [Bo Ley| Two.]";
+        let b = "[Cy Orr| One.] [Bo Ley| Two.] [?| Three.]";
+        let edges: Vec<Edge> = (0..2).flat_map(|a| (0..3).map(move |b| edge(a, b, 0.5))).collect();
+        with_corpus(a, b, |corpus| {
+            let check = |a: &[usize], b: &[usize], expected: bool| {
+                let link = link(&corpus, &plain(), &edges, [a.to_vec(), b.to_vec()]);
+                assert_eq!(link.map(|l| l.cross_speaker), Some(expected), "{a:?} {b:?}");
+            };
+            check(&[0], &[0], true);
+            check(&[1], &[1], false);
+            check(&[0, 1], &[0, 1], false);
+            check(&[0], &[2], false);
+        });
+    }
+
+    #[test]
+    fn the_parts_of_the_best_edge_sum_up_to_its_log_odds() {
+        let mut weights = plain();
+        weights.cross = Weights::builtin().cross;
+        // A third of the log-odds each.
+        weights.context.weights[..3].fill(1.0 / 3.0);
+        let text = "[Herring quotas fell near Osk.] [We end arms sales.]";
+        with_corpus(text, text, |corpus| {
+            let edges = [edge(0, 0, 0.5), edge(1, 1, 0.9)];
+            let link =
+                link(&corpus, &weights, &edges, [vec![0, 1], vec![0, 1]]).expect("has edges");
+            let sum: f32 = link.parts.iter().map(|(_, part)| part).sum();
+            let logit = weights.cross.logit(&cross::values(&corpus, 1, 1)) - weights.cross.bias;
+            assert!((sum - logit).abs() < 0.03, "{sum} {logit}");
+        });
+    }
+
+    #[test]
+    fn parts_are_told_largest_first_and_none_that_is_next_to_nothing() {
+        fn of(names: &'static [&'static str], weights: &[(&str, f32)]) -> Logistic {
+            let mut logistic = Logistic::new(names);
+            for (name, weight) in weights {
+                let at = names.iter().position(|n| n == name).expect("bears the name");
+                logistic.weights[at] = *weight;
+            }
+            logistic
+        }
+        let mut weights = plain();
+        // Of the same speaker, with the same words.
+        weights.cross =
+            of(&cross::NAMES, &[("same-speaker", 0.5), ("words", 0.006), ("verbatim", 0.012)]);
+        let around = [
+            ("own", 1.0),
+            ("kin", -2.0),
+            ("near", 0.5),
+            ("version-order", 0.1),
+            ("weaker-rival", 0.5),
+        ];
+        weights.context = of(&context::NAMES, &around);
+        let mut edge = edge(0, 0, 0.5);
+        edge.values = [9.0, 9.0, -2.0, 0.5, 0.0, 1.0, 0.049, 0.0, 0.0, 0.0];
+        let found = with_corpus("[Herring fell.]", "[Herring fell.]", |corpus| {
+            parts(&corpus, &weights, &edge)
+        });
+        let names: Vec<&str> = found.iter().map(|(name, _)| *name).collect();
+        // All that stands by itself counts 1.5-fold: the weights of "own" and of the rivals.
+        assert_eq!(names, ["kin", "weaker-rival", "same-speaker", "near", "words", "verbatim"]);
+        let expected = [-1.0, -1.0, 0.75, 0.5, 0.009, 0.0072];
+        for ((name, part), expected) in found.iter().zip(expected) {
+            assert!((part - expected).abs() < 1e-4, "{name} {part}");
+        }
+    }
+}

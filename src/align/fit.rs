@@ -67,3 +67,43 @@ fn row(first: usize, second: usize, values: &[f32]) -> Row {
 
 /// The number of values of each step, for checks.
 pub const N_VALUES: [usize; 3] = [within::NAMES.len(), cross::NAMES.len(), context::NAMES.len()];
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::marked;
+    use super::*;
+
+    #[test]
+    fn rows_hold_every_decision_with_its_values() {
+        let sides = [
+            marked("[Herring fell.] [Herring fell.] [Gulls flew.]"),
+            marked("[Herring fell.] [No.]"),
+        ];
+        let [a, b] = &sides;
+        let voices = [a, b].map(|(article, extraction)| Voices { article, extraction });
+        let mut evidence = Evidence::new(voices, &Topics::default());
+        assert_eq!(format!("{evidence:?}"), "Evidence([3, 2])");
+        let weights = Weights::builtin();
+        let ids = |rows: &[Row]| -> Vec<(usize, usize)> {
+            rows.iter().map(|row| (row.first, row.second)).collect()
+        };
+        let within = evidence.within(0);
+        assert_eq!(ids(&within), [(0, 1), (0, 2), (1, 2)]);
+        assert_eq!(within[0].values, within::values(&evidence.0, 0, 0, 1));
+        let cross = evidence.cross(&weights);
+        assert_eq!(ids(&cross), [(0, 0), (0, 1), (1, 0), (1, 1), (2, 0), (2, 1)]);
+        assert_eq!(cross[2].values, cross::values(&evidence.0, 1, 0));
+        // A statement told twice is near itself, so the context holds a neighbour's edge.
+        let context = Evidence::new(voices, &Topics::default()).context(&weights);
+        assert_eq!(ids(&context), ids(&cross));
+        assert!((context[2].values[0] - weights.cross.logit(&cross[2].values)).abs() < 1e-5);
+        let near = context::NAMES.iter().position(|name| *name == "near").expect("a name");
+        assert!(context[0].values[near] > 0.3, "{:?}", context[0]);
+        assert_eq!(
+            N_VALUES,
+            [within[0].values.len(), cross[0].values.len(), context[0].values.len()]
+        );
+        // One of two recurs, and one more that must not: a third.
+        assert!((0.5..1.0).contains(&evidence.version()));
+    }
+}

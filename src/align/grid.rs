@@ -67,3 +67,54 @@ impl Grid {
         self.rows.iter().enumerate().flat_map(|(a, row)| row.iter().map(move |(b, l)| (a, *b, *l)))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Row 0 has a gap before its cells, row 1 between them, row 2 is full.
+    fn grid() -> Grid {
+        let cells = [
+            (1, 2, 0.0),
+            (0, 2, 1.0),
+            (0, 1, 2.0),
+            (1, 0, -9.0),
+            (2, 1, -1.0),
+            (2, 0, 3.0),
+            (2, 2, 0.5),
+            // Outside of the grid.
+            (3, 0, 9.0),
+            (0, 3, 9.0),
+        ];
+        Grid::new([3, 3], cells.into_iter())
+    }
+
+    #[test]
+    fn a_cell_is_found_in_full_rows_and_in_sparse_ones() {
+        let check = |a, b, logit: f32| {
+            assert_eq!(grid().probability(a, b), probability(logit), "{a} {b}");
+        };
+        check(0, 1, 2.0);
+        check(0, 2, 1.0);
+        check(1, 2, 0.0);
+        check(2, 1, -1.0);
+        // Less than nothing counts as nothing, as what is no candidate does.
+        check(1, 0, NONE);
+        check(0, 0, NONE);
+        check(1, 1, NONE);
+        check(3, 0, NONE);
+        check(0, 3, NONE);
+    }
+
+    #[test]
+    fn lines_are_ranked_and_cells_in_order() {
+        let grid = grid();
+        assert_eq!(grid.ranked_row(0), [(1, 2.0), (2, 1.0)]);
+        assert_eq!(grid.ranked_row(2), [(0, 3.0), (2, 0.5), (1, -1.0)]);
+        assert_eq!(grid.ranked_column(0), [(2, 3.0), (1, NONE)]);
+        assert_eq!(grid.ranked_column(2), [(0, 1.0), (2, 0.5), (1, 0.0)]);
+        assert_eq!((grid.ranked_row(3), grid.ranked_column(3)), (&[][..], &[][..]));
+        let cells: Vec<_> = grid.cells().map(|(a, b, _)| (a, b)).collect();
+        assert_eq!(cells, [(0, 1), (0, 2), (1, 0), (1, 2), (2, 0), (2, 1), (2, 2)]);
+    }
+}

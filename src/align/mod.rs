@@ -6,6 +6,8 @@ mod context;
 mod cross;
 mod explain;
 pub mod fit;
+#[cfg(test)]
+mod fixture;
 mod grid;
 mod join;
 mod place;

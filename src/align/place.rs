@@ -297,6 +297,7 @@ static TIES: LazyLock<Ties> = LazyLock::new(|| {
 
 #[cfg(test)]
 mod tests {
+    use super::super::fixture::marked;
     use super::*;
 
     #[test]
@@ -314,6 +315,150 @@ mod tests {
         assert!(turns("Asked about the quota, she", Span::new(0, 26)));
         assert!(turns("On trade, the minister", Span::new(0, 22)));
         assert!(!turns("the minister on trade", Span::new(0, 21)));
+    }
+
+    /// Checks where each statement stands: paragraph, sentence, section, marks, and the words that frame it.
+    fn check(written: &str, expected: &[(usize, usize, usize, &str, &str)]) {
+        let (article, extraction) = marked(written);
+        let found = places(Voices { article: &article, extraction: &extraction });
+        let read = |place: &Place| {
+            let opening = match place.opening {
+                Opening::Plain => "",
+                Opening::PointsBack => "back ",
+                Opening::Adds => "adds ",
+            };
+            let yes = |holds: bool, word: &'static str| if holds { word } else { "" };
+            let marks =
+                [opening, yes(place.quoted, "quoted "), yes(place.turns, "turns ")].concat();
+            let frame = place.frame.iter().map(|span| span.of(&article.text));
+            let frame: Vec<&str> = frame.filter(|f| f.contains(char::is_alphanumeric)).collect();
+            (
+                place.paragraph,
+                place.sentence,
+                place.section,
+                marks.trim().to_owned(),
+                frame.join(" / "),
+            )
+        };
+        let found: Vec<_> = found.iter().map(read).collect();
+        let found: Vec<_> =
+            found.iter().map(|(p, n, s, m, f)| (*p, *n, *s, m.as_str(), f.as_str())).collect();
+        assert_eq!(found, expected, "{written}");
+    }
+
+    #[test]
+    fn statements_of_a_sentence_share_its_frame_and_not_each_other() {
+        check(
+            "Roe said [the quay is shut] and that [the ferry waits]. In May she added: [Boats wait.]",
+            &[
+                (0, 0, 0, "", "Roe said / and that"),
+                (0, 0, 0, "", "Roe said / and that"),
+                (0, 1, 0, "", "In May she added:"),
+            ],
+        );
+        check("[The quay is shut.] [The ferry waits.]", &[(0, 0, 0, "", ""), (0, 1, 0, "", "")]);
+    }
+
+    #[test]
+    fn a_sentence_before_frames_only_if_it_is_nobodys() {
+        check(
+            "Rain fell. Boats sank. Roe said [the quay is shut].",
+            &[(0, 2, 0, "", "Boats sank. / Roe said")],
+        );
+        check(
+            "Roe said [it rained]. Ley said [so what]. Rain.",
+            &[(0, 0, 0, "back", "Roe said"), (0, 1, 0, "back", "Ley said")],
+        );
+        check("Boats sank.\nRoe said [the quay is shut].", &[(1, 0, 0, "", "Roe said")]);
+    }
+
+    #[test]
+    fn prompt_and_crosshead_frame_what_stands_under_them() {
+        check(
+            "Roe said [no].\n# Harbour fees\nRoe spoke. <Why raise them?>\n[They are low.]\n# Weather\n[Rain will fall.]",
+            &[
+                (0, 0, 0, "", "Roe said"),
+                (2, 1, 1, "back turns", "Why raise them? / Harbour fees"),
+                (3, 2, 2, "", "Weather"),
+            ],
+        );
+    }
+
+    #[test]
+    fn a_frame_that_asks_or_opens_on_a_matter_turns() {
+        check(
+            "Asked about fees, Roe said [no].",
+            &[(0, 0, 0, "turns", "Asked about fees, Roe said")],
+        );
+        check("On fees, Roe said [no].", &[(0, 0, 0, "turns", "On fees, Roe said")]);
+        check("Roe said on fees: [no].", &[(0, 0, 0, "", "Roe said on fees:")]);
+    }
+
+    #[test]
+    fn a_quotation_that_is_open_holds_what_follows() {
+        // The kind is told by the extractor; here by none, so that the marks alone tell.
+        let check = |written: &str, expected: &[bool]| {
+            let (article, mut extraction) = marked(written);
+            for statement in &mut extraction.statements {
+                statement.kind = Kind::Indirect;
+            }
+            let found = places(Voices { article: &article, extraction: &extraction });
+            assert_eq!(found.iter().map(|p| p.quoted).collect::<Vec<_>>(), expected, "{written}");
+        };
+        check("Roe: “Boats wait. [The quay is shut.] Rain.” [It rains.]", &[true, false]);
+        check("Roe: \"[The quay is shut.]\" [It rains.] \"No. [It snows.]\"", &[true, false, true]);
+        check("«Non. [The quay is shut.]» [It rains.]", &[true, false]);
+        check("“Boats wait.\n[The quay is shut.]", &[false]);
+        check("[The quay is “shut”.] [It rains.]", &[true, false]);
+        check("[“The quay is shut.] [It rains.]", &[true, true]);
+    }
+
+    #[test]
+    fn the_kind_tells_of_a_quotation_whose_marks_are_lost() {
+        let (article, mut extraction) = marked("[The quay is shut.]");
+        extraction.statements[0].kind = Kind::Direct;
+        assert!(places(Voices { article: &article, extraction: &extraction })[0].quoted);
+    }
+
+    #[test]
+    fn depth_runs_from_the_first_statement_to_the_last() {
+        let depths = |written: &str| -> Vec<f32> {
+            let (article, extraction) = marked(written);
+            let places = places(Voices { article: &article, extraction: &extraction });
+            places.iter().map(|place| place.depth).collect()
+        };
+        assert_eq!(depths("[One.] [Two.] [Three.]"), [0.0, 0.5, 1.0]);
+        assert_eq!(depths("[One.]"), [0.0]);
+    }
+
+    #[test]
+    fn a_sentence_without_end_frames_by_what_is_near() {
+        // Words of two letters of two bytes each, so that a cut by bytes falls inside of one.
+        let list = "éé ".repeat(400);
+        let (article, extraction) = marked(&format!("{list}[shut] {list}"));
+        let frame = &places(Voices { article: &article, extraction: &extraction })[0].frame;
+        let [before, after] = frame.as_slice() else { panic!("{frame:?}") };
+        let hull = extraction.statements[0].hull();
+        for (near, length) in [(before, hull.start - before.start), (after, after.end - hull.end)] {
+            assert!(length <= REACH && length + 8 > REACH, "{length}");
+            assert!(near.of(&article.text).starts_with('é'));
+        }
+    }
+
+    #[test]
+    fn contents_that_touch_a_block_are_found_in_a_long_list() {
+        let spans: Vec<Span> = (0..40).map(|n| Span::new(n * 10, n * 10 + 8)).collect();
+        let of = |start, end| within(&spans, Span::new(start, end));
+        assert!(
+            spans[20..23].iter().all(|s| of(200, 230).contains(s))
+                && of(200, 230).len() <= 3 + NESTED
+        );
+        assert!(!of(200, 230).contains(&spans[23]) && !of(200, 230).contains(&spans[15]));
+        assert!(of(207, 208).contains(&spans[20]));
+        assert_eq!(within(&[], Span::new(0, 9)), []);
+        // A long content that holds three short ones reaches further than they do.
+        let nested = [(0, 90), (10, 12), (20, 22), (30, 32)].map(|(s, e)| Span::new(s, e));
+        assert!(within(&nested, Span::new(60, 80)).contains(&nested[0]));
     }
 
     #[test]

@@ -256,3 +256,146 @@ impl TopicView {
         f32::from(known && !left.iter().any(|id| right.contains(id)))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::{marked, with_corpus};
+    use super::*;
+    use crate::extract::SpeakerId;
+    use crate::text::Span;
+    use crate::topic::{Topic, TopicId};
+
+    fn name(name: &str) -> Name {
+        Name::of(&Speaker { name: name.to_owned(), roles: Vec::new(), mentions: Vec::new() })
+    }
+
+    #[test]
+    fn a_surname_tells_a_speaker_in_two_spellings() {
+        let check = |a: &str, b: &str, expected: f32| {
+            assert_eq!(name(a).likeness(&name(b)), expected, "{a} {b}");
+            assert_eq!(name(b).likeness(&name(a)), expected, "{b} {a}");
+        };
+        check("Ada Roe", "Ada Roe", 1.0);
+        check("Ada Roe", "ROE", 1.0);
+        check("Ada Roe-Lind", "Bo Lind", 1.0);
+        check("Zelensky", "Volodymyr Zelenskyy", 1.0);
+        check("Powell", "Pavel", 0.0);
+        check("Ada Roe", "Ada Ley", 0.0);
+    }
+
+    #[test]
+    fn an_unknown_speaker_is_half_the_same() {
+        with_corpus("[One.] [?| Two.]", "[Ada Roe| One.] [Bo Ley| Two.] [?| Three.]", |corpus| {
+            let likeness = |a, b| corpus.speaker_likeness(a, b);
+            assert_eq!([likeness(0, 0), likeness(0, 1), likeness(0, 2)], [1.0, 0.0, 0.5]);
+            assert_eq!([likeness(1, 0), likeness(1, 2), likeness(9, 0)], [0.5; 3]);
+            let same = |i, j| corpus.same_speaker(1, i, j);
+            assert!(same(0, 0) && same(2, 2) && !same(0, 1) && !same(0, 2));
+        });
+    }
+
+    #[test]
+    fn too_many_speakers_are_compared_when_asked() {
+        let names = || [vec![name("Ada Roe"), name("Bo Ley")], vec![name("Roe")]];
+        let asked = Speakers { names: names(), table: Vec::new() };
+        assert_eq!([asked.likeness(0, 0), asked.likeness(1, 0)], [1.0, 0.0]);
+        assert_eq!(asked.likeness(0, 1), 0.5, "nobody is known by this number");
+        let tabled = Speakers { names: names(), table: vec![vec![0.25]] };
+        assert_eq!(tabled.likeness(0, 0), 0.25);
+    }
+
+    #[test]
+    fn the_table_of_speakers_stays_small() {
+        let of = |n: usize| {
+            let mut side = marked("");
+            let speaker =
+                |n| Speaker { name: format!("S{n}"), roles: Vec::new(), mentions: Vec::new() };
+            side.1.speakers = (0..n).map(speaker).collect();
+            side
+        };
+        let tabled = |n_a: usize, n_b: usize| {
+            let sides = [of(n_a), of(n_b)];
+            let [a, b] = &sides;
+            let voices = [a, b].map(|(article, extraction)| Voices { article, extraction });
+            Speakers::new(voices).table.len()
+        };
+        assert_eq!([tabled(400, 400), tabled(401, 400), tabled(2, 3)], [400, 0, 2]);
+    }
+
+    #[test]
+    fn an_article_of_one_speaker_without_cues_is_one_voice() {
+        let check =
+            |written: &str, change: &dyn Fn(&mut crate::extract::Extraction), expected: bool| {
+                let (article, mut extraction) = marked(written);
+                change(&mut extraction);
+                let voices = [Voices { article: &article, extraction: &extraction }; 2];
+                let corpus = Corpus::new(voices, &Topics::default());
+                assert_eq!(corpus.one_voice, [expected; 2], "{written}");
+            };
+        let four = "[One.] [Two.] [Three.] [Four.]";
+        check(four, &|_| (), true);
+        check("[One.] [Two.] [Three.]", &|_| (), false);
+        check("[One.] [Two.] [Three.]", &|e| e.voice = Some(SpeakerId(0)), true);
+        check("[One.] [Two.] [Bo Ley| Three.] [Four.]", &|_| (), false);
+        check(four, &|e| e.statements[2].cue = vec![Span::new(0, 3)], false);
+    }
+
+    #[test]
+    fn positions_are_kept_where_they_are_probable_and_what_is_alike_is_near() {
+        let check = |bias: f32, expected: &[(usize, f32, f32)]| {
+            let text = "[Herring quotas fell.] [Herring quotas fell.] [Gulls scream.]";
+            with_corpus(text, "", |mut corpus| {
+                let model = Logistic { bias, ..Logistic::new(&within::NAMES) };
+                corpus.group(&model);
+                for i in [0, 1] {
+                    let kin = corpus.kin[0][i].iter();
+                    let found: Vec<_> =
+                        kin.map(|kin| (kin.other, kin.position, kin.near)).collect();
+                    let expected: Vec<_> = expected
+                        .iter()
+                        .map(|&(other, p, n)| (if other < 2 { 1 - i } else { 2 }, p, n))
+                        .collect();
+                    assert_eq!(found, expected, "{i}");
+                }
+                assert_eq!(corpus.near(0, 0, 1), 0.95);
+                assert_eq!(corpus.near(0, 0, 0), 0.0);
+                assert_eq!(corpus.near(0, 2, 0), corpus.near(0, 0, 2));
+            });
+        };
+        check(0.0, &[(0, 0.5, 0.95), (2, 0.5, 0.5)]);
+        // Of one in eleven none is kept.
+        check(-(10.0_f32.ln()), &[(0, 0.0, 0.95)]);
+    }
+
+    #[test]
+    fn a_shared_topic_is_worth_the_more_the_fewer_have_it() {
+        let topic = |name: &str, origin| Topic { name: name.to_owned(), origin };
+        let topics = Topics {
+            names: vec![
+                topic("rare", TopicOrigin::Table),
+                topic("frequent", TopicOrigin::Table),
+                topic("found", TopicOrigin::Discovered),
+            ],
+            of: [vec![vec![0, 1], vec![1], vec![2]], vec![vec![0, 1], vec![1], vec![2], vec![]]]
+                .map(|side| {
+                    side.into_iter().map(|ids| ids.into_iter().map(TopicId).collect()).collect()
+                }),
+        };
+        let view = TopicView::new(&topics, [3, 4]);
+        let worth = |n_users: f32| (8.0 / n_users).ln() / 8.0_f32.ln();
+        let check = |a: usize, b: usize, shared: f32, apart: f32| {
+            assert!((view.shared([(0, a), (1, b)]) - shared).abs() < 1e-6, "{a} {b}");
+            assert_eq!(view.apart(a, b), apart, "{a} {b}");
+        };
+        check(0, 0, worth(2.0), 0.0);
+        check(0, 1, worth(4.0), 0.0);
+        // Topics that were only discovered are no ground to link or part.
+        check(2, 2, 0.0, 0.0);
+        check(0, 2, 0.0, 0.0);
+        check(0, 3, 0.0, 0.0);
+        check(0, 9, 0.0, 0.0);
+        let parted =
+            Topics { of: [vec![vec![TopicId(0)]], vec![vec![TopicId(1)]]], ..topics.clone() };
+        assert_eq!(TopicView::new(&parted, [1, 1]).apart(0, 0), 1.0);
+    }
+}

@@ -34,3 +34,47 @@ pub(super) fn likeness(corpus: &Corpus<'_>) -> f32 {
     let share = recurring as f32 / (least + FEW) as f32;
     super::weights::probability(STEEPNESS * (share - HALF))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::with_corpus;
+    use super::*;
+
+    /// Articles of statements told by a letter: equal letters recur word for word.
+    fn check(a: &str, b: &str, expected: impl Fn(f32) -> bool) {
+        let text = |letters: &str| -> String {
+            let statement = |c: char| match c {
+                'a' => "[The old lighthouse leans.] ".to_owned(),
+                'b' => "[Herring quotas fell.] ".to_owned(),
+                other => format!("[We counted {} barrels.] ", u32::from(other)),
+            };
+            letters.chars().map(statement).collect()
+        };
+        for [a, b] in [[a, b], [b, a]] {
+            let found = with_corpus(&text(a), &text(b), |corpus| likeness(&corpus));
+            assert!(expected(found), "{a} {b}: {found}");
+        }
+    }
+
+    #[test]
+    fn versions_are_told_by_the_share_that_recurs() {
+        check("", "", |p| p == 0.0);
+        check("ab", "", |p| p == 0.0);
+        check("ab", "ab", |p| p > 0.99);
+        check("a", "b", |p| p < 0.01);
+        // One of three, and one more that must not: a quarter.
+        check("axx", "abb", |p| (p - 0.5).abs() < 1e-4);
+        check("axx", "bbbbba", |p| (p - 0.5).abs() < 1e-4);
+        check("axxx", "abbb", |p| p < 0.5);
+    }
+
+    #[test]
+    fn only_the_first_of_a_long_article_are_looked_at() {
+        let with_at = |first: usize| -> String {
+            let rest = (0..210 - first).map(|_| 'b');
+            (0..first).map(|_| 'a').chain(rest).collect()
+        };
+        check(&"b".repeat(300), &with_at(SAMPLE), |p| p < 0.01);
+        check(&"b".repeat(300), &with_at(0), |p| p > 0.99);
+    }
+}

@@ -382,3 +382,159 @@ fn is_prefix(word: &str) -> bool {
         "counter" | "anti" | "non" | "co" | "re" | "multi" | "pre" | "post" | "pro" | "inter"
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::with_corpus;
+    use super::*;
+
+    /// How many words two statements have in common, and how many each.
+    fn check(a: &str, b: &str, expected: [usize; 3]) {
+        let found = with_corpus(&format!("[{a}]"), &format!("[{b}]"), |corpus| {
+            let lexicon = &corpus.lexicon;
+            let [left, right] = [0, 1].map(|side: usize| &lexicon.sides[side][0].bag);
+            [lexicon.shared(left, right).count(), left.words.len(), right.words.len()]
+        });
+        assert_eq!(found, expected, "{a} / {b}");
+    }
+
+    #[test]
+    fn words_are_one_in_all_their_forms() {
+        check("NATO’s ally sells boats", "selling a boat to NATO allies", [4, 4, 4]);
+        check("E.U. rules", "EU rule", [2, 2, 2]);
+        check("1,000 gulls", "1000 gulls", [2, 2, 2]);
+        check("rate-setting", "setting rates", [2, 2, 2]);
+        check("counter-terrorism", "counterterrorism", [1, 1, 1]);
+        check("counter-terrorism", "terrorism", [0, 1, 1]);
+        check("pier B", "pier C", [1, 1, 1]);
+        check("it was the gull of them", "a gull, a gull", [1, 1, 1]);
+        check("harbour", "harbor", [1, 1, 1]);
+        check("40", "4", [0, 1, 1]);
+    }
+
+    #[test]
+    fn a_capital_after_an_opening_mark_makes_no_name() {
+        let check = |text: &str, expected: usize| {
+            let found = with_corpus(&format!("[{text}]"), "", |corpus| {
+                let words = &corpus.lexicon.sides[0][0].bag.words;
+                words.iter().filter(|(kind, _)| corpus.lexicon.is_name(*kind)).count()
+            });
+            assert_eq!(found, expected, "{text}");
+        };
+        check("Boats left Osk for Ulm.", 2);
+        check("Boats left. Gulls came! Nets tore? Piers: Quays “Ferries", 0);
+        check("boats, Osk; (Ulm) - Ruhn", 3);
+        check("40 Boats", 0);
+        check("Osk is small. We love Osk.", 1);
+    }
+
+    #[test]
+    fn numbers_are_told_from_words() {
+        with_corpus("[40 gulls of Osk]", "", |corpus| {
+            let words = &corpus.lexicon.sides[0][0].bag.words;
+            let numbers: Vec<bool> =
+                words.iter().map(|(kind, _)| corpus.lexicon.is_number(*kind)).collect();
+            assert_eq!(numbers, [true, false, false]);
+            assert!(!corpus.lexicon.is_number(99) && !corpus.lexicon.is_name(99));
+        });
+    }
+
+    /// What a word of the first statement of A counts, there and in its frame.
+    fn salience(a: &str, word: &str) -> [f32; 2] {
+        // The statement of B is all the other's words, so that what both share is the word.
+        with_corpus(a, &format!("[?| {word}]"), |corpus| {
+            let [own, sought] = [&corpus.lexicon.sides[0][0], &corpus.lexicon.sides[1][0]];
+            let [(kind, _)] = sought.bag.words.as_slice() else { panic!("one word: {word}") };
+            [&own.bag, &own.framed]
+                .map(|bag| bag.words.iter().find(|w| w.0 == *kind).map_or(0.0, |w| w.1))
+        })
+    }
+
+    #[test]
+    fn a_word_counts_by_rarity_and_by_how_few_use_it() {
+        let [rare, _] = salience("[Zubrin fell.]", "zubrin");
+        // It is used by both statements; eight more are counted, so that few count as few.
+        assert!((rare - ((10.0_f32 / 2.0).ln() / 10.0_f32.ln()).sqrt()).abs() < 1e-5, "{rare}");
+        assert_eq!(salience("[40 fell.]", "40")[0], rare, "a number is a rare word");
+        let [by_three, _] = salience("[Zubrin fell.] [Zubrin. Zubrin.]", "zubrin");
+        assert!((by_three - ((11.0_f32 / 3.0).ln() / 11.0_f32.ln()).sqrt()).abs() < 1e-5);
+        let [common, _] = salience("[The government fell.]", "government");
+        assert!(common > 0.0 && common < 0.9 * rare);
+        let [of_stance, _] = salience("[We reiterate it.]", "reiterate");
+        assert!(of_stance > 0.0 && of_stance <= rare / 4.0, "{of_stance}");
+    }
+
+    #[test]
+    fn words_of_the_frame_count_less() {
+        let [content, framed] = salience("Asked about zubrin, she said [no problem].", "zubrin");
+        assert_eq!(content, 0.0);
+        // Only the other statement uses it in its content.
+        assert!((framed - FRAME_SHARE).abs() < 1e-5, "{framed}");
+        let [content, framed] = salience("Asked about zubrin, she said [zubrin fell].", "zubrin");
+        assert!((framed - (1.0 + FRAME_SHARE) * content).abs() < 1e-5, "{framed} {content}");
+        assert_eq!(
+            joined(&[(1, 1.0), (3, 0.5)], &[(2, 0.5), (3, 1.0)], 0.5),
+            [(1, 1.0), (2, 0.25), (3, 1.0)]
+        );
+    }
+
+    #[test]
+    fn a_cosine_is_of_weighted_words() {
+        let bag = |words: &[(usize, f32)]| Bag::of(words.to_vec());
+        let left = bag(&[(1, 3.0), (2, 4.0)]);
+        assert_eq!((left.mass, left.norm), (7.0, 5.0));
+        assert!((cosine(&left, &bag(&[(0, 2.0), (1, 1.0), (4, 2.0)])) - 0.2).abs() < 1e-6);
+        assert_eq!(cosine(&left, &bag(&[(3, 1.0)])), 0.0);
+        assert_eq!(cosine(&left, &bag(&[])), 0.0);
+    }
+
+    #[test]
+    fn too_many_words_are_matched_by_form_and_it_is_told() {
+        let numbers = |n: usize| {
+            let numbers: Vec<String> = (10_000..10_000 + n).map(|n| n.to_string()).collect();
+            format!("[{}]", numbers.join(" "))
+        };
+        let told = |n: usize| with_corpus(&numbers(n), "", |corpus| corpus.lexicon.limit());
+        assert!(told(4_001).is_some_and(|told| told.contains("4001")));
+        assert_eq!(told(4_000), None);
+        let soft =
+            with_corpus(&format!("{}[boats]", numbers(4_001)), "[boats] [ships]", |corpus| {
+                let [a, b] = &corpus.lexicon.sides;
+                [0, 1].map(|i: usize| corpus.lexicon.soft(&a[1], &b[i]).f())
+            });
+        assert_eq!(soft, [1.0, 0.0]);
+    }
+
+    #[test]
+    fn what_is_not_known_beforehand_is_compared_to_the_same_end() {
+        let (a, b) = ("[Boats left the harbour of Osk.]", "[Forty ships sail from port.] [Boats.]");
+        with_corpus(a, b, |mut corpus| {
+            let of = |lexicon: &Lexicon, i: usize| {
+                let (left, right) = (&lexicon.sides[0][0], &lexicon.sides[1][i]);
+                let soft = lexicon.soft(left, right);
+                [soft.left, soft.right, lexicon.ties(left, right)]
+            };
+            let known = [0, 1].map(|i| of(&corpus.lexicon, i));
+            assert!(known.as_flattened().iter().all(|value| *value > 0.0), "{known:?}");
+            assert!(known[1][1] > known[1][0], "one word is covered by many, not the other way");
+            for words in corpus.lexicon.sides.iter_mut().flatten() {
+                assert!(words.cover.take().is_some());
+            }
+            for (i, known) in known.iter().enumerate() {
+                for (found, known) in of(&corpus.lexicon, i).iter().zip(known) {
+                    assert!((found - known).abs() < 1e-5, "{found} {known}");
+                }
+            }
+        });
+    }
+
+    #[test]
+    fn long_articles_compare_when_asked() {
+        let covers = |n_statements: usize, n_words: usize| {
+            let words: Vec<String> = (0..n_words).map(|n| n.to_string()).collect();
+            let text = format!("[{}]{}", words.join(" "), "[0]".repeat(n_statements - 1));
+            with_corpus(&text, "", |corpus| corpus.lexicon.sides[0][0].cover.is_some())
+        };
+        assert!(covers(1 << 10, 1 << 10) && !covers(1 << 10, (1 << 10) + 1));
+    }
+}
