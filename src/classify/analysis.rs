@@ -145,3 +145,40 @@ impl Analysis<'_> {
             .filter(move |stance| !other.iter().any(|it| (it.value - stance.value).abs() < 0.02))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::with_analysis;
+    use super::*;
+
+    #[test]
+    fn what_the_other_side_says_too_is_nobodys_own() {
+        let check = |a: &str, b: &str, frame: Frame, expected: [&[&str]; 2]| {
+            let found = with_analysis(a, b, |link| {
+                [0, 1].map(|side| {
+                    link.own(side, frame).map(|hit| hit.entry.class).collect::<Vec<_>>()
+                })
+            });
+            assert_eq!(found, expected, "{a} / {b}");
+        };
+        check("We must act.", "We must act.", Frame::Modality, [&[], &[]]);
+        check("We may act.", "We must act.", Frame::Modality, [&["possible"], &["must"]]);
+        check("We must act.", "We must not act.", Frame::Modality, [&["must"], &["must"]]);
+        check("We must act.", "We must demand it.", Frame::Modality, [&[], &[]]);
+        check("We must act.", "We must demand it.", Frame::Commitment, [&[], &["demand"]]);
+        // One class, two steps of the scale.
+        check("We may act.", "We could act.", Frame::Modality, [&["possible"], &["possible"]]);
+    }
+
+    #[test]
+    fn stances_of_equal_force_are_alike() {
+        let own = |a: &str, b: &str| {
+            with_analysis(a, b, |link| {
+                [0, 1].map(|side| link.own_stances(side).map(|s| s.class).collect::<Vec<_>>())
+            })
+        };
+        assert_eq!(own("We may act.", "We must act."), [vec!["possible"], vec!["must"]]);
+        assert_eq!(own("We must act.", "We must leave."), [vec![], Vec::<&str>::new()]);
+        assert_eq!(own("We must act.", "Gulls sing."), [vec!["must"], vec![]]);
+    }
+}

@@ -357,3 +357,6 @@ pub(super) fn word_features(link: &Analysis<'_>, side: usize, label: Label) -> V
         })
         .collect()
 }
+
+#[cfg(test)]
+mod tests;

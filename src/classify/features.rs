@@ -547,3 +547,6 @@ fn cue(half: &Half<'_>) -> f32 {
     });
     found.map_or(0.5, |hit| hit.entry.value)
 }
+
+#[cfg(test)]
+mod tests;

@@ -230,4 +230,24 @@ mod tests {
         check("We cannot rule that out", Frame::Modality, &[("possible", "cannot")]);
         check("The plan has to wait", Frame::Modality, &[("duty", "has to")]);
     }
+
+    #[test]
+    fn a_gap_bridges_three_words_of_a_clause() {
+        let thinks = [("think", "in the old mayor's view")];
+        check("It is, in the old mayor's view, bad.", Frame::Certainty, &thinks);
+        check("It is, in the very old mayor's view, bad.", Frame::Certainty, &[]);
+        check("It is in Osk, a view.", Frame::Certainty, &[]);
+    }
+
+    #[test]
+    fn matches_of_a_frame_do_not_overlap() {
+        check(
+            "We have to and must act.",
+            Frame::Modality,
+            &[("duty", "have to"), ("must", "must")],
+        );
+        check("only if it rains", Frame::Scope, &[("condition", "only if")]);
+        check("some litres", Frame::Scope, &[("some", "some")]);
+        check("some 30 litres", Frame::Scope, &[]);
+    }
 }

@@ -20,6 +20,8 @@
 mod analysis;
 mod evidence;
 mod features;
+#[cfg(test)]
+mod fixture;
 mod frames;
 mod lexicon;
 mod model;

@@ -121,3 +121,81 @@ impl Model {
         rules
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TABLE: &str =
+        "bias: 9 0 0 0 0\nflip: 2 0 0 0 0\nfigure: 0 0 3 0 -3\nup: 1.5\nodd: 1 2\nno weight";
+
+    fn features(symmetric: &[(&'static str, f32)], directed: &[(&'static str, f32)]) -> Features {
+        Features { symmetric: symmetric.to_vec(), directed: directed.to_vec() }
+    }
+
+    fn close(found: f32, expected: f32) -> bool {
+        (found - expected).abs() < 1e-5
+    }
+
+    #[test]
+    fn a_line_of_one_or_five_weights_is_read() {
+        let model = Model::parse(TABLE);
+        assert_eq!(model.symmetric.len(), 3);
+        assert_eq!(model.symmetric["figure"], [0.0, 0.0, 3.0, 0.0, -3.0]);
+        assert_eq!(model.directed, HashMap::from([("up".to_owned(), 1.5)]));
+    }
+
+    #[test]
+    fn probabilities_follow_the_weights_and_mirror() {
+        let model = Model::parse(TABLE);
+        let of =
+            |found: &Ranking, label: Label| found.iter().find(|r| r.0 == label).expect("ranked").1;
+        let found = model.rank(&features(&[("unknown", 5.0)], &[]));
+        assert_eq!(found.iter().map(|r| r.0).collect::<Vec<_>>(), DECIDED);
+        assert!(found.iter().all(|r| close(r.1, 1.0 / 6.0)), "{found:?}");
+        let found = model.rank(&features(&[("flip", 1.5)], &[]));
+        assert!(
+            found[0].0 == Label::Reversed && close(found[0].1, 3_f32.exp() / (3_f32.exp() + 5.0))
+        );
+        for (value, first, last) in [
+            (1.0, Label::Strengthened, Label::Softened),
+            (-1.0, Label::Softened, Label::Strengthened),
+        ] {
+            let found = model.rank(&features(&[], &[("up", value)]));
+            assert_eq!((found[0].0, found[5].0), (first, last));
+            assert!(close((of(&found, first) / of(&found, last)).ln(), 3.0), "{found:?}");
+            assert!(close((of(&found, first) / of(&found, Label::Scope)).ln(), 1.5), "{found:?}");
+        }
+    }
+
+    #[test]
+    fn what_speaks_for_a_label_is_told_loudest_first() {
+        let model = Model::parse(TABLE);
+        let check = |found: Features, label: Label, expected: &[(&str, f32)]| {
+            let rules = model.contributions(&found, label);
+            let names: Vec<&str> = rules.iter().map(|rule| rule.name.as_str()).collect();
+            assert_eq!(names, expected.iter().map(|e| e.0).collect::<Vec<_>>(), "{label}");
+            for (rule, (_, weight)) in rules.iter().zip(expected) {
+                assert!(close(rule.weight, *weight) && rule.label == label, "{rule:?}");
+            }
+        };
+        let all = || features(&[("bias", 1.0), ("flip", 1.0), ("figure", 0.5)], &[("up", 2.0)]);
+        // Against the mean of all labels: "flip" is .4 on the mean.
+        check(all(), Label::Reversed, &[("flip", 1.6)]);
+        check(all(), Label::Updated, &[("figure", 1.5)]);
+        check(all(), Label::Strengthened, &[("up", 3.0)]);
+        check(all(), Label::Softened, &[]);
+        check(all(), Label::Scope, &[]);
+        check(features(&[("figure", -1.0)], &[("up", -1.0)]), Label::Reworded, &[("figure", 3.0)]);
+        check(features(&[("figure", -1.0)], &[("up", -1.0)]), Label::Softened, &[("up", 1.5)]);
+        // Next to nothing is not told, and ties go by name.
+        check(features(&[("figure", 0.016)], &[]), Label::Updated, &[]);
+        check(features(&[("figure", 0.017)], &[]), Label::Updated, &[("figure", 0.051)]);
+        check(features(&[("figure", -0.5)], &[("up", 0.0)]), Label::Reworded, &[("figure", 1.5)]);
+        check(
+            features(&[], &[("up", 1.0), ("up", 2.0)]),
+            Label::Strengthened,
+            &[("up", 3.0), ("up", 1.5)],
+        );
+    }
+}

@@ -219,4 +219,46 @@ mod tests {
             ],
         );
     }
+
+    #[test]
+    fn repetitions_share_an_answer() {
+        let (one, two) = ("Ships sank.", "Ships, ships sank.");
+        let same = |a, b| (a, b, Relation::Same);
+        check(two, one, &[same("Ships", "Ships"), same("ships", "Ships"), same("sank", "sank")]);
+        let [a, b] = [one, two]
+            .map(|text| read(text, &[Part { content: &[Span::new(0, text.len())], cue: &[] }]));
+        let there = pair(&a, &b);
+        let ships = |side: usize, word: usize| there.answer(side, word).map(|found| found.0);
+        assert_eq!([ships(0, 0), ships(1, 0), ships(1, 2)], [Some(0), Some(0), Some(0)]);
+        assert_eq!(there.mutual(0), Some((0, Relation::Same)));
+        let back = pair(&b, &a);
+        assert_eq!((back.mutual(0), back.mutual(2)), (Some((0, Relation::Same)), None));
+        let mirrored = back.mirrored();
+        assert_eq!(mirrored.answer(0, 0), Some((0, Relation::Same)));
+        assert_eq!(mirrored.answer(1, 2), Some((0, Relation::Same)));
+    }
+
+    #[test]
+    fn tables_come_before_meaning_and_months_have_none() {
+        check(
+            "Taxes were raised.",
+            "Taxes were cut.",
+            &[("Taxes", "Taxes", Relation::Same), ("raised", "cut", Relation::Opposite)],
+        );
+        check("June", "July", &[]);
+        check("herring", "parliament", &[]);
+    }
+
+    #[test]
+    fn poles_of_one_group_are_opposite_and_of_two_nothing() {
+        let place = |group, pole| Place { group, pole };
+        let check = |a: &[Place], b: &[Place], expected| {
+            assert_eq!(relation(a, b), expected, "{a:?} {b:?}")
+        };
+        check(&[place(1, 0)], &[place(1, 0)], Some(Relation::Near));
+        check(&[place(1, 0)], &[place(1, 1)], Some(Relation::Opposite));
+        check(&[place(1, 0)], &[place(2, 1)], None);
+        check(&[place(1, 0), place(2, 0)], &[place(1, 1), place(2, 0)], Some(Relation::Near));
+        check(&[], &[place(1, 1)], None);
+    }
 }

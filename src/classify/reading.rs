@@ -206,4 +206,79 @@ mod tests {
         let part = Part { content: &[Span::new(6, 16)], cue: &[Span::new(0, 5)] };
         assert_eq!(read(text, &[part]).iter().filter(|w| w.cue).count(), 1);
     }
+
+    #[test]
+    fn contractions_are_opened() {
+        let check = |text: &str, expected: &str| {
+            let found: Vec<String> = words(text).iter().map(|w| w.folded.to_string()).collect();
+            assert_eq!(found.join(" "), expected, "{text}");
+        };
+        check("They'll say we'd go", "they will say we would go");
+        check("you’re I've I'm isn't", "you are i have i am is not");
+        check("Let's, it's: that's there's", "let us , it is : that is there is");
+        check("he's she's what's who's", "he is she is what is who is");
+        check("shan't can't won't cannot", "shall not can not will not can not");
+        check("Osk's O'Neill", "osk's o'neill");
+    }
+
+    #[test]
+    fn marks_and_some_conjunctions_begin_a_clause() {
+        let check = |text: &str, expected: &str| {
+            let mut found = String::new();
+            let mut last = None;
+            for word in words(text) {
+                found.push_str(if last.is_none_or(|last| last == word.clause) {
+                    " "
+                } else {
+                    " / "
+                });
+                found.push_str(word.written);
+                last = Some(word.clause);
+            }
+            assert_eq!(found.trim(), expected);
+        };
+        check("We go, but they stay", "We go / , / but they stay");
+        check(
+            "We go (late) while it rains; so what",
+            "We go / ( late / ) / while it rains / ; so what",
+        );
+        check("They and we “go” or stay", "They and we “ go ” or stay");
+    }
+
+    #[test]
+    fn a_cue_is_of_one_clause_with_what_follows_it() {
+        let read = |text: &str, cue: &str, contents: &[&str]| -> Vec<(String, u16, bool)> {
+            let of = |part: &str| {
+                let start = text.find(part).expect("stands in the text");
+                Span::new(start, start + part.len())
+            };
+            let content: Vec<Span> = contents.iter().map(|part| of(part)).collect();
+            let words = read(text, &[Part { content: &content, cue: &[of(cue)] }]);
+            words.iter().map(|w| (w.written.to_owned(), w.clause, w.cue)).collect()
+        };
+        let found = read("He denied that they met.", "denied", &["they met"]);
+        assert!(found[0].2 && !found[1].2 && found[0].1 == found[1].1, "{found:?}");
+        let found = read("They met, he denied.", "denied", &["They met"]);
+        assert!(found[2].2 && found[1].1 < found[2].1, "{found:?}");
+        let found = read("They met, he denied, and left.", "denied", &["They met", "left"]);
+        assert!(found[2].1 == found[3].1 && found[1].1 < found[2].1, "{found:?}");
+        let found = read("They met, he denied, and left.", "denied", &["They", "met"]);
+        assert!(found[0].1 < found[1].1, "{found:?}");
+    }
+
+    #[test]
+    fn each_statement_opens_anew() {
+        let text = "Roe left. Talks: Ulm fell, Osk held";
+        let parts = [(0, 8), (10, 35)].map(|(start, end)| [Span::new(start, end)]);
+        let parts = [&parts[0], &parts[1]].map(|content| Part { content, cue: &[] });
+        let found = read(text, &parts);
+        let told: Vec<_> =
+            found.iter().filter(|w| w.is_word()).map(|w| (w.statement, w.initial)).collect();
+        let expected =
+            [(0, true), (0, false), (1, true), (1, true), (1, false), (1, false), (1, false)];
+        assert_eq!(told, expected);
+        let names: Vec<_> = found.iter().filter(|w| w.is_name()).map(|w| w.written).collect();
+        assert_eq!(names, ["Osk"]);
+        assert!(words("in 2030 May").iter().filter(|w| w.is_name()).count() <= 1);
+    }
 }

@@ -53,3 +53,42 @@ fn is_month_roll(link: &Analysis<'_>, op: &Op) -> bool {
     let before = a.words.iter().rev().filter(|word| word.span.end <= at.start).take(5);
     before.into_iter().any(|word| matches!(word.stem.as_ref(), "meet"))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::with_analysis;
+    use super::*;
+
+    fn check(a: &str, b: &str, expected: bool) {
+        assert_eq!(with_analysis(a, b, |link| is_unchanged(&link)), expected, "{a} / {b}");
+        assert_eq!(with_analysis(b, a, |link| is_unchanged(&link)), expected, "{b} / {a}");
+    }
+
+    #[test]
+    fn marks_case_and_a_neutral_verb_change_nothing() {
+        check("said | The vote is over.", "told us | “the vote is over”", true);
+        check("The vote is over.", "The vote is not over.", false);
+        check("The vote is over.", "", false);
+    }
+
+    #[test]
+    fn a_verb_that_denies_changes_all() {
+        check("said | The vote is over.", "denied | The vote is over.", false);
+        check("denied | The vote is over.", "rejected | The vote is over.", true);
+        // The speaker's own word of denial stands on both sides.
+        check("said | We deny it.", "told us | We deny it.", true);
+    }
+
+    #[test]
+    fn the_month_of_the_last_meeting_rolls() {
+        check("The Board met in May.", "The Board met in July.", true);
+        check("The Board sat in May.", "The Board sat in July.", false);
+        check("The Board met in May.", "The Board met in Osk.", false);
+        check("The Board met in May.", "The Board met in late July.", false);
+        check(
+            "Those who met us then will all be here in May.",
+            "Those who met us then will all be here in July.",
+            false,
+        );
+    }
+}

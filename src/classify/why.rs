@@ -224,3 +224,169 @@ fn hit_name(frame: Frame, class: &str) -> &'static str {
         _ => "a wording",
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::with_analysis;
+    use super::*;
+    use crate::text::entries;
+
+    /// The sentence for a label with some rules; the evidence is the words given, of A and of B.
+    fn check(
+        a: &str,
+        b: &str,
+        label: Label,
+        rules: &[&str],
+        evidence: [&[&str]; 2],
+        expected: &str,
+    ) {
+        let rule = |name: &&str| Rule { name: (*name).to_owned(), label, weight: 1.0 };
+        let rules: Vec<Rule> = rules.iter().map(rule).collect();
+        let spans = [(a, evidence[0]), (b, evidence[1])].map(|(text, words)| {
+            let of = |words: &&str| {
+                let start = text.find(words).expect("stands in the text");
+                Span::new(start, start + words.len())
+            };
+            words.iter().map(of).collect::<Vec<_>>()
+        });
+        let found = with_analysis(a, b, |link| why(&link, label, &rules, &spans));
+        assert_eq!(found, expected, "{a} / {b}");
+    }
+
+    #[test]
+    fn the_loudest_frame_is_told_on_both_sides() {
+        use Label::{Softened, Strengthened};
+        let (perhaps, certain, bare) = ("Perhaps it rains.", "Certainly it rains.", "It rains.");
+        let to_certain =
+            "from a mere possibility, “Perhaps it rains”, to certainty, “Certainly it rains”";
+        check(perhaps, certain, Strengthened, &["certainty"], [&[], &[]], to_certain);
+        // A rule that is no frame's, and a frame that neither side speaks in, are passed over.
+        check(
+            perhaps,
+            certain,
+            Strengthened,
+            &["alone.most", "urgency", "certainty.x"],
+            [&[], &[]],
+            to_certain,
+        );
+        let dropped = "a mere possibility, “Perhaps it rains”, was dropped";
+        check(perhaps, bare, Strengthened, &["certainty"], [&[], &[]], dropped);
+        let added = "a mere possibility, “Perhaps it rains”, was added";
+        check(bare, perhaps, Softened, &["certainty"], [&[], &[]], added);
+        check(
+            "We act.",
+            "We act, if asked.",
+            Softened,
+            &["condition"],
+            [&[], &[]],
+            "a condition, “if asked”, was added",
+        );
+        check(
+            "We act.",
+            "We act today.",
+            Strengthened,
+            &["urgency"],
+            [&[], &[]],
+            "a time, “today”, was added",
+        );
+        check("We act too.", "We act.", Strengthened, &["cover"], [&[], &[]], "put more firmly");
+        check(
+            "It is a good deal.",
+            "It is a catastrophic deal.",
+            Softened,
+            &["evaluation"],
+            [&[], &[]],
+            "from praise, “good deal”, to blame, “catastrophic deal”",
+        );
+        check(
+            "It is strongly felt.",
+            "It is slightly felt.",
+            Softened,
+            &["intensity"],
+            [&[], &[]],
+            "from an amplifier, “strongly felt”, to a downtoner, “slightly felt”",
+        );
+    }
+
+    #[test]
+    fn where_no_frame_spoke_the_evidence_is_told() {
+        use Label::{Reversed, Reworded, Scope, Softened, Strengthened, Updated};
+        let (a, b) = ("Gulls won't eat old herring.", "Terns dive.");
+        let from_to = |lead: &str| format!("{lead}: from “old herring” to “dive”");
+        for (label, lead, alone) in [
+            (Reversed, "cannot be held together", "the two cannot be held together"),
+            (Strengthened, "put more firmly", "put more firmly"),
+            (Softened, "put more softly", "put more softly"),
+            (Updated, "the facts moved", "the facts moved"),
+            (Scope, "what is covered changed", "covers something else now"),
+            (Reworded, "in other words", "the same in other words"),
+        ] {
+            // The longest group of a side is told.
+            check(a, b, label, &[], [&["eat", "old herring"], &["dive"]], &from_to(lead));
+            check(a, b, label, &[], [&[], &[]], alone);
+        }
+        check(a, b, Updated, &[], [&["eat"], &[]], "the facts moved: “eat” was dropped");
+        check(a, b, Updated, &[], [&[], &["dive"]], "the facts moved: “dive” was added");
+        // Both words of a contraction stand on one span.
+        check(
+            a,
+            b,
+            Reworded,
+            &[],
+            [&["won't eat"], &[]],
+            "in other words: “won't eat” was dropped",
+        );
+        check(a, b, Label::Unchanged, &[], [&[], &[]], "word for word the same");
+    }
+
+    #[test]
+    fn an_excerpt_is_a_clause_long() {
+        let (nine, ten) = ("a b c d e f g h i", "a b c d e f g h i j");
+        check(
+            nine,
+            "x",
+            Label::Scope,
+            &[],
+            [&[nine], &[]],
+            &format!("what is covered changed: “{nine}” was dropped"),
+        );
+        check(
+            ten,
+            "x",
+            Label::Scope,
+            &[],
+            [&[ten], &[]],
+            &format!("what is covered changed: “{nine} …” was dropped"),
+        );
+    }
+
+    #[test]
+    fn a_figure_a_date_or_a_count_is_told_by_its_sort() {
+        let check = |a, b, expected| check(a, b, Label::Updated, &[], [&[], &[]], expected);
+        check("in May", "in June", "the date moved from “May” to “June”");
+        check("the third ship", "the fourth ship", "the count moved from “third” to “fourth”");
+        check("it cost $4", "it cost $5", "the figure moved from “$4” to “$5”");
+    }
+
+    #[test]
+    fn every_step_of_the_scales_has_a_name_of_its_own() {
+        let classes =
+            |table: &'static str| entries(table).filter_map(|line| line.split(' ').next());
+        let stances = [include_str!("frames/modality.txt"), include_str!("frames/commitment.txt")];
+        for class in stances.into_iter().flat_map(classes) {
+            assert_ne!(stance_name(class, false, 0.5), "a position", "{class}");
+        }
+        for class in classes(include_str!("frames/certainty.txt")) {
+            let plain = matches!(class, "certain" | "impossible");
+            assert_eq!(hit_name(Frame::Certainty, class) == "certainty", plain, "{class}");
+        }
+        assert_eq!(stance_name("support", true, -0.6), "a rule with negation");
+        assert_eq!(stance_name("oppose", true, 0.3), "no objection");
+        assert_eq!(hit_name(Frame::Evaluation, "mixed"), "a mixed view");
+        assert_eq!(hit_name(Frame::Evaluation, "high"), "praise");
+        assert_eq!(hit_name(Frame::Scope, "exception"), "an exception");
+        assert_eq!(hit_name(Frame::Scope, "all"), "the coverage");
+        assert_eq!(hit_name(Frame::Intensity, "less"), "a downtoner");
+        assert_eq!(hit_name(Frame::Status, "plan"), "a wording");
+    }
+}

@@ -164,4 +164,53 @@ mod tests {
         check("Not only ships but trains came.", &[]);
         check("There is no doubt they won.", &[]);
     }
+
+    /// What a denial is about, what is plainly denied, how many words deny, and how many of them by negation.
+    fn check_denials(text: &str, core: &str, plain: &str, denials: usize, negations: usize) {
+        let words = read(text, &[Part { content: &[Span::new(0, text.len())], cue: &[] }]);
+        let mut hits = matches(&words);
+        let found = polarity(&words, &mut hits);
+        let of = |flags: &[bool]| {
+            let flagged =
+                words.iter().zip(flags).filter(|(word, flag)| **flag && word.is_content());
+            flagged.map(|(word, _)| word.written).collect::<Vec<_>>().join(" ")
+        };
+        assert_eq!((of(&found.core).as_str(), of(&found.plain).as_str()), (core, plain), "{text}");
+        assert_eq!((found.denials, found.negations.len()), (denials, negations), "{text}");
+    }
+
+    #[test]
+    fn a_denial_is_about_the_predicate_above_all() {
+        check_denials("We will not paint any old ferry.", "paint old", "paint old ferry", 1, 1);
+        check_denials("They denied that ferries sank.", "ferries sank", "ferries sank", 1, 0);
+        // By word meaning alone nothing is plainly denied.
+        check_denials("They failed to paint it.", "", "", 1, 0);
+        check_denials("We will not paint it, but wash it.", "paint", "paint", 1, 1);
+        check_denials("We paint it.", "", "", 0, 0);
+    }
+
+    #[test]
+    fn a_negation_reaches_seven_words() {
+        check(
+            "We will not eat fish meat corn rice wheat milk salt eggs.",
+            &["eat", "fish", "meat", "corn", "rice", "wheat", "milk"],
+        );
+    }
+
+    #[test]
+    fn a_hit_is_denied_from_before_and_a_modal_from_behind_too() {
+        let negated = |text: &str| -> Vec<(&'static str, bool)> {
+            let words = read(text, &[Part { content: &[Span::new(0, text.len())], cue: &[] }]);
+            let mut hits = matches(&words);
+            polarity(&words, &mut hits);
+            let of = |hit: &Hit| matches!(hit.frame(), Frame::Modality | Frame::Commitment);
+            hits.iter().filter(|hit| of(hit)).map(|hit| (hit.entry.class, hit.negated)).collect()
+        };
+        assert_eq!(negated("We must go."), [("must", false)]);
+        assert_eq!(negated("We must never go."), [("must", true)]);
+        assert_eq!(negated("Nobody must go."), [("must", true)]);
+        assert_eq!(negated("We demand peace, not war."), [("demand", false)]);
+        assert_eq!(negated("We never demand peace."), [("demand", true)]);
+        assert_eq!(negated("We demand not peace."), [("demand", false)]);
+    }
 }

@@ -137,4 +137,62 @@ mod tests {
         assert!(strongest("This should not happen.") < -0.7);
         assert!(strongest("He has no intention of leaving.") < -0.8);
     }
+
+    /// Every stance with its class, its words, and whether it is turned round.
+    fn check(text: &str, expected: &[(&str, &str, bool)]) {
+        let words = read(text, &[Part { content: &[Span::new(0, text.len())], cue: &[] }]);
+        let mut hits = matches(&words);
+        polarity(&words, &mut hits);
+        let told = |stance: &Stance| {
+            let run: Vec<_> = words[stance.words.clone()].iter().map(|w| w.written).collect();
+            (stance.class, run.join(" "), stance.negated)
+        };
+        let found: Vec<_> = stances(&words, &hits).iter().map(told).collect();
+        let found: Vec<_> =
+            found.iter().map(|(class, run, n)| (*class, run.as_str(), *n)).collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn a_modal_goes_with_the_speech_act_it_shades() {
+        check("We would support it.", &[("support", "would support", false)]);
+        check(
+            "We will very carefully consider it.",
+            &[("consider", "will very carefully consider", false)],
+        );
+        check(
+            "We must go, and we support it.",
+            &[("must", "must", false), ("support", "support", false)],
+        );
+        check("We do not support it.", &[("support", "support", true)]);
+        check("It must not pass.", &[("must", "must", true)]);
+    }
+
+    #[test]
+    fn a_modal_shades_by_how_binding_it_is() {
+        let plain = strongest("We support it.");
+        assert!(
+            (strongest("We will support it.") - plain).abs() < 1e-6,
+            "no less than the bare act"
+        );
+        assert!(
+            strongest("We would support it.") < plain && plain < strongest("We must support it.")
+        );
+        let against = strongest("We oppose it.");
+        assert!(
+            against < strongest("We would oppose it.") && strongest("We would oppose it.") < 0.0
+        );
+    }
+
+    #[test]
+    fn what_is_denied_turns_by_how_much_it_offered() {
+        assert_eq!(denied(-0.75), 0.3);
+        assert_eq!(forbidden(-0.95), 0.3);
+        assert!(denied(0.9) < denied(0.3) && denied(0.1) < 0.0);
+        // "May not" doubts; all others forbid.
+        assert!(
+            forbidden(0.2) > -0.5
+                && [0.3, 0.45, 0.6, 0.7, 0.9].iter().all(|v| forbidden(*v) < -0.5)
+        );
+    }
 }

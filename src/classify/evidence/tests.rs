@@ -1,0 +1,206 @@
+//! Which words are kept, and what is known of each.
+
+use super::super::fixture::{check_values, with_analysis};
+use super::*;
+
+/// The groups of side B where some words score in full and some half the threshold.
+fn check(a: &str, b: &str, kept: &[&str], near: &[&str], expected: &[&str]) {
+    let found = with_analysis(a, b, |link| {
+        let score = |word: &super::super::reading::Word<'_>| match word.written {
+            word if kept.contains(&word) => 0.5,
+            word if near.contains(&word) => 0.25,
+            _ => 0.24,
+        };
+        let scores: Vec<f32> = link.halves[1].words.iter().map(score).collect();
+        let text = b.replace('\n', "\n\n");
+        groups(&link, 1, &scores, 0.5)
+            .iter()
+            .map(|span| span.of(&text).to_owned())
+            .collect::<Vec<_>>()
+    });
+    assert_eq!(found, expected, "{b} {kept:?}");
+}
+
+#[test]
+fn gaps_of_one_word_are_closed_where_little_lies_in_them() {
+    check("", "We may join the patrol now.", &["join", "patrol"], &[], &["join the patrol"]);
+    check("", "gulls, terns sing", &["gulls", "terns"], &[], &["gulls, terns"]);
+    check("", "red green blue", &["red", "blue"], &[], &["red", "blue"]);
+    check("", "red green blue", &["red", "blue"], &["green"], &["red green blue"]);
+    check("", "red of the blue", &["red", "blue"], &[], &["red", "blue"]);
+    check("", "red gulls", &["red"], &["gulls"], &["red"]);
+}
+
+#[test]
+fn groups_are_made_whole() {
+    check("", "Costs rose 5 percent.", &["percent"], &[], &["5 percent"]);
+    check("", "Gulls will join.", &["join"], &[], &["will join"]);
+    check("", "Gulls will have sung.", &["sung"], &[], &["will have sung"]);
+    check("", "Gulls always sing.", &["sing"], &[], &["sing"]);
+    check("", "Gulls will, sing.", &["sing"], &[], &["sing"]);
+    check("", "The Board sat in May.", &["May"], &[], &["May"]);
+    check("", "The Board met in May.", &["May"], &[], &[]);
+}
+
+#[test]
+fn a_group_must_carry_something() {
+    check("", "It is of the sea.", &["of"], &[], &[]);
+    check("", "Gulls of the sea.", &["of", "sea"], &[], &["of the sea"]);
+    check("", "We must.", &["must"], &[], &["must"]);
+    check("We act.", "We act if so.", &["if"], &[], &["if"]);
+    check("We act if so.", "We act if so.", &["if"], &[], &[]);
+    check("We act.", "We do so not.", &["not"], &[], &["not"]);
+}
+
+#[test]
+fn groups_end_with_their_statement_and_at_words() {
+    check("", "gulls sing\nterns dive", &["sing", "terns"], &[], &["sing", "terns"]);
+    check("", "gulls sing.", &["sing", "."], &[], &["sing"]);
+    check("", "gulls sing", &[], &[], &[]);
+}
+
+/// Some features of the first word so written of side B.
+fn check_word(a: &str, b: &str, label: Label, word: &str, expected: &[(&str, f32)]) {
+    with_analysis(a, b, |link| {
+        let at = link.halves[1].words.iter().position(|w| w.written == word).expect("stands there");
+        let found = word_features(&link, 1, label)[at];
+        check_values(WORD_FEATURES.into_iter().zip(found), expected, &format!("{word} in {b}"));
+    });
+}
+
+#[test]
+fn a_word_knows_if_it_is_new_and_what_stands_beside_it() {
+    let (a, b) = ("Gulls may join.", "Gulls must join Osk.");
+    let check =
+        |word, expected: &[(&str, f32)]| check_word(a, b, Label::Strengthened, word, expected);
+    check("Gulls", &[("bias", 1.0), ("edited", 0.0), ("alone", 0.0), ("edge", 1.0), ("name", 0.0)]);
+    check(
+        "Gulls",
+        &[("alone.after", 0.0), ("hit.after", 1.0), ("hit.before", 0.0), ("stance.near", 1.0)],
+    );
+    check("must", &[("edited", 1.0), ("alone", 0.0), ("function", 1.0), ("edited.function", 1.0)]);
+    check(
+        "must",
+        &[("stance.move", 0.9), ("stance.facts", 0.0), ("stance.shared", 1.0), ("hit.before", 0.0)],
+    );
+    check(
+        "join",
+        &[("hit.before", 1.0), ("alone.after", 1.0), ("alone.before", 0.0), ("edge", 0.0)],
+    );
+    check(
+        "Osk",
+        &[
+            ("edited", 1.0),
+            ("alone", 1.0),
+            ("name", 1.0),
+            ("edited.function", 0.0),
+            ("stance.near", 1.0),
+        ],
+    );
+    check(
+        "Osk",
+        &[
+            ("alone.move", 1.0),
+            ("alone.scope", 0.0),
+            ("alone.updated", 0.0),
+            ("alone.reworded", 0.0),
+        ],
+    );
+    check(
+        "Osk",
+        &[
+            ("clause.share", 1.0 / 3.0),
+            ("statements", 0.25),
+            ("length", 5.0 / 40.0),
+            ("inline", 0.0),
+        ],
+    );
+    check(".", &[("alone.before", 1.0), ("stance.near", 0.0), ("stance.shared", 0.0)]);
+    check_word(a, b, Label::Scope, "Osk", &[("alone.scope", 1.0), ("alone.move", 0.0)]);
+    check_word(a, b, Label::Updated, "Osk", &[("alone.updated", 1.0)]);
+    check_word(a, b, Label::Reworded, "Osk", &[("alone.reworded", 1.0)]);
+    check_word(a, b, Label::Updated, "must", &[("stance.move", 0.0), ("stance.facts", 0.9)]);
+    check_word(
+        "Gulls sing.",
+        "Gulls sing.\nTerns dive.\nOld men row.",
+        Label::Scope,
+        "dive",
+        &[("statements", 0.75)],
+    );
+}
+
+#[test]
+fn a_word_knows_of_figures_near_it() {
+    let check =
+        |a, b, word, expected: &[(&str, f32)]| check_word(a, b, Label::Updated, word, expected);
+    let (a, b) = ("24 ships sank off old Osk.", "31 ships sank off old Osk.");
+    check(
+        a,
+        b,
+        "31",
+        &[("number.moved", 1.0), ("number.near", 1.0), ("number.alone", 0.0), ("edited", 1.0)],
+    );
+    check(a, b, "ships", &[("number.moved", 0.0), ("number.near", 1.0), ("hit.before", 1.0)]);
+    check(a, b, "sank", &[("number.near", 1.0), ("hit.before", 0.0)]);
+    check(a, b, "off", &[("number.near", 0.0)]);
+    check(a, b, "31", &[("inline", 1.0), ("inline.edited", 1.0), ("inline.neighbour", 0.0)]);
+    check(a, b, "ships", &[("inline.edited", 0.0), ("inline.neighbour", 1.0)]);
+    check(a, b, "sank", &[("inline.neighbour", 0.0)]);
+    check("Ships sank.", "31 ships sank.", "31", &[("number.alone", 1.0), ("number.moved", 0.0)]);
+    check("Ships sank.", "31 ships sank.", "ships", &[("number.near", 0.0), ("hit.before", 1.0)]);
+}
+
+#[test]
+fn a_word_knows_the_frames_that_hold_it() {
+    use Label::{Reversed, Scope, Strengthened, Updated};
+    let check =
+        |a, b, label, word, expected: &[(&str, f32)]| check_word(a, b, label, word, expected);
+    check(
+        "We act.",
+        "We never act.",
+        Reversed,
+        "never",
+        &[("negation", 1.0), ("stance.near", 0.0)],
+    );
+    check("We act.", "We never act.", Updated, "never", &[("negation", 0.0)]);
+    check("Osk opens.", "Osk closes.", Reversed, "closes", &[("opposite", 1.0)]);
+    check("Osk opens.", "Osk opens.", Reversed, "opens", &[("opposite", 0.0)]);
+    check("It rains.", "Perhaps it rains.", Strengthened, "Perhaps", &[("certainty.move", 1.0)]);
+    check("It rains.", "Perhaps it rains.", Scope, "Perhaps", &[("certainty.move", 0.0)]);
+    check(
+        "It is felt.",
+        "It is strongly felt.",
+        Strengthened,
+        "strongly",
+        &[("intensity.move", 1.0)],
+    );
+    check(
+        "It is a deal.",
+        "It is an excellent deal.",
+        Strengthened,
+        "excellent",
+        &[("evaluation.move", 1.0)],
+    );
+    check("Act.", "Act immediately.", Scope, "immediately", &[("urgency", 1.0)]);
+    check("We act.", "We act if so.", Scope, "if", &[("scope.scope", 1.0), ("scope.move", 0.0)]);
+    check(
+        "We act.",
+        "We act if so.",
+        Strengthened,
+        "if",
+        &[("scope.scope", 0.0), ("scope.move", 1.0)],
+    );
+    check("Work it.", "Work completed.", Updated, "completed", &[("status.facts", 1.0)]);
+    check("Prices are.", "Prices plunge.", Scope, "plunge", &[("state", 1.0)]);
+}
+
+#[test]
+fn a_table_of_weights_is_read_and_scores() {
+    let marker = Marker::parse("bias: 1\nedited: -3\nnonsense: 5\nthreshold: 0.4");
+    assert_eq!((marker.weights[0], marker.weights[1], marker.weights[2]), (1.0, -3.0, 0.0));
+    assert_eq!((marker.threshold, Marker::parse("").threshold), (0.4, 0.5));
+    let mut word = [0.0; WORD_FEATURES.len()];
+    assert_eq!(marker.score(&word), 0.5);
+    (word[0], word[1]) = (2.0, 1.0);
+    assert!((marker.score(&word) - 1.0 / (1.0 + 1.0_f32.exp())).abs() < 1e-6);
+}
