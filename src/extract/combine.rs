@@ -86,6 +86,8 @@ fn completed(
     let first = raw.content.first()?;
     let quoted = raw.content.iter().any(|c| c.of(text).contains(['"', '“', '”', '«', '„']));
     if is_anonymity(first.of(text))
+        || is_of_reporter(text, &raw)
+        || is_deed(text, &raw.cue, *first, quoted)
         || raw.source.iter().any(|s| is_dateline(s.of(text)) || is_denied(text, *s))
     {
         return None;
@@ -121,10 +123,35 @@ fn completed(
     })
 }
 
-/// "asked not to be named": about the source, not from it.
+/// "asked not to be named", "requested anonymity": about the source, not from it.
 fn is_anonymity(content: &str) -> bool {
-    content.len() < 60
-        && ["be named", "be identified", "be quoted"].iter().any(|end| content.contains(end))
+    let start = content.trim_start_matches("for ");
+    let opens = |words: &[&str]| words.iter().any(|words| start.starts_with(words));
+    opens(&["anonymity", "not to be named", "not to be identified", "not to be quoted"])
+        || (content.len() < 60
+            && ["be named", "be identified", "be quoted"].iter().any(|end| content.contains(end)))
+}
+
+/// "when a reporter asked about it": the question is nobody's statement.
+fn is_of_reporter(text: &str, raw: &tagger::link::RawUtterance) -> bool {
+    let asked = raw.cue.iter().any(|cue| fold(cue.of(text)).starts_with("ask"));
+    let head =
+        raw.source.first().map(|source| fold(source.of(text)).into_owned()).unwrap_or_default();
+    asked
+        && matches!(
+            head.rsplit(' ').next(),
+            Some("reporter" | "reporters" | "journalist" | "journalists")
+        )
+}
+
+/// "recalled its ambassador", "citing its staff": a verb that only speaks with a quotation or "that" behind it.
+fn is_deed(text: &str, cue: &[Span], content: Span, quoted: bool) -> bool {
+    let Some(cue) = cue.first().map(|cue| fold(cue.of(text)).into_owned()) else { return false };
+    let open = quoted || content.of(text).starts_with("that ");
+    let own =
+        ["its ", "his ", "her ", "their "].iter().any(|own| content.of(text).starts_with(own));
+    let deed = matches!(cue.as_str(), "recalled" | "recalls" | "showed");
+    !open && (deed || (cue == "citing" && own))
 }
 
 /// "Neither Roe nor Lund said so": nobody did.

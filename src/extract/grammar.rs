@@ -521,7 +521,7 @@ pub(super) fn noun_phrase_before(
                 (!joins && here == "and")
                     || (here == "to" && at > floor && word(items, at - 1) == "according")
                     || (is_subordinator(here) && !capital_inside)
-                    || (is_finite(items, at) && !capital_inside)
+                    || (is_finite(items, at) && !capital_inside && !is_behind_source(items, at))
             }
         };
         if stops {
@@ -531,6 +531,14 @@ pub(super) fn noun_phrase_before(
     }
     let trimmed = trim_phrase(items, start..end);
     (!trimmed.is_empty()).then_some(trimmed)
+}
+
+/// "Officials involved in the talks put", "a report circulated to members described": a participle that tells which.
+fn is_behind_source(items: &[Item<'_>], at: usize) -> bool {
+    let noun = at.checked_sub(1).map_or("", |i| word(items, i));
+    is_listed(word(items, at), &["be"])
+        && (is_source_noun(noun) || is_record_noun(noun))
+        && is_preposition(word(items, at + 1))
 }
 
 /// True for a hyphen inside a word, false for a dash between words.
@@ -603,6 +611,7 @@ pub(super) fn head(items: &[Item<'_>], range: Range<usize>) -> Option<usize> {
         .skip(1)
         .find(|&i| {
             is_preposition(word(items, i))
+                || is_behind_source(items, i)
                 || items.get(i).is_some_and(|x| x.text == "," || x.text == "(")
         })
         .unwrap_or(range.end);

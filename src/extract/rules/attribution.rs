@@ -6,7 +6,7 @@ use crate::extract::Class;
 use crate::extract::cues::{Cue, Form, Frames, readings};
 use crate::extract::grammar::is_record_noun;
 use crate::extract::grammar::{
-    Plausible, first_finite, is_adverb, is_be, is_determiner, is_finite, is_negation,
+    Plausible, first_finite, is_adverb, is_be, is_clause, is_determiner, is_finite, is_negation,
     is_person_noun, is_preposition, is_pronoun, is_source_noun, is_subordinator, is_temporal,
     noun_phrase_before, plausible, word,
 };
@@ -62,7 +62,7 @@ pub(super) fn attributions(items: &[Item<'_>]) -> Vec<Attribution> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < items.len() {
-        let attribution = according_to(items, at).or_else(|| {
+        let attribution = according_to(items, at).or_else(|| in_view(items, at)).or_else(|| {
             readings(word(items, at), |k| items.get(at + k).map(|i| i.fold.as_ref()))
                 .filter(|_| !(at > 0 && items.get(at).is_some_and(Item::is_capital)))
                 .find_map(|cue| attribution(items, at, &cue))
@@ -106,11 +106,44 @@ fn according_to(items: &[Item<'_>], at: usize) -> Option<Attribution> {
     })
 }
 
+/// "in his view", "in the opinion of Roe": as "according to".
+fn in_view(items: &[Item<'_>], at: usize) -> Option<Attribution> {
+    let view = |i: usize| {
+        matches!(word(items, i), "view" | "opinion" | "estimation" | "judgment" | "judgement")
+    };
+    if word(items, at) != "in" {
+        return None;
+    }
+    let owner = match word(items, at + 1) {
+        "his" | "her" | "their" => at + 1..at + 2,
+        "the" => return None,
+        _ => {
+            let end = (at + 1..items.len().min(at + 6)).find(|&i| view(i))?;
+            let owned = items.get(end - 1)?;
+            let name = (at + 1..end).all(|i| items.get(i).is_some_and(Item::is_capital));
+            (name && owned.fold.contains('\'')).then_some(at + 1..end)?
+        }
+    };
+    let end = owner.end + 1;
+    let closed = items.get(end).is_none_or(|i| !i.is_word());
+    let parted = at.checked_sub(1).is_none_or(|i| items.get(i).is_some_and(|x| x.text == ","));
+    (view(owner.end) && closed && parted).then(|| Attribution {
+        cue: at..end,
+        from: at,
+        after: end,
+        subject: Subject::Phrase(owner),
+        place: Place::AccordingTo,
+        frames: Frames { quote: true, bare: true, ..Frames::default() },
+        class: Class::Speech,
+    })
+}
+
 /// True if the comma at `comma` stands between an office that starts at `start` and the full name of who holds it.
 fn names_holder(items: &[Item<'_>], start: usize, comma: usize) -> bool {
     let office = (start..comma).any(|i| is_person_noun(word(items, i)));
     let name = items.iter().skip(comma + 1).take_while(|i| i.is_capital()).count();
-    let closed = items.get(comma + 1 + name).is_none_or(|i| matches!(i.text, "," | "."));
+    let closed =
+        items.get(comma + 1 + name).is_none_or(|i| matches!(i.text, "," | "." | ":" | ";"));
     office && is_determiner(word(items, start)) && (2..=4).contains(&name) && closed
 }
 
@@ -122,6 +155,9 @@ fn attribution(items: &[Item<'_>], at: usize, cue: &Cue) -> Option<Attribution> 
         && items.get(end).is_some_and(|i| i.kind == ItemKind::Number)
     {
         // "declined to 4.4 percent".
+        return None;
+    }
+    if is_question_put(items, at) {
         return None;
     }
     let group = verb_group(items, at);
@@ -168,6 +204,22 @@ fn attribution(items: &[Item<'_>], at: usize, cue: &Cue) -> Option<Attribution> 
         _ => group.start,
     };
     Some(make(subject, place, from, end))
+}
+
+/// "Roe, asked if she feared protests, smiled": the question was put to the subject.
+fn is_question_put(items: &[Item<'_>], at: usize) -> bool {
+    let comma = at.checked_sub(1).is_some_and(|i| items.get(i).is_some_and(|x| x.text == ","));
+    let question = matches!(
+        word(items, at + 1),
+        "if" | "whether" | "about" | "what" | "why" | "how" | "when" | "where" | "who"
+    );
+    let close = || (at + 2..items.len()).find(|&i| items.get(i).is_some_and(|x| x.text == ","));
+    let before = || (0..at.saturating_sub(1)).all(|i| items.get(i).is_some_and(Item::is_word));
+    word(items, at) == "asked"
+        && comma
+        && question
+        && before()
+        && close().is_some_and(|close| is_finite(items, close + 1))
 }
 
 /// "If Roe says so", "Had Roe said so", "Not every lawmaker says so", "Neither Roe nor Lund said so": nobody says it.
@@ -363,7 +415,9 @@ fn inverted(items: &[Item<'_>], group: &VerbGroup, end: usize, cue: &Cue) -> Opt
         return None;
     }
     if let Some(before) = group.start.checked_sub(1).and_then(|i| items.get(i))
-        && !(before.is_quote() || (before.text == "," && !cue.frames.addressee))
+        && !(before.is_quote()
+            || (before.text == ","
+                && (!cue.frames.addressee || tells_name(items, group.start, end))))
     {
         return None;
     }
@@ -412,6 +466,16 @@ fn inverted(items: &[Item<'_>], group: &VerbGroup, end: usize, cue: &Cue) -> Opt
         return None;
     }
     (stop > end && opens && !clause && !temporal).then_some(end..stop)
+}
+
+/// "Ash can travel, cautioned Ada Roe of the institute": who is warned would be told with "that" or "of" behind.
+fn tells_name(items: &[Item<'_>], verb: usize, end: usize) -> bool {
+    let name = items.iter().skip(end).take_while(|i| i.is_capital()).count();
+    let behind = items.get(end + name);
+    let closed =
+        behind.is_none_or(|i| !i.is_word() || matches!(i.fold.as_ref(), "of" | "from" | "at"));
+    let clause = verb.checked_sub(1).is_some_and(|comma| is_clause(items, 0..comma));
+    name >= 2 && closed && clause
 }
 
 /// The subject before a verb group that starts at `group`.

@@ -7,8 +7,9 @@ use super::count::{is_about_a_number, with_count};
 use crate::extract::Class;
 use crate::extract::cues::{Form, readings};
 use crate::extract::grammar::{
-    first_finite, is_adverb, is_clause, is_determiner, is_finite, is_person_noun, is_preposition,
-    is_pronoun, is_spoken_noun, is_subordinator, is_temporal, noun_phrase_before, word,
+    Plausible, first_finite, is_adverb, is_clause, is_determiner, is_finite, is_person_noun,
+    is_preposition, is_pronoun, is_spoken_noun, is_subordinator, is_temporal, noun_phrase_before,
+    plausible, word,
 };
 use crate::extract::prose::{Item, ItemKind};
 
@@ -45,6 +46,8 @@ struct Claim {
     opener: Opener,
     /// Where the content starts, or the first item behind the cue.
     start: usize,
+    /// Told in the present: "backs".
+    present: bool,
     /// Where a second source takes over: ", according to three people in the room".
     stop: Option<usize>,
 }
@@ -61,7 +64,13 @@ pub(super) fn read_unit(items: &[Item<'_>]) -> Vec<Found> {
         let end = end.filter(|&end| end >= claim.start).unwrap_or(items.len());
         let end = claim.stop.map_or(end, |stop| stop.min(end));
         let source = match &claim.attribution.subject {
-            Subject::Phrase(phrase) => Some(phrase.clone()),
+            Subject::Phrase(phrase) => {
+                let named = following.filter(|_| k == 0 && is_cataphoric(items, phrase));
+                match named.map(|next| &next.attribution.subject) {
+                    Some(Subject::Phrase(name)) => Some(name.clone()),
+                    _ => Some(phrase.clone()),
+                }
+            }
             Subject::Before => {
                 found.iter().rev().find_map(|f| f.source.clone()).or_else(|| main.clone())
             }
@@ -99,6 +108,14 @@ pub(super) fn read_unit(items: &[Item<'_>]) -> Vec<Found> {
     found
 }
 
+/// "While he insisted that it was late, Roe said": the pronoun of a clause that waits for its name.
+fn is_cataphoric(items: &[Item<'_>], phrase: &Range<usize>) -> bool {
+    phrase.start == 1
+        && phrase.len() == 1
+        && matches!(word(items, 1), "he" | "she" | "they")
+        && matches!(word(items, 0), "while" | "although" | "though" | "whereas")
+}
+
 fn confidence(claim: &Claim) -> f32 {
     let opener = match claim.opener {
         Opener::Quote | Opener::Colon => 0.97,
@@ -120,7 +137,8 @@ fn outermost(items: &[Item<'_>], all: Vec<Attribution>) -> Vec<Claim> {
     let mut kept: Vec<Claim> = Vec::new();
     for attribution in all {
         let Some((opener, start)) = opener(items, &attribution) else { continue };
-        let claim = Claim { attribution, opener, start, stop: None };
+        let present = word(items, attribution.cue.start).ends_with('s');
+        let claim = Claim { attribution, opener, start, present, stop: None };
         let inside = kept.last().is_some_and(|last| {
             last.opener != Opener::Nothing && claim.attribution.cue.start >= last.start
         });
@@ -129,7 +147,8 @@ fn outermost(items: &[Item<'_>], all: Vec<Attribution>) -> Vec<Claim> {
             let thought = kept.iter().all(|k| k.attribution.class == Class::Other);
             let trailing = claim.opener == Opener::Nothing
                 && (matches!(claim.attribution.place, Place::Plain | Place::Inverted)
-                    || (claim.attribution.place == Place::AccordingTo && thought))
+                    || (claim.attribution.place == Place::AccordingTo
+                        && (thought || stands(&kept))))
                 && claim
                     .attribution
                     .from
@@ -152,6 +171,13 @@ fn outermost(items: &[Item<'_>], all: Vec<Attribution>) -> Vec<Claim> {
     kept
 }
 
+/// "The union backs the ban, according to Roe": a stand, told in the present, is what Roe tells.
+fn stands(kept: &[Claim]) -> bool {
+    kept.iter().all(|claim| {
+        claim.opener == Opener::Noun && claim.attribution.frames.finite_only && claim.present
+    })
+}
+
 /// True if `next` stands beside `last` rather than inside what `last` says.
 fn beside(items: &[Item<'_>], last: &Claim, next: &Claim) -> bool {
     let edge = boundary(items, &next.attribution);
@@ -169,7 +195,8 @@ fn beside(items: &[Item<'_>], last: &Claim, next: &Claim) -> bool {
         Place::Plain => {
             let from = next.attribution.from;
             // "Roe, who said it was shut, announced that it would open.": the main verb of the same subject.
-            if last.attribution.place == Place::Relative && from <= last.attribution.from {
+            let aside = matches!(last.attribution.place, Place::Relative | Place::Trailing);
+            if aside && from <= last.attribution.from {
                 return true;
             }
             let conjunction = from.checked_sub(1).is_some_and(|i| {
@@ -180,7 +207,9 @@ fn beside(items: &[Item<'_>], last: &Claim, next: &Claim) -> bool {
                 .is_some_and(|i| items.get(i).is_some_and(|x| matches!(x.text, "," | ";")));
             // "Asked about a report in which he said ..., Roe said": the question quotes, then he answers.
             let asked = matches!(word(items, 0), "asked" | "questioned" | "pressed");
-            ((last.attribution.place == Place::Fronted || asked) && comma)
+            let waits =
+                matches!(&last.attribution.subject, Subject::Phrase(p) if is_cataphoric(items, p));
+            ((last.attribution.place == Place::Fronted || asked || waits) && comma)
                 || (conjunction && parted && next.opener != Opener::Nothing)
                 || (last.opener == Opener::Quote
                     && from > last.start
@@ -218,6 +247,10 @@ fn opener(items: &[Item<'_>], attribution: &Attribution) -> Option<(Opener, usiz
     match found {
         // "The port is shut, Roe said on Friday as the storm came near.": the clause stands before.
         (Opener::Bare | Opener::Noun, _) if clause_before(items, attribution) => {
+            Some((Opener::Nothing, attribution.after))
+        }
+        // "It will close, Roe said after a meeting that ran late.": so does it here.
+        (Opener::That, at) if at > attribution.after + 1 && clause_before(items, attribution) => {
             Some((Opener::Nothing, attribution.after))
         }
         // `"We go," Roe said as the crowd left.`, `"We go," Roe said at a meeting announcing that it was
@@ -294,6 +327,11 @@ fn is_object(items: &[Item<'_>], attribution: &Attribution, at: usize) -> bool {
             return false;
         }
     }
+    if verb(["show", "show"]) {
+        // "The figures showed a fall", but "Roe showed no emotion".
+        let record = |phrase: &Range<usize>| plausible(items, phrase.clone()) == Plausible::Record;
+        return matches!(&attribution.subject, Subject::Phrase(phrase) if record(phrase));
+    }
     if verb(["renew", "offer"]) {
         return (at..items.len().min(at + 4)).any(|i| is_spoken_noun(word(items, i)));
     }
@@ -351,7 +389,9 @@ fn any_opener(items: &[Item<'_>], attribution: &Attribution) -> Option<(Opener, 
     if frames.noun && (item.is_word() || item.is_quote()) {
         return Some((Opener::Noun, at));
     }
-    (frames.bare && frames.quote && item.is_word()).then_some((Opener::Bare, at))
+    // "Roe said it would turn round, adding nine days": a participle that tells what it does.
+    let does = attribution.place == Place::Trailing && first_finite(items, at..end).is_none();
+    (frames.bare && frames.quote && item.is_word() && !does).then_some((Opener::Bare, at))
 }
 
 /// A bare clause must show its verb before the sentence turns to something else.
@@ -478,6 +518,16 @@ fn bare_start(items: &[Item<'_>], from: usize, verb: usize) -> usize {
     if let Some(inner) = inner {
         return inner;
     }
+    // "said further cuts would come": the word belongs to the subject.
+    let qualified = phrase.start.checked_sub(1).filter(|&i| i >= from).filter(|&i| {
+        matches!(
+            word(items, i),
+            "further" | "only" | "even" | "just" | "almost" | "nearly" | "hardly"
+        )
+    });
+    if let Some(start) = qualified {
+        return start;
+    }
     // "said on Monday prices would rise", "told reporters Roe was ready": one word or date is skipped.
     let start = behind_date(items, phrase.start.max(from), verb);
     if start == from && is_addressee(items, from) { start + 1 } else { start }
@@ -565,7 +615,7 @@ fn content(items: &[Item<'_>], claim: &Claim, end: usize, taken: usize) -> Vec<R
     let wants_left = match claim.opener {
         Opener::Nothing => true,
         Opener::Quote | Opener::Colon => {
-            left_is_quote
+            (left_is_quote || continues(items, claim))
                 && !matches!(attribution.place, Place::Trailing | Place::Joined | Place::Fronted)
         }
         _ => false,
@@ -585,6 +635,17 @@ fn content(items: &[Item<'_>], claim: &Claim, end: usize, taken: usize) -> Vec<R
     }
     pieces.extend(right);
     pieces
+}
+
+/// `It keeps its word, Roe said on Friday, "but not for ever."`: the quotation goes on with the clause before.
+fn continues(items: &[Item<'_>], claim: &Claim) -> bool {
+    let quote = items.get(claim.start).filter(|_| claim.opener == Opener::Quote);
+    let low = quote.is_some_and(|q| {
+        q.text.trim_start_matches(['"', '“', '‘', '\'', '«', '„']).starts_with(char::is_lowercase)
+    });
+    let comma =
+        claim.start.checked_sub(1).is_some_and(|i| items.get(i).is_some_and(|x| x.text == ","));
+    low && comma && clause_before(items, &claim.attribution)
 }
 
 /// "praised the plan, which was drawn up in May": the relative clause is the reporter's.

@@ -354,3 +354,97 @@ fn the_verb_behind_a_relative_clause_is_its_subjects() {
         &["Roe | declined to comment | on a report that Sundmark had offered to host a school"],
     );
 }
+
+#[test]
+fn a_view_is_a_source() {
+    check(
+        "It would take more than a handshake to build trust, in her view.",
+        &["her | in her view | It would take more than a handshake to build trust"],
+    );
+    check(
+        "In Lind's view, the port should have been shut.",
+        &["Lind's | In Lind's view | the port should have been shut"],
+    );
+    check("The ship came in view of the port.", &[]);
+}
+
+#[test]
+fn what_explains_the_speaker_is_no_verb_of_the_sentence() {
+    check(
+        "Two officials involved in the talks put its size at seven billion euros.",
+        &["Two officials involved in the talks | put | its size at seven billion euros"],
+    );
+    check(
+        "Two brokers contacted by this agency put the price at 2 million.",
+        &["Two brokers contacted by this agency | put | the price at 2 million"],
+    );
+}
+
+#[test]
+fn a_pronoun_that_waits_for_its_name_is_that_name() {
+    check(
+        "While he insisted that there was no more money, Matthias Roe said that a payment was conceivable.",
+        &[
+            "Matthias Roe | insisted | that there was no more money",
+            "Matthias Roe | said | that a payment was conceivable",
+        ],
+    );
+}
+
+#[test]
+fn a_question_put_to_somebody_is_not_his() {
+    check("Lind, asked if she feared protests, smiled.", &[]);
+    check(
+        "Lind, the mayor, asked whether it was safe.",
+        &["Lind, the mayor | asked | whether it was safe"],
+    );
+}
+
+#[test]
+fn a_deed_is_no_speech() {
+    check("Lind showed no emotion.", &[]);
+    check("Figures showed a fall in trade.", &["Figures | showed | a fall in trade"]);
+    check(
+        "Lind said it had turned ships round, adding nine days to the voyage.",
+        &["Lind | said | it had turned ships round, adding nine days to the voyage"],
+    );
+}
+
+#[test]
+fn refusals_and_open_ends_are_said() {
+    check("Lind would not comment on that date.", &["Lind | would not comment | on that date"]);
+    check("Lind would not name the supplier.", &["Lind | would not name | the supplier"]);
+    check(
+        "The panel left open whether it would meet.",
+        &["The panel | left open | whether it would meet"],
+    );
+    check(
+        "The office referred all questions to the ministry.",
+        &["The office | referred all questions to | the ministry"],
+    );
+}
+
+#[test]
+fn a_clause_before_the_attribution_is_what_was_said_whatever_follows() {
+    check(
+        "The port will close, Lind confirmed after a meeting that ran late.",
+        &["Lind | confirmed | The port will close"],
+    );
+    check(
+        "Osk keeps its word, Lind said on Friday, “but it does not keep its eyes shut.”",
+        &["Lind | said | Osk keeps its word / “but it does not keep its eyes shut.”"],
+    );
+    check(
+        "Ash can travel, cautioned Marek Duda of the institute.",
+        &["Marek Duda of the institute | cautioned | Ash can travel"],
+    );
+    check(
+        "The union backs the ban, according to Ada Lind.",
+        &["Ada Lind | according to | The union backs the ban"],
+    );
+    check("Lind said further cuts would come.", &["Lind | said | further cuts would come"]);
+    check(
+        "They had not, answered the summit's envoy, Ada Lind: only half had come.",
+        &["the summit's envoy, Ada Lind | answered | only half had come"],
+    );
+}

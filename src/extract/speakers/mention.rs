@@ -65,6 +65,9 @@ pub(crate) fn mention(text: &str, span: Span) -> Option<Mention> {
     if words.len() <= 2 && is_personal(&first.fold) && (lone || first.fold != "her") {
         return Some(pronoun(&first.fold));
     }
+    if words.len() == 1 && matches!(first.fold.as_str(), "his" | "their") {
+        return Some(pronoun(&first.fold));
+    }
     if let Some(found) = honorific(&words) {
         return Some(found);
     }
@@ -418,6 +421,12 @@ fn is_indefinite(word: &str) -> bool {
 }
 
 fn pronoun(word: &str) -> Mention {
+    // "in his view": the owner is the source.
+    let word = match word {
+        "his" => "he",
+        "their" => "they",
+        _ => word,
+    };
     let gender = match word {
         "he" | "him" => Some(Gender::Male),
         "she" | "her" => Some(Gender::Female),
@@ -628,6 +637,19 @@ fn read_segment(words: &[Word<'_>]) -> Option<Mention> {
             && run.first().is_some_and(|w| !w.acronym() && is_source_noun(&w.fold));
         if common {
             return described(body, definite, counted, true);
+        }
+        // "The Friends of Norland Libraries": a plural that opens a name is no person's.
+        if of_name
+            && run.len() == 1
+            && run.first().is_some_and(|w| w.fold.ends_with('s') && is_source_noun(&w.fold))
+        {
+            return Some(Mention {
+                kind: MentionKind::Body,
+                name: body_name(body.get(name.start..)?),
+                roles: Vec::new(),
+                head: last_fold(run),
+                gender: None,
+            });
         }
         let governed = title.is_none()
             && body.get(..name.start)?.iter().any(|w| is_preposition(&w.fold))

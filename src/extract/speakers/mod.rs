@@ -201,6 +201,11 @@ fn resolve_source(
             mention.kind = if plural { MentionKind::Group } else { MentionKind::Role };
         }
     }
+    if mention.name == "one of them"
+        && let Some(noun) = group_before(text, source.start)
+    {
+        mention.name = noun.trim_end_matches('s').to_owned();
+    }
     let told = owned(text, source, &mention, book, focus)
         .or_else(|| body::called(text, &mention, source, book, focus))
         .or_else(|| focus.author(text, &mention, source));
@@ -280,6 +285,13 @@ fn definite_role(
         "man" | "woman" => focus.person(mention.gender, source.start, book).or_else(role),
         _ => role(),
     };
+    // "His deputy said": not he himself.
+    let whose = match fold(source.of(text).split_whitespace().next().unwrap_or("")).as_ref() {
+        "his" => focus.person(Some(Gender::Male), source.start, book),
+        "her" => focus.person(Some(Gender::Female), source.start, book),
+        _ => None,
+    };
+    let found = found.filter(|(who, _)| whose.is_none_or(|(owner, _)| owner != *who));
     let exact = found.is_some_and(|(who, _)| book.role_fit(who, mention) >= 0.75);
     // "Ada Roe has moved as well. "...," the Conservative leader said": the office of who was just named.
     let introduced = focus
@@ -309,10 +321,11 @@ fn definite_role(
     let last = focus.about(source.start, book).or_else(heard);
     // "the group's director", "the lawyer for Roe": somebody's, and not the one just heard; nor is "the labour minister"
     // whoever holds another office.
-    let tied = source
+    let owned = source
         .of(text)
         .split_whitespace()
         .any(|w| w == "for" || w.ends_with("'s") || w.ends_with("’s"));
+    let tied = owned || whose.is_some();
     let other_office = |who: usize| named_office && book.has_role(who);
     let fits = |who: usize| !book.is_of_elsewhere(who, mention) && !other_office(who);
     match last.filter(|&who| unheard && !tied && fits(who)) {

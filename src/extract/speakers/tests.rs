@@ -157,3 +157,21 @@ fn a_pronoun_goes_on_with_who_the_sentences_before_are_about() {
         &["Dock Federation"],
     );
 }
+
+#[test]
+fn whose_a_role_is_tells_it_from_its_owner() {
+    check(
+        "Matthias Roe is the chief executive. A payment was possible, Roe said. His head of staff said it was not.",
+        &["Matthias Roe", "head"],
+    );
+    check(
+        "Frank Odell was scathing. \"This is a U-turn,\" said the Independent.",
+        &["Frank Odell"],
+    );
+    check(
+        "Diplomats seemed to be backing off. One of them said the draft was dead.",
+        &["diplomat"],
+    );
+    check("The Friends of Norland Libraries thanked residents.", &["Friends of Norland Libraries"]);
+    check("Ada Roe was glad. It would take time, in her view.", &["Ada Roe"]);
+}
