@@ -171,6 +171,7 @@ mod tests {
         check(1.0, &[], (0, 1), &[("version-order", 0.5), ("version-rival", 1.5)]);
         check(0.5, &[], (0, 1), &[("version-order", 0.25), ("version-rival", 0.75)]);
         check(0.5, &kin, (0, 0), &[("version-near", 0.5 * 0.8 * probability(-1.0))]);
+        check(1.0, &[], (1, 1), &[("version-order", 0.0)]);
         // The first has none before it; the last none after it.
         check(1.0, &[], (0, 0), &[("version-diagonal", probability(0.5) / 2.0)]);
         check(1.0, &[], (0, 1), &[("version-diagonal", none / 2.0)]);

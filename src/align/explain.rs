@@ -160,7 +160,7 @@ mod tests {
             });
             let confidence = found.map(|link| link.confidence);
             let close = match (confidence, expected) {
-                (Some(found), Some(expected)) => (found - expected).abs() < 2e-4,
+                (Some(found), Some(expected)) => (found - expected).abs() < 5e-5,
                 (found, expected) => found == expected,
             };
             assert!(close, "{a:?} {b:?}: {confidence:?}");
@@ -169,7 +169,8 @@ mod tests {
         check(&[0, 1], &[0], Some(0.6));
         // A pair without an edge counts, as 0.
         check(&[0, 1], &[0, 1], Some(0.45));
-        check(&[2], &[2], Some(1.0));
+        // Nothing is wholly sure.
+        check(&[2], &[2], Some(0.9999));
         check(&[2], &[0], None);
     }
 

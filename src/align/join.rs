@@ -385,11 +385,12 @@ mod tests {
 
     #[test]
     fn the_last_of_a_side_takes_the_bonds_of_the_other_along() {
-        check_bonds(
-            &[(0, 0, 0.8), (0, 1, 0.5), (0, 2, 0.9), (1, 2, 0.6)],
-            &[(1, 0, 1, 0.3), (0, 0, 1, 0.1), (1, 0, 2, -0.5), (1, 1, 2, -0.5)],
-            &[(&[0], &[0, 1]), (&[1], &[2])],
-        );
+        let edges = [(0, 0, 0.8), (0, 1, 0.5), (0, 2, 0.9), (1, 2, 0.6)];
+        // Leaving for the other link brings .5 and the bond with its statement, and costs .5 and the bond left behind.
+        let bonds =
+            |with_other| [(1, 0, 1, 0.3), (0, 0, 1, with_other), (1, 0, 2, -0.5), (1, 1, 2, -0.5)];
+        check_bonds(&edges, &bonds(0.2), &[(&[0], &[0, 1]), (&[1], &[2])]);
+        check_bonds(&edges, &bonds(0.4), &[(&[0, 1], &[2])]);
     }
 
     #[test]

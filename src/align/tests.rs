@@ -65,6 +65,23 @@ fn statements_that_make_one_point_share_a_link() {
 }
 
 #[test]
+fn no_side_of_a_link_has_two_speakers() {
+    let check = |a: &str, b: &str, expected: &[(&[usize], &[usize])]| {
+        let (a, b) = (fixture::marked(a), fixture::marked(b));
+        let topics = label([(&a.0, &a.1), (&b.0, &b.1)], TopicTable::builtin());
+        let sides = [&a, &b].map(|(article, extraction)| Voices { article, extraction });
+        let found = align(sides, &topics, &Options::default());
+        let found: Vec<_> = found.links.iter().map(|l| (&l.a[..], &l.b[..])).collect();
+        assert_eq!(found, expected);
+    };
+    let [first, second] =
+        ["The old lighthouse will be repaired.", "The lighthouse repair will begin soon."];
+    let now = "[The old lighthouse will be repaired soon.]";
+    check(&format!("[{first}] [{second}]"), now, &[(&[0, 1], &[0])]);
+    check(&format!("[{first}] [Bo Ley| {second}]"), now, &[(&[0], &[0])]);
+}
+
+#[test]
 fn what_stands_alone_names_its_nearest_candidate() {
     let found = aligned(THEN, NOW);
     let alone: Vec<usize> = found.refused[0].iter().map(|r| r.statement).collect();

@@ -193,6 +193,13 @@ mod tests {
     }
 
     #[test]
+    fn what_the_search_goes_by_is_read_too() {
+        let table = "search.threshold 0.5\nsearch.version 0.25\nsearch.cohesion 2\nsearch.apart 1";
+        let search = Weights::parse(table).expect("a good table").search;
+        assert_eq!(search, Search { threshold: 0.5, version: 0.25, cohesion: 2.0, apart: 1.0 });
+    }
+
+    #[test]
     fn an_unknown_name_or_value_is_refused() {
         for bad in ["cross.nonsense 1", "bias 1", "cross.bias much", "cross.bias NaN", "cross.bias"]
         {
