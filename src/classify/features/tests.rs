@@ -142,6 +142,18 @@ fn stances_of_other_sign_are_against_each_other() {
 }
 
 #[test]
+fn to_be_for_the_removal_of_a_thing_is_to_be_against_it() {
+    let aim = |text: &str| with_analysis(text, "", |link| aim(&link.halves[0]));
+    for against in ["We urge them not to go.", "We urge removal of it."] {
+        assert!(aim(against) < 0.0, "{against}");
+    }
+    for towards in ["We urge them to go.", "We urge them to come and not to go."] {
+        assert!(aim(towards) > 0.0, "{towards}");
+    }
+    assert_eq!(aim("Gulls sing."), 0.0);
+}
+
+#[test]
 fn figures_are_counted_by_their_sort() {
     check(
         "24 ships sank.",
@@ -284,11 +296,21 @@ fn certainty_intensity_and_urgency_go_up_or_down() {
         "It is slightly rated.",
         &[("intensity", -1.3), ("intensity.extreme", -1.3)],
     );
-    // FIXME: "strongly" is read as "strongest", whose base form it shares, and so as strong as can be.
-    check_directed("It is rated.", "It is strongly rated.", &[("intensity", 1.0)]);
+    // Not as "strongest", whose base form it shares.
+    check_directed("It is rated.", "It is strongly rated.", &[("intensity", 0.7)]);
     check_directed("Act immediately.", "Act eventually.", &[("urgency", -0.9)]);
     check_directed("Act.", "Act immediately.", &[("urgency", 0.55)]);
     check("Act immediately.", "Act eventually.", &[("abs.urgency", 0.9), ("abs.intensity", 0.0)]);
+    check(
+        "It is highly rated.",
+        "It is slightly rated.",
+        &[("abs.intensity", 1.3), ("abs.urgency", 0.0)],
+    );
+    check(
+        "Perhaps it rains.",
+        "Certainly it rains.",
+        &[("abs.certainty", 0.7), ("abs.stance", 0.0)],
+    );
     let voiced = with_analysis("Perhaps it rains.", "Certainly it rains.", |mut link| {
         link.one_voice = true;
         features(&link).directed
@@ -320,6 +342,13 @@ fn praise_conditions_and_coverage_go_up_or_down() {
     );
     check_directed("All gulls eat.", "Some gulls eat.", &[("cover", -0.6)]);
     check_directed("Gulls eat.", "All gulls eat.", &[("cover", 0.4)]);
+    check("Gulls eat.", "All gulls eat.", &[("abs.cover", 0.4), ("abs.condition", 0.0)]);
+    check("We act.", "We act if it rains.", &[("abs.condition", 1.0), ("abs.cover", 0.0)]);
+    check("It is a good deal.", "It is an excellent deal.", &[("abs.evaluation", 0.25)]);
+    // A denial turns praise to weaker blame.
+    check_directed("It is no good deal.", "It is a bad deal.", &[("evaluation", 0.7 - 0.6 * 0.55)]);
+    // What denies by its meaning is no word of the reporter's, nor is a verb of saying in the content.
+    check_directed("He will say it rains.", "It rains.", &[("cue", 0.0)]);
     check_directed("said | It rains.", "insisted | It rains.", &[("cue", 0.35)]);
     check_directed("It rains.", "insisted | It rains.", &[("cue", 0.35)]);
     check_directed("We act.", "We never act.", &[("negation", 1.0)]);

@@ -215,14 +215,19 @@ fn amount(words: &[Word<'_>], at: usize) -> Option<Quantity> {
     Some(Quantity { value: value * scale, unit, words: at..end + length })
 }
 
-/// The noun a number counts: the next content word within three tokens.
+/// The noun a number counts: the next content word within three tokens, unless another number stands before it.
 fn counted(words: &[Word<'_>], end: usize) -> Unit {
     let noun = words.get(end..(end + 3).min(words.len())).and_then(|next| {
         next.iter()
-            .take_while(|w| w.written != "," && w.written != ".")
+            .take_while(|w| w.written != "," && w.written != "." && !is_numeral(w))
             .find(|w| (w.is_content() || w.folded == "people") && w.kind == TokenKind::Word)
     });
     Unit::Noun(noun.map(|word| word.stem.to_string()).unwrap_or_default())
+}
+
+/// True for digits and for words that are numbers.
+fn is_numeral(word: &Word<'_>) -> bool {
+    word.kind == TokenKind::Number || VALUES.contains_key(word.folded.as_ref())
 }
 
 /// Digits, with fractions glued to them: `3,500`, `1/4`, `5-1/4`, `24bn`.
@@ -419,6 +424,11 @@ mod tests {
         check("this quarter, last half, next quarter", &[]);
         check("ninety-nine gulls", &[(99.0, noun("gull"))]);
         check("ten-five and twenty-twenty", &[]);
+        check("three-halves, five-quarters", &[(1.5, noun("")), (1.25, noun(""))]);
+        check("six-thirds", &[(6.0 * (1.0 / 3.0), noun(""))]);
+        let ends: Vec<_> =
+            of("half, ninety-nine gulls, $3-1/4").into_iter().map(|q| q.words).collect();
+        assert_eq!(ends, [0..1, 2..3, 5..11]);
         check("two-fifths of gulls", &[(2.0 * 0.2, noun("gull"))]);
     }
 
@@ -443,8 +453,8 @@ mod tests {
     #[test]
     fn figures_that_stand_together_share_a_unit() {
         check("4 or up to 5 percent", &[(4.0, noun("")), (5.0, Unit::Percent)]);
-        // FIXME: the first is of the second's unit here too, but takes its name for a noun counted.
-        check("4 to 5 percent", &[(4.0, noun("percent")), (5.0, Unit::Percent)]);
+        check("4 to 5 percent", &[(4.0, Unit::Percent), (5.0, Unit::Percent)]);
+        check("four to five gulls", &[(4.0, noun("gull")), (5.0, noun("gull"))]);
         check("4 of them and 5 percent", &[(4.0, noun("")), (5.0, Unit::Percent)]);
         check("4 gulls, 5 percent", &[(4.0, noun("gull")), (5.0, Unit::Percent)]);
     }
