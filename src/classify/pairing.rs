@@ -250,6 +250,25 @@ mod tests {
     }
 
     #[test]
+    fn words_near_in_meaning_answer_each_other() {
+        let cosine = |a: &str, b: &str| {
+            let [a, b] = [a, b].map(|word| Vectors::builtin().sentence(word));
+            a.cosine(&b)
+        };
+        let words = ["doctor", "physician", "ship", "boat", "lake", "river"];
+        let pairs = words.iter().flat_map(|a| words.iter().map(move |b| (*a, *b)));
+        let near = pairs.filter(|(a, b)| a < b);
+        let near: Vec<_> = near.filter(|(a, b)| cosine(a, b) >= LEAST_COSINE).collect();
+        assert!(!near.is_empty(), "the table holds some");
+        for (a, b) in near {
+            check(a, b, &[(a, b, Relation::Near)]);
+            // Of two that are as near, the one that stands alike.
+            let (two, back) = (format!("{a} herring {a}"), format!("{b} herring"));
+            check(&back, &two, &[(b, a, Relation::Near), ("herring", "herring", Relation::Same)]);
+        }
+    }
+
+    #[test]
     fn poles_of_one_group_are_opposite_and_of_two_nothing() {
         let place = |group, pole| Place { group, pole };
         let check = |a: &[Place], b: &[Place], expected| {

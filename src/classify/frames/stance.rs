@@ -164,6 +164,7 @@ mod tests {
             "We must go, and we support it.",
             &[("must", "must", false), ("support", "support", false)],
         );
+        check("We must, so support it.", &[("must", "must", false), ("support", "support", false)]);
         check("We do not support it.", &[("support", "support", true)]);
         check("It must not pass.", &[("must", "must", true)]);
     }
