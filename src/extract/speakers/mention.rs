@@ -11,6 +11,8 @@
 //! Works on tokens and capital letters alone. Known misses: names in all lower case, bodies whose name
 //! holds no noun of `sources.txt` and no acronym are taken for persons.
 
+use std::borrow::Cow;
+
 use crate::extract::grammar::{
     is_body_noun, is_determiner, is_person_noun, is_place_noun, is_preposition, is_record_noun,
     is_source_noun,
@@ -65,7 +67,7 @@ pub(crate) fn mention(text: &str, span: Span) -> Option<Mention> {
     if words.len() <= 2 && is_personal(&first.fold) && (lone || first.fold != "her") {
         return Some(pronoun(&first.fold));
     }
-    if words.len() == 1 && matches!(first.fold.as_str(), "his" | "their") {
+    if words.len() == 1 && matches!(first.fold.as_ref(), "his" | "their") {
         return Some(pronoun(&first.fold));
     }
     if let Some(found) = honorific(&words) {
@@ -87,7 +89,7 @@ pub(crate) fn mention(text: &str, span: Span) -> Option<Mention> {
         mention.name = name.text.to_owned();
     }
     for other in others {
-        if other.first().is_some_and(|w| matches!(w.fold.as_str(), "who" | "which" | "whose")) {
+        if other.first().is_some_and(|w| matches!(w.fold.as_ref(), "who" | "which" | "whose")) {
             continue;
         }
         let Some(more) = read_segment(other) else { continue };
@@ -111,7 +113,7 @@ pub(crate) fn mention(text: &str, span: Span) -> Option<Mention> {
 
 /// "His Highness", "Her Royal Highness", "His Excellency": whoever is spoken of, with nothing else told.
 fn honorific(words: &[Word<'_>]) -> Option<Mention> {
-    let gender = match words.first()?.fold.as_str() {
+    let gender = match words.first()?.fold.as_ref() {
         "his" => Gender::Male,
         "her" => Gender::Female,
         _ => return None,
@@ -119,7 +121,7 @@ fn honorific(words: &[Word<'_>]) -> Option<Mention> {
     let rest = words.get(1..)?;
     let last = rest.last().filter(|w| {
         matches!(
-            w.fold.as_str(),
+            w.fold.as_ref(),
             "highness" | "majesty" | "excellency" | "holiness" | "grace" | "eminence"
         )
     })?;
@@ -135,7 +137,7 @@ fn honorific(words: &[Word<'_>]) -> Option<Mention> {
 /// Where the name starts in "Minister of Trade and Industry Ada Lind", "President of Norland Ada Lind", "envoy to
 /// Norland Ada Lind".
 fn name_behind_office(words: &[Word<'_>]) -> Option<usize> {
-    let ties = |w: &Word<'_>| matches!(w.fold.as_str(), "of" | "for" | "to");
+    let ties = |w: &Word<'_>| matches!(w.fold.as_ref(), "of" | "for" | "to");
     let of = words.iter().position(ties).filter(|&of| of > 0)?;
     if !words.get(of - 1).is_some_and(|w| is_title(&w.fold)) {
         return None;
@@ -335,7 +337,7 @@ fn role_of(text: &str, words: &[Word<'_>]) -> Option<String> {
     let start = words
         .iter()
         .rposition(|w| {
-            matches!(w.fold.as_str(), "and" | "but" | "said" | "that" | "when" | "while")
+            matches!(w.fold.as_ref(), "and" | "but" | "said" | "that" | "when" | "while")
         })
         .map_or(0, |i| i + 1);
     let words = words.get(start..)?;
@@ -354,7 +356,7 @@ struct Word<'t> {
     text: &'t str,
     /// With its possessive ending.
     whole: &'t str,
-    fold: String,
+    fold: Cow<'t, str>,
     word: bool,
     /// Ends in a possessive.
     owned: bool,
@@ -368,15 +370,22 @@ fn words(text: &str, span: Span) -> Vec<Word<'_>> {
         .map(|token| {
             let whole = token.span.of(text);
             let folded = fold(whole);
-            let stem = possessive(&folded);
-            let owned = stem.len() < folded.len() && whole.len() > 2;
+            let n_folded = folded.len();
+            let stem = match folded {
+                Cow::Borrowed(folded) => Cow::Borrowed(possessive(folded)),
+                Cow::Owned(mut folded) => {
+                    folded.truncate(possessive(&folded).len());
+                    Cow::Owned(folded)
+                }
+            };
+            let owned = stem.len() < n_folded && whole.len() > 2;
             let cut =
                 if owned { whole.rfind(['\'', '’']).unwrap_or(whole.len()) } else { whole.len() };
             let word = Word {
                 span: token.span,
                 text: whole.get(..cut).unwrap_or(whole),
                 whole,
-                fold: stem.to_owned(),
+                fold: stem,
                 word: token.kind != TokenKind::Mark,
                 owned,
                 glued: token.span.start == end,
@@ -448,7 +457,7 @@ fn segments<'w, 't>(words: &'w [Word<'t>]) -> Vec<&'w [Word<'t>]> {
     for (i, word) in words.iter().enumerate() {
         let suffix = words
             .get(i + 1)
-            .is_some_and(|next| matches!(next.fold.as_str(), "jr" | "sr" | "ii" | "iii"));
+            .is_some_and(|next| matches!(next.fold.as_ref(), "jr" | "sr" | "ii" | "iii"));
         if matches!(word.text, "," | "(" | ")" | "–" | "—" | "--") && !suffix {
             parts.push(words.get(start..i).unwrap_or(&[]));
             start = i + 1;
@@ -517,8 +526,8 @@ fn gender_of(word: &str) -> Option<Gender> {
 /// True if the word at `at` may be part of a name.
 fn name_like(words: &[Word<'_>], at: usize) -> bool {
     words.get(at).is_some_and(|w| {
-        let word = is_function_word(&w.fold) && w.text.len() > 1;
-        w.capital() && (!word || is_given_will(words, at)) && !is_day(&w.fold)
+        let is_word = || is_function_word(&w.fold) && w.text.len() > 1;
+        w.capital() && (!is_word() || is_given_will(words, at)) && !is_day(&w.fold)
     })
 }
 
@@ -539,7 +548,7 @@ fn joins_name(words: &[Word<'_>], at: usize) -> bool {
             w.glued
                 && words
                     .get(at.wrapping_sub(1))
-                    .is_some_and(|b| matches!(b.fold.as_str(), "jr" | "sr"))
+                    .is_some_and(|b| matches!(b.fold.as_ref(), "jr" | "sr"))
                 || w.glued
                     && next
                     && words.get(at.wrapping_sub(1)).is_some_and(|b| {
@@ -549,7 +558,7 @@ fn joins_name(words: &[Word<'_>], at: usize) -> bool {
         "-" | "’" | "'" => w.glued,
         "&" => next,
         particle if is_particle(particle) => next,
-        "," => words.get(at + 1).is_some_and(|n| matches!(n.fold.as_str(), "jr" | "sr")),
+        "," => words.get(at + 1).is_some_and(|n| matches!(n.fold.as_ref(), "jr" | "sr")),
         _ => false,
     })
 }
@@ -590,7 +599,7 @@ fn read_segment(words: &[Word<'_>]) -> Option<Mention> {
     let end = relative_start(words);
     let words = words.get(..end)?;
     let definite = words.first().is_some_and(|w| {
-        matches!(w.fold.as_str(), "the" | "this" | "that" | "its" | "his" | "her" | "their" | "our")
+        matches!(w.fold.as_ref(), "the" | "this" | "that" | "its" | "his" | "her" | "their" | "our")
     }) || words.first().is_some_and(|w| w.owned);
     let counted = words.first().is_some_and(|w| is_determiner(&w.fold));
     let start = words
@@ -696,7 +705,7 @@ fn place_named(words: &[Word<'_>]) -> Option<Mention> {
         return None;
     }
     let place = matches!(
-        kind.fold.as_str(),
+        kind.fold.as_ref(),
         "state"
             | "republic"
             | "kingdom"
@@ -750,7 +759,7 @@ fn described(body: &[Word<'_>], definite: bool, counted: bool, opens: bool) -> O
             "reached",
             "interviewed",
         ];
-        (is_preposition(&w.fold) && !w.capital()) || TRAILING.contains(&w.fold.as_str())
+        (is_preposition(&w.fold) && !w.capital()) || TRAILING.contains(&w.fold.as_ref())
     };
     // "a doctor working in Kelb", "the report issued by the board": the participle is no part of the name.
     let participle = |i: usize, w: &Word<'_>| {
@@ -788,13 +797,13 @@ fn described(body: &[Word<'_>], definite: bool, counted: bool, opens: bool) -> O
         kind,
         name,
         roles: Vec::new(),
-        head: head.fold.clone(),
+        head: head.fold.to_string(),
         gender,
     })
 }
 
 fn last_fold(words: &[Word<'_>]) -> String {
-    words.iter().rev().find(|w| w.word).map(|w| w.fold.clone()).unwrap_or_default()
+    words.iter().rev().find(|w| w.word).map(|w| w.fold.to_string()).unwrap_or_default()
 }
 
 /// A body's name: up to the first lower-case word that is no preposition.
@@ -804,7 +813,7 @@ fn body_name(body: &[Word<'_>]) -> String {
         .position(|w| {
             w.word
                 && !w.capital()
-                && !matches!(w.fold.as_str(), "of" | "for" | "the" | "and" | "on")
+                && !matches!(w.fold.as_ref(), "of" | "for" | "the" | "and" | "on")
         })
         .unwrap_or(body.len());
     let kept = body.get(..end).unwrap_or(body);
@@ -813,7 +822,7 @@ fn body_name(body: &[Word<'_>]) -> String {
         of > 1
             && kept
                 .get(of - 1)
-                .is_some_and(|w| matches!(w.fold.as_str(), "board" | "committee" | "council"))
+                .is_some_and(|w| matches!(w.fold.as_ref(), "board" | "committee" | "council"))
     });
     joined(kept.get(..organ.unwrap_or(kept.len())).unwrap_or(kept))
 }
@@ -824,7 +833,7 @@ fn relative_start(words: &[Word<'_>]) -> usize {
         .iter()
         .position(|w| {
             matches!(
-                w.fold.as_str(),
+                w.fold.as_ref(),
                 "who" | "which" | "whose" | "that" | "while" | "speaking" | "when"
             )
         })
@@ -904,7 +913,7 @@ const PLACE_OPENERS: [&str; 18] = [
 fn is_institution(run: &[Word<'_>]) -> bool {
     run.iter().any(|w| is_body_noun(&w.fold) && w.capital())
         || (run.len() > 1 && run.last().is_some_and(|w| is_place_noun(&w.fold)))
-        || (run.len() > 1 && run.first().is_some_and(|w| PLACE_OPENERS.contains(&w.fold.as_str())))
+        || (run.len() > 1 && run.first().is_some_and(|w| PLACE_OPENERS.contains(&w.fold.as_ref())))
         || run.iter().filter(|w| w.word).all(Word::acronym)
 }
 
@@ -919,7 +928,7 @@ fn roles_before(
     let courtesy = before
         .iter()
         .filter(|w| w.word)
-        .all(|w| matches!(w.fold.as_str(), "mr" | "mrs" | "ms" | "miss" | "dr" | "sir"));
+        .all(|w| matches!(w.fold.as_ref(), "mr" | "mrs" | "ms" | "miss" | "dr" | "sir"));
     let roles = if title.is_some() && !courtesy { vec![joined(before)] } else { Vec::new() };
     (roles, gender)
 }
@@ -936,7 +945,7 @@ fn joined(words: &[Word<'_>]) -> String {
     }
     // A sentence's full stop is no part of a name; that of an initial or suffix is.
     let suffix = words.len() > 1
-        && words.get(words.len() - 2).is_some_and(|w| matches!(w.fold.as_str(), "jr" | "sr"));
+        && words.get(words.len() - 2).is_some_and(|w| matches!(w.fold.as_ref(), "jr" | "sr"));
     if !suffix { out.trim_end_matches(['.', ',', ' ']).to_owned() } else { out }
 }
 
@@ -980,7 +989,7 @@ fn plain(text: &str, words: &[Word<'_>]) -> String {
         .get(
             words
                 .iter()
-                .position(|w| w.word && !matches!(w.fold.as_str(), "the" | "a" | "an"))
+                .position(|w| w.word && !matches!(w.fold.as_ref(), "the" | "a" | "an"))
                 .unwrap_or(0)..,
         )
         .unwrap_or(words);
