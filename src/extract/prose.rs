@@ -24,6 +24,8 @@ pub(super) struct Prose<'t> {
     pub(super) block: usize,
     /// Where its prose stands, without the dateline.
     pub(super) span: Span,
+    /// Its quotations in order, outer before inner.
+    pub(super) quotations: Vec<Quotation>,
     /// Its units in order.
     pub(super) units: Vec<Unit<'t>>,
 }
@@ -100,7 +102,7 @@ pub(super) fn read(article: &Article) -> Vec<Prose<'_>> {
     for (block, span) in paragraphs {
         let (own, others) = rest.split_at(rest.partition_point(|q| q.span.start < span.end));
         rest = others;
-        read.push(Prose { block, span, units: units(text, span, own) });
+        read.push(Prose { block, span, quotations: own.to_vec(), units: units(text, span, own) });
     }
     read
 }

@@ -8,6 +8,7 @@ use std::error::Error;
 use std::fs;
 use std::path::Path;
 
+use saydiff::extract::quotes::{Quotation, quotations};
 use saydiff::ingest::{Article, BlockKind};
 use saydiff::text::Span;
 use serde::Deserialize;
@@ -18,6 +19,8 @@ pub struct Doc {
     pub text: String,
     /// The stretches the tagger reads.
     pub paragraphs: Vec<Span>,
+    /// Their quotations.
+    pub quotations: Vec<Quotation>,
     pub quotes: Vec<Quote>,
 }
 
@@ -76,7 +79,8 @@ pub fn polnear(dir: &Path, split: &str) -> Result<Vec<Doc>, Box<dyn Error>> {
         let quotes = brat(&marks, &text)
             .ok_or_else(|| format!("cannot read the annotation {}", files[0]))?;
         let paragraphs = lines(&text);
-        docs.push(Doc { id, text, paragraphs, quotes });
+        let quotations = quotations(&text, &paragraphs);
+        docs.push(Doc { id, text, paragraphs, quotations, quotes });
     }
     Ok(docs)
 }
@@ -204,7 +208,8 @@ pub fn jsonl(list: &Path) -> Result<Vec<Doc>, Box<dyn Error>> {
         let id = if line.id.is_empty() { line.path } else { line.id };
         let quotes = quotes.ok_or_else(|| format!("an offset of {id} lies outside its text"))?;
         let paragraphs = blocks(&text);
-        docs.push(Doc { id, text, paragraphs, quotes });
+        let quotations = quotations(&text, &paragraphs);
+        docs.push(Doc { id, text, paragraphs, quotations, quotes });
     }
     Ok(docs)
 }

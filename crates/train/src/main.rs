@@ -149,7 +149,7 @@ fn read(docs: &[Doc], lexicon: &Lexicon<'_>, counts: Option<&Counts>) -> Vec<Rea
     docs.iter()
         .enumerate()
         .map(|(number, doc)| {
-            let mut paragraphs = tagger::read(&doc.text, &doc.paragraphs, lexicon);
+            let mut paragraphs = tagger::read(&doc.text, &doc.paragraphs, &doc.quotations, lexicon);
             if let Some(counts) = counts {
                 counts.leave_out(number, &mut paragraphs);
             }
@@ -242,7 +242,7 @@ fn fragment_f1(docs: &[Doc], found: &[Vec<Fragment>]) -> [f64; 3] {
 fn write_statements(path: &Path, docs: &[Doc], found: &[Vec<Fragment>]) -> Outcome<()> {
     let mut out = String::new();
     for (doc, fragments) in docs.iter().zip(found) {
-        let quotes: Vec<_> = link(&doc.text, &doc.paragraphs, fragments)
+        let quotes: Vec<_> = link(&doc.text, &doc.paragraphs, &doc.quotations, fragments)
             .iter()
             .map(|u| {
                 json!({"content": gold::scalars(&doc.text, &u.content), "source": gold::scalars(&doc.text, &u.source),
@@ -381,7 +381,7 @@ fn score(flags: &Flags) -> Outcome<()> {
     let clock = std::time::Instant::now();
     for _ in 1..flags.number("times", 1) {
         for doc in &docs {
-            std::hint::black_box(tagger::tag(&doc.text, &doc.paragraphs));
+            std::hint::black_box(tagger::tag(&doc.text, &doc.paragraphs, &doc.quotations));
         }
     }
     let seconds = clock.elapsed().as_secs_f64() / f64::from((flags.number("times", 1) - 1).max(1));
@@ -389,8 +389,8 @@ fn score(flags: &Flags) -> Outcome<()> {
         .iter()
         .map(|doc| match &model {
             _ if right => gold_fragments(doc),
-            Some(model) => tagger::tag_with(model, &doc.text, &doc.paragraphs),
-            None => tagger::tag(&doc.text, &doc.paragraphs),
+            Some(model) => tagger::tag_with(model, &doc.text, &doc.paragraphs, &doc.quotations),
+            None => tagger::tag(&doc.text, &doc.paragraphs, &doc.quotations),
         })
         .collect();
     let n_bytes: usize = docs.iter().map(|doc| doc.text.len()).sum();

@@ -13,12 +13,15 @@ use super::label::{Label, N_LABELS};
 use super::paragraph::{Context, NONE, PAD, Paragraph, Quotation};
 use super::token::{EDGE, Shape, Token};
 
-/// Mixes a template number and one value.
+/// Places from which a feature can be seen; its lowest four bits tell which.
+pub(super) const PLACES: u32 = 15;
+
+/// Mixes a template number and one value; seen from place 0.
 #[inline]
 fn mix(template: u32, a: u32) -> u32 {
     let x = (a ^ template.wrapping_mul(0x85eb_ca6b)).wrapping_mul(0xcc9e_2d51);
     let x = (x ^ x >> 15).wrapping_mul(0x1b87_3593);
-    x ^ x >> 14
+    (x ^ x >> 14) & !PLACES
 }
 
 #[inline]
@@ -49,45 +52,105 @@ pub fn first_pass(paragraph: &Paragraph, i: usize, out: &mut Vec<u32>) {
     let Some(window) = paragraph.tokens.get(i..=i + 2 * PAD) else { return };
     let Some(context) = paragraph.context.get(at) else { return };
     let token = window[PAD];
-    own(token, out);
-    neighbours(window, out);
-    grams(window, out);
+    for (k, first) in window.iter().enumerate() {
+        let place = (2 * PAD - k) as u32;
+        let mut see = |(key, places): Gram| {
+            if places & 1 << place != 0 {
+                out.push(key | place);
+            }
+        };
+        form(first).into_iter().for_each(&mut see);
+        if let Some(words) = window.get(k..k + N_GRAM).and_then(<[Token]>::first_chunk) {
+            grams(words).into_iter().for_each(see);
+        }
+    }
     cues(paragraph, context, at, token, out);
+    out.extend(near_levels(window));
     clause(paragraph, context, at, token, out);
     run(paragraph, context, at, token, out);
     quotation(paragraph, context, at, token, out);
     place(paragraph, context, at, token, out);
-    tags(paragraph, context, at, window, out);
+    let verbs = Verbs::of(paragraph, context, at);
+    out.extend(verbs.around(token));
+    out.extend(verbs.words(token));
 }
 
-/// Parts of speech around the token, and the nearest finite verbs.
-fn tags(paragraph: &Paragraph, context: &Context, at: usize, window: &[Token], out: &mut Vec<u32>) {
-    let verbs = Verbs::of(paragraph, context, at);
-    let ([a, b, c, d, e, f], [g, h, i, j]) = (verbs.few(window), verbs.many(window));
-    let [k, l, m, n, o, p, q, r, s] = tag_grams(window);
-    out.extend([a, k, l, m, n, o, p, q, r, s, g, h, b, c, d, e, i, j, f, verbs.next_word()]);
+/// Some tokens side by side, and the places they are seen from, as bits: place `k` is that of the token `k - PAD`
+/// after the first of them.
+pub(super) type Gram = (u32, u32);
+
+/// Seen by the token itself.
+const HERE: u32 = 1 << PAD;
+/// By two on either side.
+const BESIDE: u32 = 0b0_0110_1100;
+/// By the token and two on either side.
+const NEAR: u32 = BESIDE | HERE;
+/// By four on either side.
+const AROUND: u32 = 0b1_1110_1111;
+/// By the token and four on either side.
+const FAR: u32 = AROUND | HERE;
+
+/// One token: what is the same wherever its form stands.
+pub(super) fn form(token: &Token) -> [Gram; 14] {
+    let (quote, level) = (u32::from(token.quote), u32::from(token.level));
+    let (class, shape) = (u32::from(token.class), token.shape as u32);
+    [
+        (mix(2, token.word), FAR),
+        (mix(3, token.tail), NEAR),
+        (mix(4, token.tail & 0xffff), HERE),
+        (mix(5, token.head), HERE),
+        (mix2(6, shape, u32::from(token.possessive)), HERE),
+        (mix(7, quote), HERE),
+        (mix2(8, level, quote), HERE),
+        (mix2(9, class, quote), HERE),
+        (mix2(10, class, token.tail & 0xff), HERE),
+        (mix(11, class), AROUND),
+        (mix2(12, shape, quote), BESIDE),
+        (mix2(13, tag(token), quote), HERE),
+        (mix(14, level), AROUND & !NEAR),
+        (mix(1, 0), HERE),
+    ]
+}
+
+/// How likely cues the nearest tokens are, with the middle's place in a quotation.
+#[inline]
+pub(super) fn near_levels(window: &[Token]) -> [u32; 4] {
+    let quote = window.get(PAD).map_or(0, |token| u32::from(token.quote));
+    [PAD - 2, PAD - 1, PAD + 1, PAD + 2].map(|k| {
+        let level = window.get(k).map_or(0, |token| u32::from(token.level));
+        mix2(60 + k as u32, level, quote)
+    })
+}
+
+/// The longest stretch of tokens that is looked at.
+pub(super) const N_GRAM: usize = 3;
+
+/// Two and three tokens, from the first on: words, their backs, their parts of speech.
+#[inline]
+pub(super) fn grams([a, b, c]: &[Token; N_GRAM]) -> [Gram; 10] {
+    /// Seen by two tokens, and one on either side.
+    const TWO: u32 = 0b0_0111_1000;
+    /// Seen by three tokens, and one on either side.
+    const THREE: u32 = 0b0_1111_1000;
+    /// Seen by the second token.
+    const SECOND: u32 = HERE << 1;
+    let (shapes, tags) = ([a, b, c].map(|t| t.shape as u32), [a, b, c].map(tag));
+    [
+        (mix2(80, a.word, b.word), TWO),
+        (mix2(81, a.back, b.back), TWO),
+        (mix3(82, a.back, b.back, c.back), THREE),
+        (mix3(83, tags[0], tags[1], u32::from(a.quote)), HERE),
+        (mix3(84, tags[0], tags[1], u32::from(b.quote)), SECOND),
+        (mix3(85, tags[0], tags[1], tags[2]), THREE),
+        (mix3(86, a.word, tags[1], tags[2]), SECOND),
+        (mix3(87, tags[0], tags[1], c.word), SECOND),
+        (mix3(88, shapes[0], shapes[1], shapes[2]), SECOND),
+        (mix3(89, a.back, shapes[1], c.back), SECOND),
+    ]
 }
 
 fn tag(token: &Token) -> u32 {
     u32::from(token.tag) | u32::from(token.shape.is_capital()) << 8
-}
-
-/// Parts of speech of the token with its neighbours'.
-#[inline]
-pub(super) fn tag_grams(window: &[Token]) -> [u32; 9] {
-    let [.., a3, a2, a1, t, b1, b2, b3, _] = window else { return [0; 9] };
-    let quote = u32::from(t.quote);
-    [
-        mix3(401, tag(a1), tag(t), quote),
-        mix3(402, tag(t), tag(b1), quote),
-        mix3(403, tag(a2), tag(a1), tag(t)),
-        mix3(404, tag(a1), tag(t), tag(b1)),
-        mix3(405, tag(t), tag(b1), tag(b2)),
-        mix3(406, tag(a3), tag(a2), tag(a1)),
-        mix3(407, tag(b1), tag(b2), tag(b3)),
-        mix3(408, a1.word, tag(t), tag(b1)),
-        mix3(409, tag(a1), tag(t), b1.word),
-    ]
 }
 
 /// The nearest finite verbs as seen from a token.
@@ -121,109 +184,30 @@ impl Verbs {
         }
     }
 
-    /// Features of few values.
+    /// What they tell of the token.
     #[inline]
-    pub(super) fn few(&self, window: &[Token]) -> [u32; 6] {
-        let t = &window[PAD];
-        let quote = u32::from(t.quote);
+    pub(super) fn around(&self, token: Token) -> [u32; 6] {
+        let quote = u32::from(token.quote);
         [
-            mix2(400, tag(t), quote),
             mix3(412, u32::from(self.last.level), self.commas_to_last, quote),
             mix3(413, u32::from(self.next.level), self.commas_to_next, quote),
             mix3(414, self.in_clause, self.in_sentence, quote),
-            mix3(415, self.in_clause, tag(t), quote),
+            mix3(415, self.in_clause, tag(&token), quote),
             mix3(418, self.in_sentence, self.to_next, self.commas_to_next),
+            mix3(419, self.next.word, u32::from(self.in_sentence > 0), self.commas_to_next),
         ]
     }
 
-    /// Features of the verbs' words.
+    /// What their words tell of it.
     #[inline]
-    pub(super) fn many(&self, window: &[Token]) -> [u32; 4] {
-        let t = &window[PAD];
+    pub(super) fn words(&self, token: Token) -> [u32; 4] {
         [
             mix2(410, self.last.word, self.to_last),
             mix2(411, self.next.word, self.to_next),
-            mix3(416, self.next.word, self.commas_to_next, tag(t)),
-            mix3(417, self.last.word, self.commas_to_last, tag(t)),
+            mix3(416, self.next.word, self.commas_to_next, tag(&token)),
+            mix3(417, self.last.word, self.commas_to_last, tag(&token)),
         ]
     }
-
-    /// The next verb, the same for all tokens before it.
-    #[inline]
-    pub(super) fn next_word(&self) -> u32 {
-        mix3(419, self.next.word, u32::from(self.in_sentence > 0), self.commas_to_next)
-    }
-}
-
-/// The token by itself.
-pub(super) fn own(token: Token, out: &mut Vec<u32>) {
-    let (quote, level) = (u32::from(token.quote), u32::from(token.level));
-    out.extend([
-        mix(1, 0),
-        mix(2, token.word),
-        mix(3, token.tail),
-        mix(4, token.tail & 0xffff),
-        mix(5, token.head),
-        mix2(6, token.shape as u32, u32::from(token.possessive)),
-        mix(7, quote),
-        mix2(8, level, quote),
-        mix2(9, u32::from(token.class), quote),
-        mix2(10, u32::from(token.class), token.tail & 0xff),
-    ]);
-}
-
-/// Whether the token at place `k` of the window stands next to the middle or one further.
-pub(super) fn is_near(k: usize) -> bool {
-    k + 2 >= PAD && k <= PAD + 2
-}
-
-/// The token at place `k` of the window, whatever stands in the middle.
-pub(super) fn beside(k: usize, other: Token, out: &mut Vec<u32>) {
-    let place = k as u32;
-    out.extend([mix(20 + place, other.word), mix(30 + place, u32::from(other.class))]);
-    if is_near(k) {
-        out.extend([
-            mix(40 + place, other.tail),
-            mix2(50 + place, other.shape as u32, u32::from(other.quote)),
-        ]);
-    } else {
-        out.push(mix(60 + place, u32::from(other.level)));
-    }
-}
-
-/// The cue level of the near token at place `k`, with the middle's place in a quotation.
-pub(super) fn near_level(k: usize, other: Token, middle: Token) -> u32 {
-    mix2(60 + k as u32, u32::from(other.level), u32::from(middle.quote))
-}
-
-fn neighbours(window: &[Token], out: &mut Vec<u32>) {
-    for (k, &other) in window.iter().enumerate().filter(|(k, _)| *k != PAD) {
-        beside(k, other, out);
-        if is_near(k) {
-            out.push(near_level(k, other, window[PAD]));
-        }
-    }
-}
-
-pub(super) fn grams(window: &[Token], out: &mut Vec<u32>) {
-    let [.., a3, a2, a1, t, b1, b2, b3, _] = window else { return };
-    out.extend([
-        mix2(80, a1.word, t.word),
-        mix2(81, t.word, b1.word),
-        mix2(82, a2.word, a1.word),
-        mix2(83, b1.word, b2.word),
-        mix2(84, a1.back, t.back),
-        mix2(85, t.back, b1.back),
-        mix3(86, a2.back, a1.back, t.back),
-        mix3(87, a1.back, t.back, b1.back),
-        mix3(88, t.back, b1.back, b2.back),
-        mix3(89, a3.back, a2.back, a1.back),
-        mix3(90, b1.back, b2.back, b3.back),
-        mix3(91, a1.shape as u32, t.shape as u32, b1.shape as u32),
-        mix3(92, a1.back, t.shape as u32, b1.back),
-        mix2(93, a2.back, a1.back),
-        mix2(94, b1.back, b2.back),
-    ]);
 }
 
 /// The nearest words that are often cues, left and right in the sentence.
@@ -231,17 +215,15 @@ fn cues(paragraph: &Paragraph, context: &Context, at: usize, token: Token, out: 
     match left_cue(paragraph, context, at, token) {
         None => out.push(no_left_cue(token)),
         Some(cue) => {
-            let ([a, b, c, d, e], [from, to]) =
-                (cue.on_the_left(paragraph), cue.towards_left(token));
-            out.extend([a, from, b, c, d, e, to]);
+            out.extend(cue.on_the_left(paragraph));
+            out.extend([cue.towards_left(), cue.word_towards_left(token)]);
         }
     }
     match right_cue(paragraph, context, at, token) {
         None => out.push(no_right_cue(token)),
         Some(cue) => {
-            let ([a, b, c, d, e, f], [from, to]) =
-                (cue.on_the_right(paragraph), cue.towards_right(token));
-            out.extend([a, from, b, c, d, e, to, f]);
+            out.extend(cue.on_the_right(paragraph));
+            out.extend([cue.towards_right(), cue.word_towards_right(token)]);
         }
     }
     out.push(both_cues(context, token));
@@ -309,11 +291,14 @@ impl SeenCue {
 
     /// What changes with the token.
     #[inline]
-    pub(super) fn towards_left(&self, token: Token) -> [u32; 2] {
-        [
-            mix3(102, self.distance, self.between, self.quote),
-            mix3(107, self.word, self.distance, token.back),
-        ]
+    pub(super) fn towards_left(&self) -> u32 {
+        mix3(102, self.distance, self.between, self.quote)
+    }
+
+    /// What changes with the token's word.
+    #[inline]
+    pub(super) fn word_towards_left(&self, token: Token) -> u32 {
+        mix3(107, self.word, self.distance, token.back)
     }
 
     /// As [`Self::on_the_left`], for a cue to the right.
@@ -332,11 +317,14 @@ impl SeenCue {
 
     /// What changes with the token.
     #[inline]
-    pub(super) fn towards_right(&self, token: Token) -> [u32; 2] {
-        [
-            mix3(112, self.distance, self.between, self.quote),
-            mix3(117, self.word, self.distance, token.back),
-        ]
+    pub(super) fn towards_right(&self) -> u32 {
+        mix3(112, self.distance, self.between, self.quote)
+    }
+
+    /// What changes with the token's word.
+    #[inline]
+    pub(super) fn word_towards_right(&self, token: Token) -> u32 {
+        mix3(117, self.word, self.distance, token.back)
     }
 }
 
@@ -362,9 +350,9 @@ pub(super) fn both_cues(context: &Context, token: Token) -> u32 {
 /// The clause: what opens it, what stands before and after it.
 fn clause(paragraph: &Paragraph, context: &Context, at: usize, token: Token, out: &mut Vec<u32>) {
     let clause = Clause::of(context, at, token);
-    let ([a, b, c, d, e], [from, to, opener]) =
-        (clause.ends(paragraph), clause.within(paragraph, at, token));
-    out.extend([a, b, from, to, c, d, e, opener]);
+    out.extend(clause.ends(paragraph));
+    out.extend(clause.within(paragraph, at));
+    out.push(clause.opener(paragraph, at, token));
 }
 
 /// A clause as seen from a token.
@@ -402,14 +390,20 @@ impl Clause {
 
     /// What changes with the token.
     #[inline]
-    pub(super) fn within(&self, paragraph: &Paragraph, at: usize, token: Token) -> [u32; 3] {
+    pub(super) fn within(&self, paragraph: &Paragraph, at: usize) -> [u32; 2] {
         let get = |index: usize| paragraph.tokens.get(index).copied().unwrap_or(EDGE);
         let (opener, after) = (get(self.start), get(self.end));
         [
             mix2(132, opener.back, bucket((at - self.start) as u32)),
             mix2(133, after.back, bucket((self.end - at) as u32)),
-            mix3(137, token.back, opener.back, u32::from(at == self.start)),
         ]
+    }
+
+    /// What opens it, for the token's word.
+    #[inline]
+    pub(super) fn opener(&self, paragraph: &Paragraph, at: usize, token: Token) -> u32 {
+        let opener = paragraph.tokens.get(self.start).map_or(EDGE.back, |token| token.back);
+        mix3(137, token.back, opener, u32::from(at == self.start))
     }
 }
 
@@ -421,12 +415,12 @@ pub(super) fn run(
     token: Token,
     out: &mut Vec<u32>,
 ) {
-    let get = |index: usize| paragraph.tokens.get(index).copied().unwrap_or(EDGE);
-    let (start, end) = (context.run as usize, context.run_end as usize);
-    let (before, after) = (get(start - 1), get(end));
     if !token.shape.is_capital() {
         return;
     }
+    let get = |index: usize| paragraph.tokens.get(index).copied().unwrap_or(EDGE);
+    let (start, end) = (context.run as usize, context.run_end as usize);
+    let (before, after) = (get(start - 1), get(end));
     out.extend([
         mix(140, before.back),
         mix(141, after.back),
@@ -519,9 +513,8 @@ pub(super) fn in_quotation(
 /// Place in the sentence and the paragraph.
 fn place(paragraph: &Paragraph, context: &Context, at: usize, token: Token, out: &mut Vec<u32>) {
     let sentence = Sentence::of(context, at, token);
-    let ([a, b, c, d, e, f, g, h], [from, to]) =
-        (sentence.ends(paragraph), sentence.within(at, token));
-    out.extend([from, a, b, to, c, d, e, f, g, h]);
+    out.extend(sentence.ends(paragraph));
+    out.extend(sentence.within(at, token));
 }
 
 /// A sentence as seen from a token.
@@ -658,123 +651,253 @@ impl Labelling {
 /// Writes the features of the second pass for token `i`; its scores are added to those of the first.
 pub fn second_pass(paragraph: &Paragraph, labelling: &Labelling, i: usize, out: &mut Vec<u32>) {
     let token = paragraph.token(i);
-    let at = i as isize;
-    let [a3, a2, a1, t, b1, b2, b3] = [-3, -2, -1, 0, 1, 2, 3].map(|k| labelling.code(at + k));
-    let next = paragraph.token(i + 1);
-    let quote = u32::from(token.quote);
-    out.extend([
+    out.extend(labels(labelling.packed(i, token)));
+    out.extend(sure(labelling.packed_sureness(i, OWN)));
+    for place in [BEFORE, AFTER] {
+        out.extend(sure_beside(labelling.packed_sureness(i, place)));
+    }
+    out.extend(words(paragraph, labelling, i, token));
+    let [left, right] = [
+        FoundCue::on_the_left(paragraph, labelling, i, token),
+        FoundCue::on_the_right(paragraph, labelling, i, token),
+    ];
+    for cue in [left, right].into_iter().flatten() {
+        out.extend(cue.around(paragraph, labelling));
+        out.push(cue.towards(paragraph, token));
+    }
+    out.extend(found_cues(left.is_some(), right.is_some(), token));
+    if let Some(quotation) = labelling.quotation(paragraph, i) {
+        out.extend(quoted_labels(labelling, quotation, token));
+    }
+}
+
+impl Labelling {
+    /// The labels around token `i`, its place in a quotation, how often its word was a source, and what the
+    /// paragraphs before and after are, in one number.
+    #[inline]
+    pub(super) fn packed(&self, i: usize, token: Token) -> u64 {
+        let labels =
+            (-3..=3).fold(0, |packed, k| packed << 3 | u64::from(self.code(i as isize + k)));
+        let memory = self.memory.get(i).copied().unwrap_or_default();
+        let beside = u64::from(self.following) << 5 | u64::from(self.previous);
+        (beside << 2 | u64::from(memory)) << 23 | u64::from(token.quote) << 21 | labels
+    }
+
+    /// The steps of probability of the token [`BEFORE`] token `i`, its [`OWN`] or of the one [`AFTER`] it, which is part of
+    /// the number.
+    #[inline]
+    pub(super) fn packed_sureness(&self, i: usize, place: u64) -> u64 {
+        let sure = (i + place as usize).checked_sub(2).and_then(|k| self.sure.get(k));
+        sure.map_or(0, |sure| {
+            sure.iter().fold(place, |packed, step| packed << 3 | u64::from(*step))
+        })
+    }
+
+    /// The quotation that token `i` is in.
+    #[inline]
+    pub(super) fn quotation<'p>(
+        &self,
+        paragraph: &'p Paragraph,
+        i: usize,
+    ) -> Option<&'p Quotation> {
+        let context = paragraph.context.get(i + PAD)?;
+        paragraph.quotations.get(context.quotation as usize)
+    }
+}
+
+/// Whose sureness.
+pub(super) const BEFORE: u64 = 1;
+pub(super) const OWN: u64 = 2;
+pub(super) const AFTER: u64 = 3;
+
+/// What [`Labelling::packed`] tells.
+pub(super) fn labels(packed: u64) -> [u32; 9] {
+    let [b3, b2, b1, t, a1, a2, a3] = std::array::from_fn(|k| (packed >> (3 * k)) as u32 & 7);
+    let (quote, memory) = ((packed >> 21) as u32 & 3, (packed >> 23) as u32 & 3);
+    let (previous, following) = ((packed >> 25) as u32 & 31, (packed >> 30) as u32);
+    [
         mix2(300, t, quote),
         mix2(301, a1, t),
         mix2(302, t, b1),
         mix3(303, a1, t, b1),
         mix2(304, a2, b2),
         mix2(305, a3, b3),
+        mix2(340, memory, t),
+        mix3(341, previous, quote, t),
+        mix3(343, following, quote, t),
+    ]
+}
+
+/// What [`Labelling::packed_sureness`] tells of the token itself.
+pub(super) fn sure(packed: u64) -> [u32; N_LABELS] {
+    std::array::from_fn(|label| mix2(310, label as u32, step_of(packed, label)))
+}
+
+/// What it tells of the tokens on either side.
+pub(super) fn sure_beside(packed: u64) -> [u32; 4] {
+    let template = 311 + (packed >> (3 * N_LABELS)) as u32;
+    let more = |a, b| step_of(packed, a).max(step_of(packed, b));
+    [
+        mix2(template, 0, step_of(packed, 0)),
+        mix2(template, 1, more(1, 2)),
+        mix2(template, 2, more(3, 4)),
+        mix2(template, 3, more(5, 6)),
+    ]
+}
+
+fn step_of(packed: u64, label: usize) -> u32 {
+    (packed >> (3 * (N_LABELS - 1 - label))) as u32 & 7
+}
+
+/// What changes with the word.
+#[inline]
+pub(super) fn words(
+    paragraph: &Paragraph,
+    labelling: &Labelling,
+    i: usize,
+    token: Token,
+) -> [u32; 5] {
+    let [a1, t, b1] = [-1, 0, 1].map(|k| labelling.code(i as isize + k));
+    let next = paragraph.token(i + 1);
+    [
         mix2(306, t, token.back),
         mix3(307, t, token.back, next.back),
         mix3(308, a1, t, token.back),
         mix3(309, t, b1, next.back),
-    ]);
-    sureness(labelling, i, out);
-    found_cues(paragraph, labelling, i, token, out);
-    let memory = labelling.memory.get(i).copied().unwrap_or_default();
-    out.extend([
-        mix2(340, u32::from(memory), t),
-        mix3(341, labelling.previous, quote, t),
         mix3(342, labelling.previous, u32::from(i < 3), token.shape as u32),
-        mix3(343, labelling.following, quote, t),
-    ]);
-    quoted_labels(paragraph, labelling, i, token, out);
+    ]
 }
 
-fn sureness(labelling: &Labelling, i: usize, out: &mut Vec<u32>) {
-    let Some(sure) = labelling.sure.get(i) else { return };
-    for (label, &step) in sure.iter().enumerate() {
-        out.push(mix2(310, label as u32, u32::from(step)));
+/// A cue that the first pass found, as seen from a token.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct FoundCue {
+    start: usize,
+    end: usize,
+    is_left: bool,
+    distance: u32,
+    /// Commas, ends of sentences, sources and contents between.
+    between: u32,
+    stops: u32,
+    sources: u32,
+    contents: u32,
+    /// Place of the token in a quotation.
+    quote: u32,
+}
+
+impl FoundCue {
+    #[inline]
+    pub(super) fn on_the_left(
+        paragraph: &Paragraph,
+        labelling: &Labelling,
+        i: usize,
+        token: Token,
+    ) -> Option<Self> {
+        let here = labelling.around.get(i)?;
+        let (start, end) = *labelling.cues.get(here.left as usize)?;
+        let (start, end) = (start as usize, end as usize);
+        let then = labelling.around.get(end)?;
+        Some(Self {
+            is_left: true,
+            distance: bucket((i + 1 - end) as u32),
+            between: commas(paragraph, i).saturating_sub(commas(paragraph, end)).min(3),
+            ..Self::between(start, end, *then, *here, token)
+        })
     }
-    for (k, template) in [(i.wrapping_sub(1), 311), (i + 1, 312)] {
-        let Some(sure) = labelling.sure.get(k) else { continue };
-        out.extend([
-            mix2(template, 0, u32::from(sure[0])),
-            mix2(template, 1, u32::from(sure[1].max(sure[2]))),
-            mix2(template, 2, u32::from(sure[3].max(sure[4]))),
-            mix2(template, 3, u32::from(sure[5].max(sure[6]))),
-        ]);
+
+    #[inline]
+    pub(super) fn on_the_right(
+        paragraph: &Paragraph,
+        labelling: &Labelling,
+        i: usize,
+        token: Token,
+    ) -> Option<Self> {
+        let here = labelling.around.get(i)?;
+        let (start, end) = *labelling.cues.get(here.right as usize)?;
+        let (start, end) = (start as usize, end as usize);
+        let then = labelling.around.get(start)?;
+        Some(Self {
+            distance: bucket((start - i) as u32),
+            between: commas(paragraph, start).saturating_sub(commas(paragraph, i)).min(3),
+            ..Self::between(start, end, *here, *then, token)
+        })
+    }
+
+    /// What the running counts say.
+    #[inline]
+    fn between(start: usize, end: usize, from: Around, to: Around, token: Token) -> Self {
+        let count = |from: u16, to: u16| u32::from(to.saturating_sub(from).min(2));
+        Self {
+            start,
+            end,
+            is_left: false,
+            distance: 0,
+            between: 0,
+            stops: count(from.stops, to.stops),
+            sources: count(from.sources, to.sources),
+            contents: count(from.contents, to.contents),
+            quote: u32::from(token.quote),
+        }
+    }
+
+    /// The template that is `number` after the first of the cue's side.
+    fn template(&self, number: u32) -> u32 {
+        number + if self.is_left { 320 } else { 330 }
+    }
+
+    /// The end of the cue that is nearer to the token.
+    #[inline]
+    fn near(&self, paragraph: &Paragraph) -> Token {
+        paragraph.token(if self.is_left { self.end - 1 } else { self.start })
+    }
+
+    /// What is the same for all tokens that see the cue alike.
+    pub(super) fn around(&self, paragraph: &Paragraph, labelling: &Labelling) -> [u32; 6] {
+        let (first, last) = (paragraph.token(self.start), paragraph.token(self.end - 1));
+        let (before, after) =
+            (labelling.code(self.start as isize - 1), labelling.code(self.end as isize));
+        let near = self.near(paragraph).word;
+        [
+            mix2(self.template(0), first.word, last.word),
+            mix3(self.template(1), self.distance, self.between, self.stops),
+            mix3(self.template(2), self.sources, self.contents, self.stops),
+            mix3(self.template(3), near, self.between.min(1), self.stops.min(1)),
+            mix2(self.template(4), before, after),
+            mix3(self.template(6), self.contents, self.between, self.quote),
+        ]
+    }
+
+    /// What changes with the token.
+    #[inline]
+    pub(super) fn towards(&self, paragraph: &Paragraph, token: Token) -> u32 {
+        mix3(self.template(5), self.near(paragraph).back, self.distance, token.back)
     }
 }
 
-fn found_cues(
-    paragraph: &Paragraph,
-    labelling: &Labelling,
-    i: usize,
-    token: Token,
-    out: &mut Vec<u32>,
-) {
-    let Some(here) = labelling.around.get(i) else { return };
-    let quote = u32::from(token.quote);
-    let commas = |i: usize| paragraph.context.get(i + PAD).map_or(0, |c| u32::from(c.commas));
-    let around = |i: usize| labelling.around.get(i).copied().unwrap_or_default();
-    let left = labelling.cues.get(here.left as usize).copied();
-    let right = labelling.cues.get(here.right as usize).copied();
-    if let Some((start, end)) = left.map(|(a, b)| (a as usize, b as usize)) {
-        let (first, last) = (paragraph.token(start), paragraph.token(end - 1));
-        let between = commas(i).saturating_sub(commas(end)).min(3);
-        let then = around(end);
-        let stops = u32::from((here.stops.saturating_sub(then.stops)).min(2));
-        let sources = u32::from((here.sources.saturating_sub(then.sources)).min(2));
-        let contents = u32::from((here.contents.saturating_sub(then.contents)).min(2));
-        let distance = bucket((i + 1 - end) as u32);
-        out.extend([
-            mix2(320, first.word, last.word),
-            mix3(321, distance, between, stops),
-            mix3(322, sources, contents, stops),
-            mix3(323, last.word, between.min(1), stops.min(1)),
-            mix2(324, labelling.code(start as isize - 1), labelling.code(end as isize)),
-            mix3(325, last.back, distance, token.back),
-            mix3(326, contents, between, quote),
-        ]);
-    } else {
-        out.push(mix(327, quote));
-    }
-    if let Some((start, end)) = right.map(|(a, b)| (a as usize, b as usize)) {
-        let (first, last) = (paragraph.token(start), paragraph.token(end - 1));
-        let between = commas(start).saturating_sub(commas(i)).min(3);
-        let then = around(start);
-        let stops = u32::from((then.stops.saturating_sub(here.stops)).min(2));
-        let sources = u32::from((then.sources.saturating_sub(here.sources)).min(2));
-        let contents = u32::from((then.contents.saturating_sub(here.contents)).min(2));
-        let distance = bucket((start - i) as u32);
-        out.extend([
-            mix2(330, first.word, last.word),
-            mix3(331, distance, between, stops),
-            mix3(332, sources, contents, stops),
-            mix3(333, first.word, between.min(1), stops.min(1)),
-            mix2(334, labelling.code(start as isize - 1), labelling.code(end as isize)),
-            mix3(335, first.back, distance, token.back),
-            mix3(336, contents, between, quote),
-        ]);
-    } else {
-        out.push(mix(337, quote));
-    }
-    out.push(mix3(338, u32::from(left.is_some()), u32::from(right.is_some()), quote));
+#[inline]
+fn commas(paragraph: &Paragraph, i: usize) -> u32 {
+    paragraph.context.get(i + PAD).map_or(0, |context| u32::from(context.commas))
+}
+
+/// On which sides a cue was found.
+#[inline]
+pub(super) fn found_cues(left: bool, right: bool, token: Token) -> [u32; 3] {
+    let (left, right, quote) = (u32::from(left), u32::from(right), u32::from(token.quote));
+    [mix3(338, left, right, quote), mix2(327, left, quote), mix2(337, right, quote)]
 }
 
 /// What the first pass made of the quotation the token is in: its two ends and what stands around it.
-fn quoted_labels(
-    paragraph: &Paragraph,
+pub(super) fn quoted_labels(
     labelling: &Labelling,
-    i: usize,
+    quotation: &Quotation,
     token: Token,
-    out: &mut Vec<u32>,
-) {
-    let Some(context) = paragraph.context.get(i + PAD) else { return };
-    let Some(quotation) = paragraph.quotations.get(context.quotation as usize) else { return };
+) -> [u32; 4] {
     let (open, close) =
         (quotation.open as isize - PAD as isize, quotation.close as isize - PAD as isize);
     let place = u32::from(token.quote);
-    out.extend([
+    [
         mix3(350, labelling.code(open), labelling.code(close), place),
         mix3(351, labelling.code(open - 1), labelling.code(close + 1), place),
         mix3(352, labelling.code(open - 1), labelling.code(open), place),
         mix3(353, labelling.code(close), labelling.code(close + 1), place),
-    ]);
+    ]
 }

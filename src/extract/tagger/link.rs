@@ -16,7 +16,7 @@
 
 use super::subject;
 use super::{Fragment, Role};
-use crate::extract::quotes::{Quotation, QuotationEnd, quotations};
+use crate::extract::quotes::{Quotation, QuotationEnd};
 use crate::text::{Span, sentences};
 
 /// One attribution: what was said, by whom, and the words that say so.
@@ -55,12 +55,16 @@ struct Carry {
 /// Puts the fragments of each paragraph together.
 ///
 /// `fragments` are sorted by start, as [`tag`](super::tag) gives them. The result is sorted by first content.
-pub fn link(text: &str, paragraphs: &[Span], fragments: &[Fragment]) -> Vec<RawUtterance> {
-    let quotations = quotations(text, paragraphs);
+pub fn link(
+    text: &str,
+    paragraphs: &[Span],
+    quotations: &[Quotation],
+    fragments: &[Fragment],
+) -> Vec<RawUtterance> {
     let mut out: Vec<RawUtterance> = Vec::new();
     let mut carry = Carry::default();
     for &paragraph in paragraphs {
-        let scene = Scene::new(text, paragraph, fragments, &quotations);
+        let scene = Scene::new(text, paragraph, fragments, quotations);
         scene.link(&mut carry, &mut out);
     }
     out.retain(|utterance| !utterance.content.is_empty());
@@ -438,6 +442,7 @@ fn between(a: Span, b: Span) -> Span {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::extract::quotes::quotations;
     use proptest::prelude::*;
 
     /// Reads `{s ...}`, `{q ...}`, `{c ...}` as source, cue and content; lines are paragraphs.
@@ -481,10 +486,11 @@ mod tests {
         let (text, paragraphs, fragments) = parse(marked);
         let join =
             |spans: &[Span]| spans.iter().map(|s| s.of(&text)).collect::<Vec<_>>().join(" + ");
-        let found: Vec<String> = link(&text, &paragraphs, &fragments)
-            .iter()
-            .map(|u| format!("{} | {} | {}", join(&u.source), join(&u.cue), join(&u.content)))
-            .collect();
+        let found: Vec<String> =
+            link(&text, &paragraphs, &quotations(&text, &paragraphs), &fragments)
+                .iter()
+                .map(|u| format!("{} | {} | {}", join(&u.source), join(&u.cue), join(&u.content)))
+                .collect();
         assert_eq!(found, expected, "{text}");
     }
 
@@ -579,7 +585,7 @@ mod tests {
                 at = span.end + 1;
                 span
             }).collect();
-            for utterance in link(&text, &paragraphs, &fragments) {
+            for utterance in link(&text, &paragraphs, &quotations(&text, &paragraphs), &fragments) {
                 prop_assert!(!utterance.content.is_empty());
                 let spans = [&utterance.content, &utterance.source, &utterance.cue];
                 for span in spans.into_iter().flatten() {

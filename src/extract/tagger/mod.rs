@@ -19,13 +19,14 @@ pub mod lexicon;
 pub mod link;
 pub mod model;
 pub mod paragraph;
+mod second;
 mod subject;
 pub mod token;
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::quotes::quotations;
+use super::quotes::Quotation;
 use crate::text::Span;
 use crf::{Chain, Scores};
 use features::Labelling;
@@ -33,8 +34,9 @@ use first::FirstPass;
 pub use label::Role;
 use label::{Label, N_LABELS};
 use lexicon::Lexicon;
-use model::{Kept, Model, Weights};
+use model::{Model, Weights};
 use paragraph::{Before, Paragraph};
+use second::SecondPass;
 use token::Shape;
 
 /// One stretch of text with its role in an attribution.
@@ -53,14 +55,20 @@ static MODEL: LazyLock<Option<Model<'static>>> = LazyLock::new(|| Model::parse(W
 
 /// Finds the fragments of a text, sorted by their start.
 ///
-/// `paragraphs` are the stretches to read, in order; text between them is not looked at.
-pub fn tag(text: &str, paragraphs: &[Span]) -> Vec<Fragment> {
-    MODEL.as_ref().map_or_else(Vec::new, |model| tag_with(model, text, paragraphs))
+/// `paragraphs` are the stretches to read, in order, with their [`quotations`](super::quotes::quotations); text between
+/// them is not looked at.
+pub fn tag(text: &str, paragraphs: &[Span], quotations: &[Quotation]) -> Vec<Fragment> {
+    MODEL.as_ref().map_or_else(Vec::new, |model| tag_with(model, text, paragraphs, quotations))
 }
 
 /// As [`tag`], with another model.
-pub fn tag_with(model: &Model<'_>, text: &str, paragraphs: &[Span]) -> Vec<Fragment> {
-    let mut paragraphs = read(text, paragraphs, &model.lexicon);
+pub fn tag_with(
+    model: &Model<'_>,
+    text: &str,
+    paragraphs: &[Span],
+    quotations: &[Quotation],
+) -> Vec<Fragment> {
+    let mut paragraphs = read(text, paragraphs, quotations, &model.lexicon);
     paragraphs.iter_mut().for_each(Paragraph::relate);
     let mut first = FirstPass::new(&model.first);
     let labelled = |paragraph: &Paragraph| {
@@ -71,26 +79,30 @@ pub fn tag_with(model: &Model<'_>, text: &str, paragraphs: &[Span]) -> Vec<Fragm
     let mut labellings: Vec<Labelling> = paragraphs.iter().map(labelled).collect();
     remember(&paragraphs, &mut labellings);
     let mut out = Vec::new();
-    let second = Kept::new(&model.second);
+    let mut second = SecondPass::new(&model.second);
     for (paragraph, labelling) in paragraphs.iter().zip(&labellings) {
         // Where the first pass is sure that nothing is attributed, the second finds nothing either, unless a
         // quotation goes on from the paragraph before.
         if paragraph.quotations.is_empty() && labelling.sure.iter().all(|sure| sure[0] == SURE) {
             continue;
         }
-        let scores = second_scores(paragraph, labelling, &second);
+        let scores = second.scores(paragraph, labelling);
         fragments(paragraph, &scores, &model.second_chain, &mut out);
     }
     out
 }
 
 /// Reads the paragraphs of a document; [`Paragraph::relate`] is still to be called on each.
-pub fn read(text: &str, spans: &[Span], lexicon: &Lexicon<'_>) -> Vec<Paragraph> {
+pub fn read(
+    text: &str,
+    spans: &[Span],
+    quotations: &[Quotation],
+    lexicon: &Lexicon<'_>,
+) -> Vec<Paragraph> {
     let mut before = Before::default();
     let mut place = 0;
     let mut out = Vec::with_capacity(spans.len());
-    let quotations = quotations(text, spans);
-    let mut rest = quotations.as_slice();
+    let mut rest = quotations;
     for &span in spans {
         let here;
         (here, rest) =
@@ -140,7 +152,7 @@ const SURE: u8 = 7;
 /// A probability as one of eight steps.
 fn step(probability: f32) -> u8 {
     const BOUNDS: [f32; SURE as usize] = [0.02, 0.1, 0.25, 0.5, 0.75, 0.9, 0.98];
-    BOUNDS.iter().filter(|&&bound| probability >= bound).count() as u8
+    BOUNDS.iter().map(|&bound| u8::from(probability >= bound)).sum()
 }
 
 /// Fills in what the second pass knows of the whole document.
@@ -235,6 +247,9 @@ pub fn second_scores(
 /// Appends the fragments that the best labels spell.
 pub fn fragments(paragraph: &Paragraph, scores: &[Scores], chain: &Chain, out: &mut Vec<Fragment>) {
     let labels = chain.best(scores);
+    if labels.iter().all(|label| label.role().is_none()) {
+        return;
+    }
     let probabilities = chain.probabilities(scores);
     let mut open: Option<(Fragment, u32)> = None;
     for (i, label) in labels.iter().enumerate() {
@@ -275,10 +290,12 @@ fn role_probability(probabilities: &[f32; N_LABELS], label: Label) -> f32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::extract::quotes::quotations;
 
     /// Marks what is found as `[role text]` and joins the marks.
     fn check(text: &str, expected: &str) {
-        let found: Vec<String> = tag(text, &[Span::new(0, text.len())])
+        let whole = [Span::new(0, text.len())];
+        let found: Vec<String> = tag(text, &whole, &quotations(text, &whole))
             .iter()
             .map(|f| format!("{:?}: {}", f.role, f.span.of(text)))
             .collect();
@@ -306,13 +323,19 @@ mod tests {
             *at += line.len();
             Some(Span::new(*at - line.len(), *at))
         });
-        let mut paragraphs = read(text, &lines.collect::<Vec<_>>(), &model.lexicon);
+        let lines: Vec<Span> = lines.collect();
+        let mut paragraphs = read(text, &lines, &quotations(text, &lines), &model.lexicon);
         paragraphs.iter_mut().for_each(Paragraph::relate);
         assert!(paragraphs.len() > 10);
+        let looked_up = |p| first_pass(p, &model.first, &model.first_chain);
+        let mut labellings: Vec<Labelling> = paragraphs.iter().map(looked_up).collect();
+        remember(&paragraphs, &mut labellings);
         let mut first = FirstPass::new(&model.first);
-        for paragraph in &paragraphs {
-            let looked_up = first_pass(paragraph, &model.first, &model.first_chain);
-            assert_eq!(first.scores(paragraph), looked_up.scores);
+        let mut second = SecondPass::new(&model.second);
+        for (paragraph, labelling) in paragraphs.iter().zip(&labellings) {
+            assert_eq!(first.scores(paragraph), labelling.scores);
+            let looked_up = second_scores(paragraph, labelling, &model.second);
+            assert_eq!(second.scores(paragraph, labelling), looked_up);
         }
     }
 
@@ -324,7 +347,7 @@ mod tests {
             vec![Span::new(1, 2)],
             vec![Span::new(0, text.len()), Span::new(0, 4)],
         ] {
-            for fragment in tag(text, &spans) {
+            for fragment in tag(text, &spans, &quotations(text, &spans)) {
                 assert!(text.get(fragment.span.start..fragment.span.end).is_some());
             }
         }

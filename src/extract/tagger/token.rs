@@ -219,6 +219,21 @@ impl Form {
         self.letters += 1;
     }
 
+    /// The letters that a word begins with, all ASCII.
+    fn letters(&mut self, letters: &[u8]) {
+        let pack = |bytes: &[u8]| {
+            bytes.iter().fold(0, |packed, b| packed << 8 | u32::from(b.to_ascii_lowercase()))
+        };
+        self.hash = letters.iter().map(u8::to_ascii_lowercase).fold(self.hash, step);
+        self.head = pack(letters.get(..3).unwrap_or(letters));
+        self.tail = pack(letters.last_chunk::<3>().map_or(letters, |last| last));
+        self.len = letters.len() as u32;
+        self.letters = self.len;
+        self.since_apostrophe = self.len;
+        self.upper = letters.iter().map(|b| u32::from(b.is_ascii_uppercase())).sum();
+        self.first_upper = letters.first().is_some_and(u8::is_ascii_uppercase);
+    }
+
     fn mark(&mut self, c: char) {
         if c == '-' {
             self.byte(b'-');
@@ -288,6 +303,11 @@ impl Scan<'_> {
 
     fn word(&mut self, lexicon: &Lexicon<'_>) -> Token {
         let mut form = Form::new();
+        // Most words begin with ASCII letters, and most end with them.
+        let rest = self.bytes.get(self.at..).unwrap_or_default();
+        let n_letters = rest.iter().take_while(|b| b.is_ascii_alphabetic()).count();
+        form.letters(rest.get(..n_letters).unwrap_or_default());
+        self.at += n_letters;
         while let Some(c) = self.peek() {
             if is_letter(c) || c.is_numeric() || is_combining(c) {
                 form.letter(c);
