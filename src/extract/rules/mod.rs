@@ -1,10 +1,10 @@
 //! Paragraphs to utterances by rules: cue, who speaks, what is said.
 //!
 //! Each unit of prose is read as a skeleton of words and whole quotations. A cue of the table that can
-//! attribute here gets its subject ([`attribution`]), then what follows it decides where the content
-//! is ([`content`]): a quotation, a that-clause, a bare clause, a noun phrase or infinitive (a speech
+//! attribute here gets its subject ([`attribution`]), then what follows it ([`opener`]) decides where the
+//! content is ([`content`]): a quotation, a that-clause, a bare clause, a noun phrase or infinitive (a speech
 //! act), or nothing, in which case the content stands before the cue. Attributions inside the content
-//! of another are nested and belong to the outer speaker. What has no cue of its own (a quotation
+//! of another are nested and belong to the outer speaker ([`claim`]). What has no cue of its own (a quotation
 //! after `he said.`, a paragraph that goes on with a quotation) is joined to what it continues.
 //!
 //! ```text
@@ -17,9 +17,11 @@
 //! that runs over sentences without a cue, subjects with several relative clauses.
 
 mod attribution;
+mod claim;
 mod content;
 mod count;
 mod document;
+mod opener;
 #[cfg(test)]
 mod tests;
 

@@ -10,8 +10,8 @@
 //! of one kind in turn; kinds that neither the text nor the table tells.
 
 use super::cluster::{Book, Who};
+use super::focus::{Event, Focus};
 use super::mention::{Mention, MentionKind};
-use super::{Event, Focus};
 use crate::extract::grammar::{
     is_body_noun, is_determiner, is_firm_noun, is_preposition, is_public_noun, is_temporal, word,
 };
@@ -104,7 +104,7 @@ fn name_behind(items: &[Item<'_>], start: usize, noun: usize) -> Option<std::ops
     let closed = close.is_none_or(|i| matches!(i.text, "," | "."));
     let definite = word(items, start) != "a" && word(items, start) != "an" || comma;
     let known = !run.is_empty() && definite && (!comma || closed);
-    let title = super::mention::is_title(word(items, run.start));
+    let title = super::words::is_title(word(items, run.start));
     (known && !title).then_some(run)
 }
 

@@ -10,7 +10,7 @@ use crate::extract::cues::{Form, readings};
 use crate::extract::grammar::{first_finite, is_adverb, is_auxiliary, noun_phrase_before, word};
 use crate::extract::points::{Style, clauses};
 use crate::extract::prose::{Item, Prose, Unit};
-use crate::extract::speakers::mention::full_names;
+use crate::extract::speakers::full_names::full_names;
 use crate::extract::speakers::surname_of;
 use crate::extract::utterance::RawUtterance;
 use crate::ingest::Article;

@@ -1,0 +1,60 @@
+//! The nouns of `sources.txt` by what they name.
+
+use crate::text::{List, list};
+
+/// True for nouns of `sources.txt`, plural too.
+pub(in crate::extract) fn is_source_noun(word: &str) -> bool {
+    let singular = word.strip_suffix('s').unwrap_or(word);
+    const SPEAK: [&str; 3] = ["pe", "gr", "bo"];
+    is_listed(word, &SPEAK) || is_listed(singular, &SPEAK)
+}
+
+/// True for what figures and papers are called.
+pub(in crate::extract) fn is_record_noun(word: &str) -> bool {
+    is_listed(word, &["re"])
+}
+
+/// True for nouns that name one person by office or kind ("minister", "spokesman").
+pub(in crate::extract) fn is_person_noun(word: &str) -> bool {
+    is_listed(word, &["pe"])
+}
+
+/// True for nouns that name a body ("ministry", "council").
+pub(in crate::extract) fn is_body_noun(word: &str) -> bool {
+    is_listed(word, &["bo"])
+}
+
+/// True for the last words of names that are no speaker's ("Middle East", "Tin Agreement").
+pub(in crate::extract) fn is_place_noun(word: &str) -> bool {
+    is_listed(word, &["pl"])
+}
+
+/// True for what a firm is called by ("the company", "the carmaker").
+pub(in crate::extract) fn is_firm_noun(word: &str) -> bool {
+    is_listed(word, &["fi"])
+        || (word.ends_with("maker") && word != "policymaker" && word != "lawmaker")
+}
+
+/// True for one person told by the country ("Norwegian", "Dane"), with "-" for a blank in the table.
+pub(in crate::extract) fn is_countryman(word: &str) -> bool {
+    const ENDINGS: [&str; 6] = ["ian", "ean", "can", "man", "ban", "woman"];
+    let by_ending = !word.contains(' ') && ENDINGS.iter().any(|end| word.ends_with(end));
+    is_listed(&word.replace(' ', "-"), &["co"]) || (by_ending && !is_listed(word, &["ex"]))
+}
+
+/// True for words in the names of bodies that are no firm's.
+pub(in crate::extract) fn is_public_noun(word: &str) -> bool {
+    is_listed(word, &["pu"])
+}
+
+/// True for what is given in words ("appeal", "talks").
+pub(in crate::extract) fn is_spoken_noun(word: &str) -> bool {
+    is_listed(word, &["sp"])
+}
+
+pub(super) fn is_listed(word: &str, sections: &[&str]) -> bool {
+    NOUNS.get(word).is_some_and(|found| found.split(',').any(|section| sections.contains(&section)))
+}
+
+/// A word of `sources.txt` to the first two letters of its sections.
+const NOUNS: List = list!("nouns");

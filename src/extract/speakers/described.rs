@@ -1,0 +1,157 @@
+//! Sources without a name of a person: bodies, roles and groups told by a noun.
+
+use super::mention::{Mention, MentionKind};
+use super::words::{Word, gender_of, is_title, joined, last_fold, lowered};
+use crate::extract::grammar::{
+    is_body_noun, is_person_noun, is_preposition, is_record_noun, is_source_noun,
+};
+use crate::text::fold;
+
+/// "supporters' group Rovers Together": what stands before the name is no part of it.
+pub(super) fn body_starts_low(body: &[Word<'_>]) -> bool {
+    body.iter().find(|w| w.word).is_some_and(|w| !w.capital())
+}
+
+/// "the oil-producing state of Norland": the name of a country or town told with its kind.
+pub(super) fn place_named(words: &[Word<'_>]) -> Option<Mention> {
+    let of = words.iter().position(|w| w.fold == "of").filter(|&of| of > 0)?;
+    let kind = words.get(of - 1)?;
+    if words.get(..of)?.iter().any(|w| is_preposition(&w.fold)) {
+        return None;
+    }
+    let place = matches!(
+        kind.fold.as_ref(),
+        "state"
+            | "republic"
+            | "kingdom"
+            | "emirate"
+            | "sultanate"
+            | "nation"
+            | "province"
+            | "region"
+            | "city"
+            | "town"
+            | "village"
+            | "island"
+            | "port"
+            | "territory"
+    );
+    let name = words.get(of + 1..)?;
+    let all = !name.is_empty() && name.iter().all(Word::capital);
+    (place && all && !kind.capital()).then(|| Mention {
+        kind: MentionKind::Body,
+        name: joined(name),
+        roles: Vec::new(),
+        head: last_fold(name),
+        gender: None,
+    })
+}
+
+/// "one of the shareholders", "two of his aides": a role or a group told by the whole.
+pub(super) fn some_of(words: &[Word<'_>]) -> Option<Mention> {
+    let one = words.first().is_some_and(|w| w.fold == "one");
+    let whole = joined(words);
+    let (first, rest) = whole.split_once(' ')?;
+    Some(Mention {
+        kind: if one { MentionKind::Role } else { MentionKind::Group },
+        name: format!("{} {rest}", fold(first)),
+        roles: Vec::new(),
+        head: last_fold(words),
+        gender: None,
+    })
+}
+
+/// A body, role or group told by a common noun.
+pub(super) fn described(
+    body: &[Word<'_>],
+    definite: bool,
+    counted: bool,
+    opens: bool,
+) -> Option<Mention> {
+    let stops = |w: &Word<'_>| {
+        const TRAILING: [&str; 8] = [
+            "familiar",
+            "close",
+            "involved",
+            "briefed",
+            "present",
+            "contacted",
+            "reached",
+            "interviewed",
+        ];
+        (is_preposition(&w.fold) && !w.capital()) || TRAILING.contains(&w.fold.as_ref())
+    };
+    // "a doctor working in Kelb", "the report issued by the board": the participle is no part of the name.
+    let participle = |i: usize, w: &Word<'_>| {
+        let noun = i.checked_sub(1).is_some_and(|i| {
+            body.get(i).is_some_and(|n| is_source_noun(&n.fold) || is_record_noun(&n.fold))
+        });
+        noun && !w.capital() && (w.fold.ends_with("ed") || w.fold.ends_with("ing"))
+    };
+    let end = body.iter().enumerate().position(|(i, w)| stops(w) || participle(i, w));
+    let end = end.unwrap_or(body.len());
+    let end = if end == 0 { body.len() } else { end };
+    // "Ministry of Health": a capitalised name goes on behind "of".
+    let whole = body.get(..end)?;
+    let head = whole.iter().rev().find(|w| w.word)?;
+    let singular = head.fold.strip_suffix('s').unwrap_or(&head.fold);
+    // "Dealers" opens the sentence; "Osk Dealers" would be a name.
+    let common_start =
+        opens && whole.iter().filter(|w| w.word).count() == 1 && is_source_noun(&head.fold);
+    let proper = head.acronym() || (head.capital() && !common_start);
+    let cut = if proper { body } else { whole };
+    let kind = if is_body_noun(&head.fold) || (proper && !is_person_noun(&head.fold)) {
+        MentionKind::Body
+    } else if is_person_noun(&head.fold) || is_title(&head.fold) {
+        if definite { MentionKind::DefiniteRole } else { MentionKind::Role }
+    } else if is_person_noun(singular) || is_source_noun(&head.fold) {
+        MentionKind::Group
+    } else if definite && counted {
+        MentionKind::DefiniteRole
+    } else {
+        MentionKind::Role
+    };
+    let gender = gender_of(&head.fold);
+    let name = if proper || !opens { joined(cut) } else { lowered(cut) };
+    (!name.is_empty()).then(|| Mention {
+        kind,
+        name,
+        roles: Vec::new(),
+        head: head.fold.to_string(),
+        gender,
+    })
+}
+
+/// A body's name: up to the first lower-case word that is no preposition.
+pub(super) fn body_name(body: &[Word<'_>]) -> String {
+    let end = body
+        .iter()
+        .position(|w| {
+            w.word
+                && !w.capital()
+                && !matches!(w.fold.as_ref(), "of" | "for" | "the" | "and" | "on")
+        })
+        .unwrap_or(body.len());
+    let kept = body.get(..end).unwrap_or(body);
+    // "Monetary Board of the Bank of Osk": the organ has a name of its own.
+    let organ = kept.iter().position(|w| w.fold == "of").filter(|&of| {
+        of > 1
+            && kept
+                .get(of - 1)
+                .is_some_and(|w| matches!(w.fold.as_ref(), "board" | "committee" | "council"))
+    });
+    joined(kept.get(..organ.unwrap_or(kept.len())).unwrap_or(kept))
+}
+
+/// Where a relative or participle clause starts inside the part.
+pub(super) fn relative_start(words: &[Word<'_>]) -> usize {
+    words
+        .iter()
+        .position(|w| {
+            matches!(
+                w.fold.as_ref(),
+                "who" | "which" | "whose" | "that" | "while" | "speaking" | "when"
+            )
+        })
+        .unwrap_or(words.len())
+}

@@ -1,0 +1,388 @@
+//! Who is being talked about, place by place: names, roles and who spoke, for pronouns and descriptions to look back on.
+
+use super::body::Callings;
+use super::cluster::{Book, Who};
+use super::mention::{Gender, Mention, MentionKind, mention};
+use super::office::is_lesser;
+use crate::extract::grammar::{
+    first_finite, is_determiner, is_person_noun, is_preposition, is_record_noun, is_source_noun,
+};
+use crate::extract::prose::{Item, Prose};
+use crate::text::{Span, fold, possessive, tokens, without_article};
+
+/// Who is being talked about, place by place.
+pub(super) struct Focus {
+    /// Names as they stand in the text, in order.
+    named: Vec<Event>,
+    /// Who spoke and which roles are whose, as it was found, in order.
+    told: Vec<Event>,
+    /// Where each unit starts.
+    units: Vec<usize>,
+    /// Where each paragraph starts.
+    paragraphs: Vec<usize>,
+    /// The quotations whose speaker is sought: nobody named in them is he.
+    own: Vec<Span>,
+    /// What the text calls the bodies it names.
+    pub(super) callings: Callings,
+    /// Units that open with a role ("The minister shook her head"), in order; read as far as needed.
+    roles: Vec<(usize, Mention)>,
+    n_roles_read: usize,
+    /// The last role read, if nobody was known to hold it.
+    untold: Option<usize>,
+}
+
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Event {
+    pub(super) at: usize,
+    pub(super) who: usize,
+    /// It spoke here.
+    pub(super) spoke: bool,
+    /// It opens its sentence.
+    pub(super) subject: bool,
+}
+
+/// What the subject of the sentence right before is worth to a pronoun, against 4 for who spoke last.
+const NEXT_SUBJECT: f32 = 4.5;
+
+/// How many mentions a pronoun may look back over.
+const LOOK_BACK: usize = 40;
+
+impl Focus {
+    pub(super) fn new(text: &str, prose: &[Prose<'_>], book: &Book) -> Self {
+        let mut focus = Self {
+            named: Vec::new(),
+            told: Vec::new(),
+            units: Vec::new(),
+            paragraphs: prose.iter().map(|p| p.span.start).collect(),
+            own: Vec::new(),
+            callings: Callings::read(text, prose),
+            roles: Vec::new(),
+            n_roles_read: 0,
+            untold: None,
+        };
+        for unit in prose.iter().flat_map(|p| &p.units) {
+            focus.units.push(unit.span.start);
+            let mut before_verb = true;
+            for (place, item) in unit.items.iter().enumerate() {
+                if item.is_capital()
+                    && let Some(who) =
+                        book.by_word(without_article(possessive(&item.fold)), item.span.start)
+                {
+                    let owner = item.fold.contains('\'');
+                    let verb = || first_finite(&unit.items, 0..unit.items.len());
+                    let first = || before_verb && verb().is_none_or(|verb| place < verb);
+                    let subject = match owner {
+                        false => first() || opens_clause(&unit.items, place),
+                        true => place == 0 && is_about_owner(&unit.items, verb()),
+                    };
+                    focus.named.push(Event { at: item.span.start, who, spoke: false, subject });
+                    before_verb = false;
+                }
+                before_verb &= !matches!(item.text, ";" | ":");
+            }
+            focus.roles.extend(leading_role(text, &unit.items).map(|m| (unit.span.start, m)));
+        }
+        focus
+    }
+
+    /// Takes the roles that open units before `at` for mentions of those who hold them.
+    pub(super) fn read_roles(&mut self, at: usize, book: &Book) {
+        while let Some((place, mention)) = self.roles.get(self.n_roles_read).filter(|r| r.0 < at) {
+            let found = self.role(mention, *place, book);
+            let place = *place;
+            self.n_roles_read += 1;
+            self.untold = found.is_none().then_some(self.n_roles_read - 1);
+            if let Some((who, _)) = found {
+                self.insert(Event { at: place, who, spoke: false, subject: true });
+            }
+        }
+    }
+
+    /// Takes the quotations among `content` for those whose speaker is sought.
+    pub(super) fn listen(&mut self, text: &str, content: &[Span]) {
+        let quoted = |piece: &&Span| piece.of(text).starts_with(['"', '“', '«', '„', '‘']);
+        self.own = content.iter().filter(quoted).copied().collect();
+    }
+
+    pub(super) fn spoke(&mut self, at: Span, who: usize) {
+        self.insert(Event { at: at.start, who, spoke: true, subject: true });
+    }
+
+    pub(super) fn insert(&mut self, event: Event) {
+        // Told in the order of the text but for a few, so that this is near the end.
+        let place = self.told.partition_point(|e| e.at <= event.at);
+        self.told.insert(place, event);
+    }
+
+    fn paragraph(&self, at: usize) -> usize {
+        self.paragraphs.partition_point(|&start| start <= at)
+    }
+
+    fn unit(&self, at: usize) -> usize {
+        self.units.partition_point(|&start| start <= at)
+    }
+
+    pub(super) fn before(&self, at: usize) -> impl Iterator<Item = &Event> {
+        let [mut named, mut told] = [&self.named, &self.told].map(|events| {
+            let end = events.partition_point(|e| e.at < at);
+            events.get(..end).unwrap_or(&[]).iter().rev().peekable()
+        });
+        let latest = std::iter::from_fn(move || match (named.peek(), told.peek()) {
+            (Some(one), Some(other)) if one.at > other.at => named.next(),
+            (_, Some(_)) => told.next(),
+            _ => named.next(),
+        });
+        latest
+            .filter(|event| {
+                event.spoke || !self.own.iter().any(|q| q.start <= event.at && event.at < q.end)
+            })
+            .take(LOOK_BACK)
+    }
+
+    /// The best person for a pronoun at `at`.
+    pub(super) fn person(
+        &self,
+        gender: Option<Gender>,
+        at: usize,
+        book: &Book,
+    ) -> Option<(usize, f32)> {
+        let unit = self.unit(at);
+        let mut scores: Vec<(usize, f32)> = Vec::new();
+        let mut latest = true;
+        let mut last_of_all = None;
+        for event in self.before(at) {
+            let person = matches!(book.who(event.who), Who::Person | Who::Described);
+            if !person || !book.may_be(event.who, gender) {
+                continue;
+            }
+            let last_of_all = *last_of_all.get_or_insert(event.who);
+            let apart = (unit - self.unit(event.at).min(unit)).min(12) as f32;
+            let mut score = -apart;
+            if event.spoke {
+                score += if latest { 4.0 } else { 3.0 };
+                latest = false;
+            }
+            if event.subject {
+                score += 2.0;
+                // "Lind was pleased. Roe was not. "No," she said.": what the sentence before is about.
+                // A sentence that names nobody goes on with the one before: "Lind's term ends. Would she stay? "No," she said."
+                let reach = if last_of_all == event.who { 2.0 } else { 1.0 };
+                let near = apart <= reach && self.paragraph(event.at) == self.paragraph(at);
+                score += if near { NEXT_SUBJECT } else { 0.0 };
+            }
+            match book.likely_gender(event.who) {
+                _ if gender.is_none() => {}
+                None => {}
+                likely if likely == gender => score += 0.5,
+                // "he" is hardly an Ada.
+                Some(_) => score -= 10.0,
+            }
+            if !book.is_evident(event.who) {
+                // Perhaps no person at all.
+                score -= 3.0;
+            }
+            match scores.iter_mut().find(|(who, _)| *who == event.who) {
+                Some((_, best)) => *best = best.max(score),
+                None => scores.push((event.who, score)),
+            }
+        }
+        let best = scores.iter().copied().reduce(|a, b| if b.1 > a.1 { b } else { a })?;
+        let second = scores.iter().filter(|s| s.0 != best.0).map(|s| s.1).fold(f32::MIN, f32::max);
+        let sure = if second == f32::MIN || best.1 - second > 2.0 { 0.93 } else { 0.75 };
+        Some((best.0, sure))
+    }
+
+    /// The person the clause or sentence before `at` is about.
+    pub(super) fn subject(&self, at: usize, book: &Book) -> Option<(usize, f32)> {
+        let unit = self.unit(at);
+        let is_person = |who| matches!(book.who(who), Who::Person | Who::Described);
+        let event = self.before(at).find(|event| event.subject && is_person(event.who))?;
+        (unit - self.unit(event.at).min(unit) <= 1).then_some((event.who, 0.85))
+    }
+
+    /// The person that the sentence right before `at` names first in this text, alone or as its subject, with no office.
+    pub(super) fn introduced(&self, at: usize, book: &Book) -> Option<usize> {
+        let unit = self.unit(at);
+        let near: Vec<&Event> = self
+            .before(at)
+            .take_while(|e| unit - self.unit(e.at).min(unit) <= 1)
+            .filter(|e| book.who(e.who) == Who::Person)
+            .collect();
+        let here = self.paragraph(at);
+        let who = near.iter().rev().find(|e| e.subject).or_else(|| near.last())?.who;
+        let others = near.iter().any(|e| e.who != who && e.subject)
+            || self
+                .before(at)
+                .take_while(|e| unit - self.unit(e.at).min(unit) <= 1)
+                .any(|e| e.spoke && e.who != who);
+        let new = book.first_named(who).is_some_and(|first| {
+            first <= at && unit - self.unit(first).min(unit) <= 1 && self.paragraph(first) == here
+        });
+        (new && !others && !book.has_role(who)).then_some(who)
+    }
+
+    /// The person the sentence right before `at` in its paragraph is about.
+    pub(super) fn about(&self, at: usize, book: &Book) -> Option<usize> {
+        let (unit, here) = (self.unit(at), self.paragraph(at));
+        let person = |e: &&Event| e.subject && book.who(e.who) == Who::Person;
+        let event = self.before(at).find(person)?;
+        let near = unit - self.unit(event.at).min(unit) <= 1 && self.paragraph(event.at) == here;
+        near.then_some(event.who)
+    }
+
+    pub(super) fn nearest(&self, at: usize, fits: impl Fn(usize) -> bool) -> Option<(usize, f32)> {
+        let event = self.before(at).find(|e| e.spoke && fits(e.who))?;
+        Some((event.who, 0.85))
+    }
+
+    /// Who is spoken of in the paragraph of `at` before it, the last first.
+    pub(super) fn host(&self, at: usize, fits: impl Fn(usize) -> bool) -> Option<usize> {
+        let here = self.paragraph(at);
+        let mut near = self.before(at).take_while(|event| self.paragraph(event.at) == here);
+        near.find(|event| event.subject && fits(event.who)).map(|event| event.who)
+    }
+
+    /// "Corran disclosed it in a filing. ..., the filing said": whose paper was told with the last words.
+    pub(super) fn author(
+        &self,
+        text: &str,
+        mention: &Mention,
+        source: Span,
+    ) -> Option<(usize, f32)> {
+        let noun = mention.head.as_str();
+        let definite = fold(source.of(text)) == format!("the {noun}");
+        let event = self.before(source.start).find(|e| e.spoke && definite)?;
+        let (told, here) = (self.unit(event.at), self.unit(source.start));
+        let end = self.units.get(told).copied().unwrap_or(source.start).min(source.start);
+        let unit = text.get(*self.units.get(told.checked_sub(1)?)?..end)?;
+        let words: Vec<String> = tokens(unit, Span::new(0, unit.len()))
+            .map(|token| fold(token.span.of(unit)).into_owned())
+            .collect();
+        let place = words.iter().rposition(|word| word == noun)?;
+        let low = place.saturating_sub(5);
+        let own = (low..place).any(|i| {
+            let own = |w: &String| matches!(w.as_str(), "a" | "an" | "its" | "his" | "her");
+            words.get(i).is_some_and(|w| w == "in") && words.get(i + 1).is_some_and(own)
+        });
+        (own && here - told <= 2 && is_record_noun(noun)).then_some((event.who, 0.85))
+    }
+
+    pub(super) fn opens_paragraph(&self, at: usize) -> bool {
+        self.paragraphs.binary_search(&at).is_ok()
+    }
+
+    pub(super) fn has_spoken(&self, at: usize, who: usize) -> bool {
+        self.before(at).any(|event| event.spoke && event.who == who)
+    }
+
+    pub(super) fn last_person(&self, at: usize, book: &Book) -> Option<usize> {
+        self.before(at).find(|e| e.spoke && book.who(e.who) == Who::Person).map(|e| e.who)
+    }
+
+    /// The only person named before `at`, if the text tells no office of hers.
+    pub(super) fn only_person(&self, at: usize, book: &Book) -> Option<usize> {
+        let mut people = self.before(at).map(|e| e.who).filter(|&who| book.who(who) == Who::Person);
+        let one = people.next()?;
+        (people.all(|who| who == one) && !book.has_role(one)).then_some(one)
+    }
+
+    /// The unnamed holder of a role who alone has spoken so far, when a full name without one speaks.
+    pub(super) fn nameless_lead(&self, book: &Book, at: usize, named: &Mention) -> Option<usize> {
+        if !named.name.contains(' ') || !named.roles.is_empty() || self.unit(at) > 8 {
+            return None;
+        }
+        let mut spoke = self.before(at).filter(|e| e.spoke).map(|e| e.who);
+        let lead = spoke.next()?;
+        let alone = spoke.all(|who| who == lead);
+        (alone && book.is_definite(lead)).then_some(lead)
+    }
+
+    /// "The labour minister said she was sorry. "...," Ada Roe said": who spoke right before by an office alone, where a
+    /// new name speaks next in the same paragraph.
+    pub(super) fn nameless(
+        &self,
+        book: &Book,
+        at: usize,
+        named: &Mention,
+        who: usize,
+    ) -> Option<usize> {
+        let (unit, here) = (self.unit(at), self.paragraph(at));
+        let event = self.before(at).find(|e| e.spoke)?;
+        let near = unit - self.unit(event.at).min(unit) <= 1 && self.paragraph(event.at) == here;
+        let new = book.first_named(who).is_some_and(|first| self.unit(first) == unit);
+        let office = book.is_definite(event.who) && !is_lesser(book.name(event.who));
+        let bare = named.name.contains(' ') && named.roles.is_empty() && !book.has_role(who);
+        (near && new && office && bare).then_some(event.who)
+    }
+
+    /// "The defence minister was late. ..., Ada Roe announced": the role that opens the sentence before, if nobody is
+    /// known to hold it and a new name speaks next.
+    pub(super) fn untold_role(
+        &self,
+        book: &Book,
+        at: usize,
+        named: &Mention,
+        who: usize,
+    ) -> Option<Mention> {
+        let (place, role) = self.roles.get(self.untold?)?;
+        let unit = self.unit(at);
+        let next = unit == self.unit(*place) + 1 && self.paragraph(*place) == self.paragraph(at);
+        let new = book.first_named(who).is_some_and(|first| self.unit(first) == unit);
+        let bare = named.name.contains(' ') && named.roles.is_empty() && !book.has_role(who);
+        let office = !is_lesser(&role.name) && !book.knows_head(&role.head);
+        (next && new && bare && office).then(|| role.clone())
+    }
+
+    /// The cluster that holds a role.
+    pub(super) fn role(&self, mention: &Mention, at: usize, book: &Book) -> Option<(usize, f32)> {
+        let unit = self.unit(at);
+        let mut best: Option<(usize, f32)> = None;
+        for event in self.before(at) {
+            let fit = book.role_fit(event.who, mention);
+            if fit == 0.0 {
+                continue;
+            }
+            let apart = (unit - self.unit(event.at).min(unit)).min(20) as f32;
+            let score = 10.0 * fit + 2.0 * f32::from(u8::from(event.spoke)) - 0.5 * apart;
+            if best.is_none_or(|b| score > b.1) {
+                best = Some((event.who, score));
+            }
+        }
+        if best.is_none() {
+            // Named later, or earlier than the pronoun may look; but who was heard and whose office is not told may
+            // hold it.
+            let untold = self.last_person(at, book).is_some_and(|who| !book.has_role(who));
+            return book.by_role(mention).filter(|_| !untold).map(|who| (who, 0.8));
+        }
+        best.map(|(who, score)| (who, if score > 8.0 { 0.92 } else { 0.75 }))
+    }
+}
+
+/// True for a name between a comma and its verb: "Asked about it, Roe laughed", "its chief, Ada Roe, laughed".
+fn opens_clause(items: &[Item<'_>], place: usize) -> bool {
+    let of_name = |item: &&Item<'_>| {
+        item.is_capital() || is_determiner(&item.fold) || is_person_noun(&item.fold)
+    };
+    let before = items.get(..place).unwrap_or(&[]);
+    let name = before.iter().rev().take_while(of_name).count();
+    let comma = before.iter().rev().nth(name).is_some_and(|item| item.text == ",");
+    let end = if items.get(place + 1).is_some_and(|item| item.text == ",") { 3 } else { 2 };
+    comma && first_finite(items, place + 1..items.len().min(place + end)).is_some()
+}
+
+/// "Roe's contract runs until May": a sentence about what somebody has, in which no other is named.
+fn is_about_owner(items: &[Item<'_>], verb: Option<usize>) -> bool {
+    let told = |i: &Item<'_>| {
+        i.is_capital() || is_person_noun(&i.fold) || is_source_noun(&i.fold) || !i.is_word()
+    };
+    verb.is_some_and(|verb| items.get(1..verb).is_some_and(|owned| !owned.iter().any(told)))
+}
+
+/// The role a unit opens with, as its subject: "The minister shook her head."
+fn leading_role(text: &str, items: &[Item<'_>]) -> Option<Mention> {
+    let the = items.first().filter(|i| i.fold == "the")?;
+    let head = items.iter().skip(1).take(5).take_while(|i| i.is_word());
+    let head = head.take_while(|i| !is_preposition(&i.fold));
+    let noun = head.filter(|i| is_person_noun(&i.fold)).last()?;
+    mention(text, the.span.join(noun.span)).filter(|m| m.kind == MentionKind::DefiniteRole)
+}

@@ -1,0 +1,94 @@
+//! Full names of people and bodies in running text, with the roles beside them.
+
+use super::mention::{Mention, MentionKind, read_segment};
+use super::name::name_behind_office;
+use super::words::{Word, is_title, joins_name, name_like, plain, words};
+use crate::extract::grammar::is_preposition;
+use crate::text::Span;
+
+/// All full names (two words at least) of people and bodies in a stretch of text, with their places.
+pub(crate) fn full_names(text: &str, span: Span) -> Vec<(Span, Mention)> {
+    let words = words(text, span);
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        let mut end = at;
+        while end < words.len() && (name_like(&words, end) || (end > at && joins_name(&words, end)))
+        {
+            end += 1;
+            // A possessive ends a name: "Türkiye's Roe".
+            if words.get(end - 1).is_some_and(|w| w.owned) {
+                break;
+            }
+        }
+        // "Minister of Energy Ada Lind": the office is no part of the name.
+        let of = at.checked_sub(2).filter(|&i| {
+            words.get(i + 1).is_some_and(|w| w.fold == "of")
+                && words.get(i).is_some_and(|w| is_title(&w.fold))
+        });
+        if let Some(office) = of.and_then(|i| Some(i + name_behind_office(words.get(i..end)?)?)) {
+            at = office;
+        }
+        let run = words.get(at..end).unwrap_or(&[]);
+        if let (Some(first), Some(last)) = (run.first(), run.last())
+            && let Some(mention) = read_segment(run)
+            && (mention.kind == MentionKind::Person
+                || (mention.kind == MentionKind::Body && run.len() > 1))
+        {
+            let mut mention = mention;
+            let lone = !mention.name.contains(' ') && mention.roles.is_empty();
+            // "In London, the minister, ..." makes nobody of London.
+            let governed = at
+                .checked_sub(1)
+                .is_some_and(|i| words.get(i).is_some_and(|before| is_preposition(&before.fold)));
+            if !(lone && governed) {
+                mention.roles.extend(role_behind(text, &words, end));
+            }
+            if !lone {
+                mention.roles.extend(role_ahead(text, &words, at));
+            }
+            if !(lone && mention.roles.is_empty()) {
+                found.push((first.span.join(last.span), mention));
+            }
+        }
+        at = end.max(at + 1);
+    }
+    found
+}
+
+/// "Ada Lind, the managing director of Skylark, said": the role between commas behind a name.
+fn role_behind(text: &str, words: &[Word<'_>], end: usize) -> Option<String> {
+    if words.get(end)?.text != "," {
+        return None;
+    }
+    let close = (end + 1..words.len().min(end + 16))
+        .find(|&i| words.get(i).is_some_and(|w| matches!(w.text, "," | "." | ";" | "(")))?;
+    role_of(text, words.get(end + 1..close)?)
+}
+
+/// "Its managing director, Ada Lind": the role before a name in apposition.
+fn role_ahead(text: &str, words: &[Word<'_>], start: usize) -> Option<String> {
+    let comma = start.checked_sub(1).filter(|&i| words.get(i).is_some_and(|w| w.text == ","))?;
+    let open = (comma.saturating_sub(10)..comma)
+        .rev()
+        .find(|&i| words.get(i).is_some_and(|w| matches!(w.text, "," | "." | ";" | ":")))
+        .map_or(comma.saturating_sub(10), |i| i + 1);
+    role_of(text, words.get(open..comma)?)
+}
+
+fn role_of(text: &str, words: &[Word<'_>]) -> Option<String> {
+    let start = words
+        .iter()
+        .rposition(|w| {
+            matches!(w.fold.as_ref(), "and" | "but" | "said" | "that" | "when" | "while")
+        })
+        .map_or(0, |i| i + 1);
+    let words = words.get(start..)?;
+    let end = words
+        .iter()
+        .position(|w| is_preposition(&w.fold))
+        .filter(|&e| e > 0)
+        .unwrap_or(words.len());
+    let head = words.get(..end)?.iter().rfind(|w| w.word)?;
+    (is_title(&head.fold) && !head.owned).then(|| plain(text, words))
+}

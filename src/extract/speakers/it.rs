@@ -1,0 +1,114 @@
+//! "It" and papers to the body behind them: "Norvia will cut jobs, it said", "figures from the agency".
+
+use super::cluster::Book;
+use super::mention::{MentionKind, mention};
+use super::surname;
+use crate::extract::grammar::{
+    first_finite, is_record_noun, is_source_noun, noun_phrase_before, word,
+};
+use crate::extract::prose::{Item, Prose};
+use crate::text::{Span, fold, tokens};
+
+/// "Norvia will cut 900 jobs, it said.": "it" is the name that opens its own sentence or the one before.
+pub(super) fn company(
+    text: &str,
+    prose: &[Prose<'_>],
+    source: Span,
+    book: &mut Book,
+) -> Option<(usize, f32)> {
+    if !matches!(source.of(text), "it" | "It") {
+        return None;
+    }
+    let paragraph = prose.get(prose.partition_point(|p| p.span.end <= source.start))?;
+    let at = paragraph.units.partition_point(|u| u.span.end <= source.start);
+    let near = paragraph.units.get(at.saturating_sub(1)..=at)?;
+    near.iter().rev().find_map(|unit| {
+        let items = &unit.items;
+        let verb = first_finite(items, 0..items.len())?;
+        // `Norvia, "hit hard", it said`: the verb may stand in the quotation.
+        let quote = items.iter().position(Item::is_quote).filter(|&quote| quote < verb);
+        let end = quote.unwrap_or(verb);
+        // "Skylark, which runs the line, has ...": the subject stands before the relative clause.
+        let relative = (word(items, end.wrapping_sub(1)) == "which").then(|| end - 1);
+        let end = relative.unwrap_or(end);
+        let comma = end.checked_sub(1).filter(|&i| items.get(i).is_some_and(|x| x.text == ","));
+        let subject = noun_phrase_before(items, comma.unwrap_or(end), 0)?;
+        let (first, last) = (unit.items.get(subject.start)?, unit.items.get(subject.end - 1)?);
+        let span = first.span.join(last.span);
+        if span.end > source.start {
+            return None;
+        }
+        let mut found = mention(text, span)?;
+        let person = book
+            .by_word(&surname(&found.name), source.start)
+            .is_some_and(|id| book.is_told_person(id));
+        let name =
+            found.kind == MentionKind::Body || (found.kind == MentionKind::Person && !person);
+        let counted = is_number_word(&fold(&found.name)) || is_common(text, &found.name);
+        let proper = name
+            && !counted
+            && found.name.starts_with(char::is_uppercase)
+            && found.roles.is_empty();
+        found.kind = MentionKind::Body;
+        proper.then(|| (book.body(&found), 0.8))
+    })
+}
+
+/// "Companies must wait, it said": a single word that the text also writes small, or a plural of what speaks.
+fn is_common(text: &str, name: &str) -> bool {
+    let word = fold(name);
+    let singular = word.strip_suffix("ies").map(|stem| format!("{stem}y"));
+    let plural = || word.ends_with('s') && is_source_noun(singular.as_deref().unwrap_or(&word));
+    let small = || {
+        text.match_indices(word.as_ref()).any(|(at, _)| {
+            let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+            let end = at + word.len();
+            !letter(text.get(..at).and_then(|t| t.chars().next_back()))
+                && !letter(text.get(end..).and_then(|t| t.chars().next()))
+        })
+    };
+    !name.contains(' ') && (plural() || small())
+}
+
+/// "Nine of them": a count at the start of a sentence is nobody's name.
+fn is_number_word(word: &str) -> bool {
+    const NUMBERS: [&str; 16] = [
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "dozens",
+        "hundreds",
+        "thousands",
+        "half",
+    ];
+    NUMBERS.contains(&word)
+}
+
+/// "a report issued by the observatory", "new figures from the agency": whoever made the paper is the source.
+pub(super) fn named_author(text: &str, source: Span) -> Option<Span> {
+    let words: Vec<_> = tokens(text, source).filter(|t| t.is_word()).collect();
+    let folded: Vec<_> = words.iter().map(|t| fold(t.span.of(text))).collect();
+    let tie = folded.iter().position(|w| matches!(w.as_ref(), "by" | "from"))?;
+    let made = |w: &str| w.ends_with("ed") || matches!(w, "seen" | "out" | "drawn");
+    let behind = usize::from(tie > 1 && made(folded.get(tie - 1)?));
+    let record = folded.get(tie.checked_sub(1 + behind)?)?;
+    // "a letter seen by this paper" is not the paper's.
+    let seen =
+        folded.get(tie - 1).is_some_and(|w| matches!(w.as_ref(), "seen" | "obtained" | "reviewed"));
+    let next = words.get(tie + 1)?;
+    let owner = matches!(folded.get(tie + 1)?.as_ref(), "the" | "its" | "his" | "her")
+        || next.span.of(text).starts_with(char::is_uppercase);
+    let after = folded.get(tie + 2..).unwrap_or(&[]);
+    let end = after.iter().position(|w| matches!(w.as_ref(), "on" | "in" | "at" | "to" | "which"));
+    let last = end.map_or(words.last(), |end| words.get(tie + 1 + end))?;
+    (is_record_noun(record) && owner && !seen).then(|| next.span.join(last.span))
+}

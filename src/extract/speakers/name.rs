@@ -1,0 +1,198 @@
+//! Where the name stands in the words of a source, behind its titles, and what of it is a body.
+
+use std::ops::Range;
+
+use super::mention::Gender;
+use super::words::{Word, gender_of, is_title, joined, joins_name, name_like};
+use crate::extract::grammar::{is_body_noun, is_place_noun, is_preposition};
+
+/// Where the name starts in "Minister of Trade and Industry Ada Lind", "President of Norland Ada Lind", "envoy to
+/// Norland Ada Lind".
+pub(super) fn name_behind_office(words: &[Word<'_>]) -> Option<usize> {
+    let ties = |w: &Word<'_>| matches!(w.fold.as_ref(), "of" | "for" | "to");
+    let of = words.iter().position(ties).filter(|&of| of > 0)?;
+    if !words.get(of - 1).is_some_and(|w| is_title(&w.fold)) {
+        return None;
+    }
+    let office = words.get(of + 1..)?.iter().take_while(|w| is_portfolio(&w.fold)).count();
+    // "general of the Atlantic Compact": what stands behind "the" alone is no name of a person.
+    if words.get(of + office).is_some_and(|w| w.fold == "the") {
+        return None;
+    }
+    let start = of + 1 + office;
+    let name = |at: usize| {
+        let end = (at..words.len())
+            .find(|&i| !(name_like(words, i) || (i > at && joins_name(words, i))))
+            .unwrap_or(words.len());
+        let run = words.get(at..end).unwrap_or(&[]);
+        let capitals = run.iter().filter(|w| w.capital() && !is_title(&w.fold)).count();
+        (end == words.len() && !is_institution(run)).then_some(capitals)
+    };
+    if office > 0 {
+        return name(start).filter(|&n| n > 0).map(|_| start);
+    }
+    // One word for the country, two or more for the name.
+    name(of + 2).filter(|&n| n >= 2).map(|_| of + 2)
+}
+
+/// What ministers are ministers of.
+fn is_portfolio(word: &str) -> bool {
+    const PORTFOLIOS: [&str; 62] = [
+        "and",
+        "&",
+        "the",
+        "for",
+        ",",
+        "energy",
+        "trade",
+        "industry",
+        "foreign",
+        "affairs",
+        "finance",
+        "defence",
+        "defense",
+        "economy",
+        "economic",
+        "interior",
+        "justice",
+        "health",
+        "education",
+        "higher",
+        "transport",
+        "transportation",
+        "agriculture",
+        "oil",
+        "petroleum",
+        "gas",
+        "environment",
+        "labour",
+        "labor",
+        "culture",
+        "tourism",
+        "state",
+        "water",
+        "planning",
+        "development",
+        "housing",
+        "communications",
+        "technology",
+        "science",
+        "sport",
+        "sports",
+        "youth",
+        "commerce",
+        "mines",
+        "mineral",
+        "resources",
+        "electricity",
+        "infrastructure",
+        "investment",
+        "information",
+        "religious",
+        "social",
+        "public",
+        "works",
+        "external",
+        "national",
+        "security",
+        "home",
+        "natural",
+        "cooperation",
+        "forestry",
+        "fisheries",
+    ];
+    PORTFOLIOS.contains(&word)
+}
+
+/// The last title that is followed by a capitalised word.
+pub(super) fn title_before_name(body: &[Word<'_>]) -> Option<usize> {
+    (0..body.len()).rev().find(|&i| {
+        let title = body.get(i).is_some_and(|w| is_title(&w.fold) && !w.owned);
+        let next =
+            if body.get(i + 1).is_some_and(|w| w.text == "." && w.glued) { i + 2 } else { i + 1 };
+        // "Secretary General", "Press Secretary Roe": the next word must not be a title itself.
+        title
+            && name_like(body, next)
+            && !body.get(next).is_some_and(|w| is_title(&w.fold))
+            && !behind_preposition(body, i)
+    })
+}
+
+/// "head of the Press Office": what follows the title belongs to the title.
+fn behind_preposition(body: &[Word<'_>], title: usize) -> bool {
+    body.get(title + 1).is_some_and(|w| is_preposition(&w.fold))
+}
+
+/// The run of words that is the name: behind the title, or the last run of capitals.
+pub(super) fn name_run(body: &[Word<'_>], title: Option<usize>) -> Option<Range<usize>> {
+    let mut start = match title {
+        Some(title) => (title + 1..body.len()).find(|&i| name_like(body, i))?,
+        None => {
+            let limit = body
+                .iter()
+                .position(|w| is_preposition(&w.fold) && w.fold != "of" && !w.capital())
+                .unwrap_or(body.len());
+            let limit = if limit == 0 { body.len() } else { limit };
+            let of = (0..limit)
+                .find(|&i| body.get(i).is_some_and(|w| w.fold == "of"))
+                .filter(|&of| of > 0 && body.get(of - 1).is_some_and(Word::capital));
+            let last = (0..of.unwrap_or(limit)).rev().find(|&i| name_like(body, i))?;
+            (0..=last)
+                .rev()
+                .take_while(|&i| name_like(body, i) || joins_name(body, i))
+                .last()
+                .unwrap_or(last)
+        }
+    };
+    // "Germany's Roe": the name starts behind a possessive.
+    let mut end = start;
+    while end < body.len() && (name_like(body, end) || (end > start && joins_name(body, end))) {
+        if body.get(end).is_some_and(|w| w.owned)
+            && body.get(end + 1).is_some_and(|n| n.capital())
+            && title.is_none()
+            && !is_body_tail(body, end + 1)
+        {
+            start = end + 1;
+        }
+        end += 1;
+    }
+    if title.is_none()
+        && (start..end).any(|i| body.get(i).is_some_and(|w| is_title(&w.fold)) && i + 1 == end)
+    {
+        return None;
+    }
+    (end > start).then_some(start..end)
+}
+
+fn is_body_tail(body: &[Word<'_>], from: usize) -> bool {
+    body.get(from..).unwrap_or(&[]).iter().any(|w| is_body_noun(&w.fold))
+}
+
+/// First words of the names of places: "Port Elm", "New York", "North Korea".
+const PLACE_OPENERS: [&str; 18] = [
+    "port", "mount", "lake", "fort", "cape", "new", "north", "south", "east", "west", "united",
+    "saudi", "hong", "los", "las", "sri", "costa", "upper",
+];
+
+pub(super) fn is_institution(run: &[Word<'_>]) -> bool {
+    run.iter().any(|w| is_body_noun(&w.fold) && w.capital())
+        || (run.len() > 1 && run.last().is_some_and(|w| is_place_noun(&w.fold)))
+        || (run.len() > 1 && run.first().is_some_and(|w| PLACE_OPENERS.contains(&w.fold.as_ref())))
+        || run.iter().filter(|w| w.word).all(Word::acronym)
+}
+
+/// What stands before the name: roles, and the gender a courtesy title tells.
+pub(super) fn roles_before(
+    body: &[Word<'_>],
+    name: usize,
+    title: Option<usize>,
+) -> (Vec<String>, Option<Gender>) {
+    let before = body.get(..name).unwrap_or(&[]);
+    let gender = before.iter().find_map(|w| gender_of(&w.fold));
+    let courtesy = before
+        .iter()
+        .filter(|w| w.word)
+        .all(|w| matches!(w.fold.as_ref(), "mr" | "mrs" | "ms" | "miss" | "dr" | "sir"));
+    let roles = if title.is_some() && !courtesy { vec![joined(before)] } else { Vec::new() };
+    (roles, gender)
+}

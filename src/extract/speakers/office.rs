@@ -1,0 +1,183 @@
+//! A role to whoever holds it: "the governor", "the former butcher", "her spokesman", "a spokesman for the port".
+
+use super::cluster::{Book, Who};
+use super::focus::Focus;
+use super::mention::{Gender, Mention, MentionKind, mention};
+use super::surname;
+use crate::extract::grammar::is_person_noun;
+use crate::text::{Span, fold};
+
+pub(super) fn definite_role(
+    text: &str,
+    mention: &Mention,
+    source: Span,
+    book: &mut Book,
+    focus: &Focus,
+) -> (usize, f32) {
+    let role = || focus.role(mention, source.start, book);
+    let found = match mention.head.as_str() {
+        // "the union man": whoever is spoken of.
+        "man" | "woman" => focus.person(mention.gender, source.start, book).or_else(role),
+        _ => role(),
+    };
+    // "His deputy said": not he himself.
+    let whose = match fold(source.of(text).split_whitespace().next().unwrap_or("")).as_ref() {
+        "his" => focus.person(Some(Gender::Male), source.start, book),
+        "her" => focus.person(Some(Gender::Female), source.start, book),
+        _ => None,
+    };
+    let found = found.filter(|(who, _)| whose.is_none_or(|(owner, _)| owner != *who));
+    let exact = found.is_some_and(|(who, _)| book.role_fit(who, mention) >= 0.75);
+    // "Ada Roe has moved as well. "...," the Conservative leader said": the office of who was just named.
+    let introduced = focus
+        .introduced(source.start, book)
+        .filter(|&who| !exact && is_generic(mention) && book.may_be(who, mention.gender));
+    let other = |who: usize| {
+        is_owned_by(text, source, book.name(who))
+            || (LESSER.contains(&mention.head.as_str()) && focus.has_spoken(source.start, who))
+    };
+    if let Some(who) = introduced.filter(|&who| !other(who)) {
+        book.learn_role(who, mention);
+        return (who, 0.8);
+    }
+    if let Some(found) = found {
+        return found;
+    }
+    let unheard = !book.knows_head(&mention.head) && is_generic(mention) && !stays_itself(mention);
+    let named_office = mention.name.contains(' ')
+        && !mention.name.starts_with("former")
+        && super::role::is_office(&mention.head);
+    // An office that opens a paragraph in full is somebody new, perhaps named further on.
+    let new = named_office && focus.opens_paragraph(source.start);
+    let heard = || {
+        let last = focus.last_person(source.start, book);
+        last.or_else(|| focus.only_person(source.start, book)).filter(|_| !new)
+    };
+    let last = focus.about(source.start, book).or_else(heard);
+    // "the group's director", "the lawyer for Roe": somebody's, and not the one just heard; nor is "the labour minister"
+    // whoever holds another office.
+    let owned = source
+        .of(text)
+        .split_whitespace()
+        .any(|w| w == "for" || w.ends_with("'s") || w.ends_with("’s"));
+    let tied = owned || whose.is_some();
+    let other_office = |who: usize| named_office && book.has_role(who);
+    let fits = |who: usize| !book.is_of_elsewhere(who, mention) && !other_office(who);
+    match last.filter(|&who| unheard && !tied && fits(who)) {
+        Some(who) => (who, 0.55),
+        None => (book.described(mention, Who::Described), 0.8),
+    }
+}
+
+/// "Roe's lawyer" is not Roe, "the lawyer for Roe" neither.
+fn is_owned_by(text: &str, source: Span, name: &str) -> bool {
+    let name = surname(name);
+    source.of(text).split_whitespace().any(|word| surname(word) == name)
+}
+
+/// Roles that somebody holds beside somebody else.
+const LESSER: [&str; 16] = [
+    "spokesman",
+    "spokeswoman",
+    "spokesperson",
+    "manager",
+    "friend",
+    "aide",
+    "adviser",
+    "advisor",
+    "neighbor",
+    "witness",
+    "lawyer",
+    "colleague",
+    "source",
+    "deputy",
+    "counterpart",
+    "representative",
+];
+
+/// True for a description whose last word is such a role: "ministry spokesman".
+pub(super) fn is_lesser(name: &str) -> bool {
+    let head = name.rsplit(' ').next().map(fold).unwrap_or_default();
+    head.starts_with("spokes") || head == "official" || LESSER.contains(&head.as_ref())
+}
+
+/// "Her lawyer", "a spokesman": whoever speaks for somebody, told by whom he speaks for, so that two spokesmen stay two.
+pub(super) fn owned(
+    text: &str,
+    source: Span,
+    mention: &Mention,
+    book: &mut Book,
+    focus: &Focus,
+) -> Option<(usize, f32)> {
+    let spokes = mention.head.starts_with("spokes");
+    let role = matches!(mention.kind, MentionKind::Role | MentionKind::DefiniteRole);
+    if !role || mention.name.contains(' ') || !(spokes || LESSER.contains(&mention.head.as_str())) {
+        return None;
+    }
+    if let Some(owner) = client(text, source, book, focus).filter(|_| spokes) {
+        let name = format!("{owner} {}", mention.head);
+        let named = Mention { name, kind: MentionKind::Role, ..mention.clone() };
+        return Some((book.described(&named, Who::Described), 0.9));
+    }
+    // Two words: "a spokesman for the port" is told by the port.
+    let (first, rest) = source.of(text).trim().split_once(char::is_whitespace)?;
+    if rest.trim_start().contains(char::is_whitespace) {
+        return None;
+    }
+    let owner = match fold(first).as_ref() {
+        "his" => focus.person(Some(Gender::Male), source.start, book).map(|(who, _)| who),
+        "her" => focus.person(Some(Gender::Female), source.start, book).map(|(who, _)| who),
+        "its" => focus.host(source.start, |who| book.who(who) == Who::Body),
+        "a" | "an" if spokes => focus.host(source.start, |who| book.who(who) != Who::Group),
+        _ => None,
+    }?;
+    let name = book.name(owner);
+    if !name.starts_with(char::is_uppercase) || fold(name).contains("spokes") {
+        return None;
+    }
+    let owner = if book.who(owner) == Who::Person && book.is_told_person(owner) {
+        format!("{name}'s")
+    } else {
+        name.to_owned()
+    };
+    let named = Mention {
+        name: format!("{owner} {}", mention.head),
+        kind: MentionKind::Role,
+        ..mention.clone()
+    };
+    Some((book.described(&named, Who::Described), 0.8))
+}
+
+/// The body in "a spokesman for the watchdog", "a spokeswoman for the bus company, Valeline", by its name where the text
+/// tells it.
+pub(super) fn client(text: &str, source: Span, book: &mut Book, focus: &Focus) -> Option<String> {
+    let said = source.of(text);
+    let tie = said.find(" for ").map(|at| at + " for ".len())?;
+    let body = Span::new(source.start + tie, source.end);
+    let (first, rest) = match body.of(text).split_once(", ") {
+        Some((first, rest)) if rest.starts_with(char::is_uppercase) => (first, Some(rest)),
+        _ => (body.of(text), None),
+    };
+    if let Some(name) = rest {
+        return Some(name.trim_end_matches(',').to_owned());
+    }
+    let body = Span::new(body.start, body.start + first.len());
+    let found = mention(text, body)?;
+    if let Some((who, _)) = super::body::called(text, &found, body, book, focus) {
+        return Some(book.name(who).to_owned());
+    }
+    let is_body = found.kind == MentionKind::Body;
+    (is_body || (found.kind == MentionKind::Person && found.roles.is_empty())).then_some(found.name)
+}
+
+/// "Kurdal's oil ministry spokesman", "the friend": told apart by its own words, nobody named before.
+fn stays_itself(mention: &Mention) -> bool {
+    LESSER.contains(&mention.head.as_str())
+        && (mention.name.contains(' ') || mention.head == "friend" || mention.head == "counterpart")
+}
+
+/// "the official", "the former Vestland minister": a role the text has not given to anybody.
+fn is_generic(mention: &Mention) -> bool {
+    let head = mention.head.rsplit_once('-').map_or(mention.head.as_str(), |(_, last)| last);
+    is_person_noun(head)
+}
