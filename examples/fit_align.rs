@@ -19,9 +19,13 @@ use std::path::Path;
 
 use saydiff::align::fit::{Evidence, Row};
 use saydiff::align::{Logistic, Options, Search, Voices, Weights, align};
-use saydiff::evaluate::{Counts, Gold, Predicted, PredictedLink, read_gold, score_pair};
-use saydiff::extract::{Extraction, Given, extraction_of};
-use saydiff::text::ScalarIndex;
+use saydiff::compare;
+use saydiff::evaluate::{
+    Counts, Gold, Mode, Predicted, PredictedLink, PredictedStatement, predict, read_gold,
+    score_pair, stands_for,
+};
+use saydiff::extract::{Extraction, Speaker, SpeakerId};
+use saydiff::ingest::Article;
 use saydiff::topic::Topics;
 
 type Failure = Box<dyn std::error::Error>;
@@ -45,15 +49,15 @@ fn main() -> Result<(), Failure> {
         println!("not learnt from\n{}", scores(&unseen, has("--verbose")));
     }
     if !has("--quick") {
-        let without: Vec<Weights> = (0..pairs.len())
-            .map(|out| {
-                let rest: Vec<&Pair> =
-                    pairs.iter().enumerate().filter(|(i, _)| *i != out).map(|(_, p)| p).collect();
-                learn(&rest)
+        let fold_of = |pair: &Pair| pair.number % FOLDS;
+        let by_fold: Vec<Weights> = (0..FOLDS)
+            .map(|fold| {
+                learn(&all.iter().copied().filter(|p| fold_of(p) != fold).collect::<Vec<_>>())
             })
             .collect();
+        let without: Vec<Weights> = pairs.iter().map(|p| by_fold[fold_of(p)].clone()).collect();
         let held_out: Vec<_> = pairs.iter().zip(&without).collect();
-        println!("each pair held out\n{}", scores(&held_out, false));
+        println!("each pair held out\n{}", scores(&held_out, has("--verbose")));
         for threshold in [0.25, 0.3, 0.35, 0.4, 0.45, 0.5] {
             for cohesion in [0.0, 0.4, 0.6, 0.8] {
                 let search = Search { threshold, cohesion, ..Search::default() };
@@ -76,55 +80,97 @@ fn main() -> Result<(), Failure> {
 }
 
 /// The gold pairs of some folders.
+///
+/// Each comes twice: with the statements given, and with those that saydiff finds itself.
 fn read(folders: impl Iterator<Item = String>) -> Result<Vec<Pair>, Failure> {
     let mut pairs = Vec::new();
+    let mut number = 0;
     for folder in folders {
-        pairs.extend(read_gold(&Path::new(&folder).join("gold.jsonl"))?.into_iter().map(Pair::new));
+        for gold in read_gold(&Path::new(&folder).join("gold.jsonl"))? {
+            for mode in [Mode::GivenStatements, Mode::Own] {
+                pairs.push(Pair::new(gold.clone(), mode, &folder, number));
+            }
+            number += 1;
+        }
     }
     Ok(pairs)
 }
 
+/// In so many parts the pairs are held out, one after the other.
+const FOLDS: usize = 10;
+
 /// A gold pair with its statements.
 struct Pair {
     gold: Gold,
+    mode: Mode,
+    folder: String,
+    /// Which pair it is, the same in both modes.
+    number: usize,
+    /// Only a few statements of the pair.
+    is_small: bool,
     extractions: [Extraction; 2],
-    /// Gold link of each statement, and gold topic.
+    statements: [Vec<PredictedStatement>; 2],
+    /// Gold link of each statement, and gold topic; empty if it stands for no gold statement.
     link_of: [Vec<Option<usize>>; 2],
     topic_of: [Vec<String>; 2],
     topics: Topics,
 }
 
 impl Pair {
-    fn new(gold: Gold) -> Self {
-        let mut pair = Self {
-            extractions: Default::default(),
-            link_of: Default::default(),
-            topic_of: Default::default(),
-            topics: Topics::default(),
-            gold,
+    fn new(gold: Gold, mode: Mode, folder: &str, number: usize) -> Self {
+        let (comparison, predicted) = predict(&gold, mode, &compare::Options::default());
+        let stands_for = [0, 1].map(|side| stands_for(&gold, side, &predicted));
+        let of_side = |side: usize| {
+            let letter = ["A", "B"][side];
+            gold.statements.iter().filter(|s| s.side == letter).collect::<Vec<_>>()
         };
-        for (side, letter) in ["A", "B"].into_iter().enumerate() {
-            let article = &pair.gold.articles[side];
-            let index = ScalarIndex::new(&article.text);
-            let mut given = Vec::new();
-            for statement in pair.gold.statements.iter().filter(|s| s.side == letter) {
-                let of = |l: &saydiff::evaluate::GoldLink| {
-                    if side == 0 { l.a.clone() } else { l.b.clone() }
-                };
-                pair.link_of[side]
-                    .push(pair.gold.links.iter().position(|l| of(l).contains(&statement.id)));
-                pair.topic_of[side].push(statement.topic.clone());
-                given.push(Given {
-                    content: index.span(statement.span).into_iter().collect(),
-                    speaker: Some(statement.speaker.clone()),
-                    ..Given::default()
-                });
-            }
-            pair.extractions[side] = extraction_of(article, &given).0;
+        let link_of = |side: usize, id: &String| {
+            gold.links.iter().position(|link| [&link.a, &link.b][side].contains(id))
+        };
+        let statements = [0, 1].map(of_side);
+        let told = |side: usize| {
+            let statements = &statements[side];
+            stands_for[side].iter().map(move |of| of.first().map(|&best| statements[best]))
+        };
+        Self {
+            link_of: [0, 1].map(|s| told(s).map(|of| link_of(s, &of?.id)).collect()),
+            topic_of: [0, 1].map(|s| {
+                told(s).map(|of| of.map_or(String::new(), |of| of.topic.clone())).collect()
+            }),
+            topics: comparison.topics,
+            extractions: comparison.extractions,
+            statements: predicted.statements,
+            folder: folder.to_owned(),
+            gold,
+            mode,
+            number,
+            is_small: false,
         }
-        let sides = [0, 1].map(|s: usize| (&pair.gold.articles[s], &pair.extractions[s]));
-        pair.topics = saydiff::topic::label(sides, saydiff::topic::TopicTable::builtin());
-        pair
+    }
+
+    /// The same story in a few statements: those of one link, and the ones after them.
+    fn small(&self) -> Option<Self> {
+        let link = self.number.checked_rem(self.gold.links.len())?;
+        let kept = [0, 1].map(|side: usize| -> Vec<usize> {
+            let of_link = |i: usize| self.link_of[side].get(i) == Some(&Some(link));
+            (0..self.link_of[side].len())
+                .filter(|i| of_link(*i) || i.checked_sub(1).is_some_and(of_link))
+                .collect()
+        });
+        let pick = |side: usize| kept[side].iter();
+        let extractions = [0, 1].map(|side: usize| some_of(&self.extractions[side], &kept[side]));
+        let topics = topics_of([0, 1].map(|s: usize| (&self.gold.articles[s], &extractions[s])));
+        Some(Self {
+            link_of: [0, 1].map(|s| pick(s).map(|i| self.link_of[s][*i]).collect()),
+            topic_of: [0, 1].map(|s| pick(s).map(|i| self.topic_of[s][*i].clone()).collect()),
+            statements: [0, 1].map(|s| pick(s).map(|i| self.statements[s][*i].clone()).collect()),
+            gold: self.gold.clone(),
+            folder: self.folder.clone(),
+            extractions,
+            topics,
+            is_small: true,
+            ..*self
+        })
     }
 
     fn voices(&self) -> [Voices<'_>; 2] {
@@ -134,15 +180,21 @@ impl Pair {
         })
     }
 
+    /// What a decision of this pair counts.
+    fn share(&self) -> f64 {
+        if self.is_small { SMALL_SHARE } else { 1.0 }
+    }
+
     fn has_topics(&self) -> bool {
-        self.topic_of.iter().flatten().all(|topic| !topic.is_empty())
+        self.gold.statements.iter().all(|statement| !statement.topic.is_empty())
     }
 
     /// One position: linked together, or under one topic.
     fn together(&self, side: usize, row: &Row) -> bool {
         let (i, j) = (row.first, row.second);
         let (links, topics) = (&self.link_of[side], &self.topic_of[side]);
-        (links[i].is_some() && links[i] == links[j]) || topics[i] == topics[j]
+        (links[i].is_some() && links[i] == links[j])
+            || (!topics[i].is_empty() && topics[i] == topics[j])
     }
 
     fn linked(&self, row: &Row) -> bool {
@@ -162,8 +214,8 @@ impl Pair {
         });
         let predicted = Predicted {
             links: links.collect(),
-            statements: [0, 1].map(|s: usize| vec![Default::default(); self.link_of[s].len()]),
-            given: true,
+            statements: self.statements.clone(),
+            given: self.mode != Mode::Own,
         };
         score_pair(&self.gold, &predicted)
     }
@@ -197,6 +249,16 @@ impl Pair {
     }
 }
 
+/// Some statements of an article.
+fn some_of(extraction: &Extraction, kept: &[usize]) -> Extraction {
+    let statements = kept.iter().map(|i| extraction.statements[*i].clone()).collect();
+    Extraction { statements, ..extraction.clone() }
+}
+
+fn topics_of(sides: [(&Article, &Extraction); 2]) -> Topics {
+    saydiff::topic::label(sides, saydiff::topic::TopicTable::builtin())
+}
+
 /// A's article of one pair beside B's of another: nothing in it belongs together.
 struct Strangers {
     articles: [usize; 2],
@@ -221,13 +283,23 @@ impl Strangers {
                 // That the speakers differ must not be what the strangers teach.
                 let statements = extractions.iter_mut().flat_map(|e| &mut e.statements);
                 statements.for_each(|statement| statement.speaker = None);
-                let [a, b] = &extractions;
-                let sides = [(&pair.gold.articles[0], a), (&pairs[j].gold.articles[1], b)];
-                let topics = saydiff::topic::label(sides, saydiff::topic::TopicTable::builtin());
-                found.push(Self { articles: [i, j], extractions, topics });
+                found.push(Self::new(pairs, [i, j], extractions));
+                // A few statements of one and the same speaker must not become friends for want of others.
+                if let (Some(a), Some(b)) = (pair.small(), pairs[j].small()) {
+                    let [a, _] = a.extractions;
+                    let [_, b] = b.extractions;
+                    found.push(Self::new(pairs, [i, j], [a, b].map(by_one_speaker)));
+                }
             }
         }
         found
+    }
+
+    fn new(pairs: &[&Pair], articles: [usize; 2], extractions: [Extraction; 2]) -> Self {
+        let [i, j] = articles;
+        let [a, b] = &extractions;
+        let topics = topics_of([(&pairs[i].gold.articles[0], a), (&pairs[j].gold.articles[1], b)]);
+        Self { articles, extractions, topics }
     }
 
     fn evidence<'a>(&'a self, pairs: &[&'a Pair]) -> Evidence<'a> {
@@ -241,6 +313,17 @@ impl Strangers {
     }
 }
 
+/// The same statements, all said by one.
+fn by_one_speaker(extraction: Extraction) -> Extraction {
+    let speaker = Speaker { name: "Ada Roe".to_owned(), roles: Vec::new(), mentions: Vec::new() };
+    let mut extraction = Extraction { speakers: vec![speaker], ..extraction };
+    extraction.statements.iter_mut().for_each(|one| one.speaker = Some(SpeakerId(0)));
+    extraction
+}
+
+/// What an example of a small pair counts beside one of a whole.
+const SMALL_SHARE: f64 = 0.5;
+
 /// What an example of strangers counts beside one of a gold pair.
 const STRANGER_SHARE: f64 = 0.5;
 
@@ -248,11 +331,14 @@ const STRANGER_SHARE: f64 = 0.5;
 type Example = (Vec<f32>, bool, f64);
 
 fn learn(pairs: &[&Pair]) -> Weights {
+    let small: Vec<Pair> = pairs.iter().filter_map(|pair| pair.small()).collect();
+    let strangers = Strangers::among(pairs);
+    let mut strange: Vec<Evidence<'_>> = strangers.iter().map(|s| s.evidence(pairs)).collect();
+    let pairs: Vec<&Pair> = pairs.iter().copied().chain(&small).collect();
+    let pairs = pairs.as_slice();
     let mut weights = Weights::zero();
     let mut evidence: Vec<Evidence<'_>> =
         pairs.iter().map(|pair| Evidence::new(pair.voices(), &pair.topics)).collect();
-    let strangers = Strangers::among(pairs);
-    let mut strange: Vec<Evidence<'_>> = strangers.iter().map(|s| s.evidence(pairs)).collect();
     let mut examples: Vec<Example> = Vec::new();
     // Pairs whose topics nobody annotated do not tell what is apart.
     for (pair, evidence) in pairs.iter().zip(&evidence).filter(|(pair, _)| pair.has_topics()) {
@@ -268,7 +354,7 @@ fn learn(pairs: &[&Pair]) -> Weights {
     for (pair, evidence) in pairs.iter().zip(&mut evidence) {
         for row in evidence.cross(&weights) {
             let linked = pair.linked(&row);
-            examples.push((row.values, linked, 1.0));
+            examples.push((row.values, linked, pair.share()));
         }
     }
     for evidence in &mut strange {
@@ -280,7 +366,7 @@ fn learn(pairs: &[&Pair]) -> Weights {
     for (pair, evidence) in pairs.iter().zip(&mut evidence) {
         for row in evidence.context(&weights) {
             let linked = pair.linked(&row);
-            examples.push((row.values, linked, 1.0));
+            examples.push((row.values, linked, pair.share()));
         }
     }
     for evidence in &mut strange {
@@ -433,23 +519,32 @@ fn solve(mut matrix: Vec<Vec<f64>>, mut right: Vec<f64>) -> Vec<f64> {
 
 fn scores(pairs: &[(&Pair, &Weights)], verbose: bool) -> String {
     let mut out = String::new();
-    let mut genres: BTreeMap<&str, Counts> = BTreeMap::new();
-    let mut all = Counts::default();
+    let mut parts: BTreeMap<(&str, &str, &str), Counts> = BTreeMap::new();
     for (pair, weights) in pairs {
         let counts = pair.predict(weights);
-        let _ = writeln!(out, "  {:14} {}", pair.gold.pair_id, cells(&counts));
+        let own = if pair.mode == Mode::Own { "own" } else { "given" };
+        let _ = writeln!(out, "  {own:5} {:14} {}", pair.gold.pair_id, cells(&counts));
         if verbose {
             out.push_str(&pair.show(weights));
         }
-        *genres.entry(pair.gold.genre.as_str()).or_default() += &counts;
-        all += &counts;
+        for genre in [pair.gold.genre.as_str(), "all"] {
+            *parts.entry((own, &pair.folder, genre)).or_default() += &counts;
+        }
+        *parts.entry((own, "", "all")).or_default() += &counts;
+        if pair.gold.genre == "news" {
+            *parts.entry((own, "", "news")).or_default() += &counts;
+        }
     }
-    for (genre, counts) in &genres {
-        let _ = writeln!(out, "= {genre:14} {}", cells(counts));
+    for ((own, folder, genre), counts) in &parts {
+        let folder = if folder.is_empty() { "everything" } else { folder };
+        let _ = writeln!(out, "= {own:5} {folder:26} {genre:12} {}", cells(counts));
     }
-    let _ = writeln!(out, "= {:14} {}", "all", cells(&all));
-    let bins = all.calibration.iter().map(|(right, n)| format!("{right}/{n}"));
-    let _ = writeln!(out, "  calibration by tenth: {}", bins.collect::<Vec<_>>().join(" "));
+    for own in ["given", "own"] {
+        let Some(counts) = parts.get(&(own, "", "all")) else { continue };
+        let bins = counts.calibration.iter().map(|(right, n)| format!("{right}/{n}"));
+        let _ =
+            writeln!(out, "  calibration by tenth, {own}: {}", bins.collect::<Vec<_>>().join(" "));
+    }
     out
 }
 
@@ -478,15 +573,18 @@ fn within_report(pairs: &[&Pair], weights: &Weights) -> String {
 }
 
 fn summary(pairs: &[(&Pair, &Weights)]) -> String {
-    let (mut news, mut all) = (Counts::default(), Counts::default());
+    let mut sums: [[Counts; 2]; 2] = Default::default();
     for (pair, weights) in pairs {
         let counts = pair.predict(weights);
+        let of_mode = &mut sums[usize::from(pair.mode == Mode::Own)];
+        of_mode[0] += &counts;
         if pair.gold.genre == "news" {
-            news += &counts;
+            of_mode[1] += &counts;
         }
-        all += &counts;
     }
-    format!("news {}   all {}", cells(&news), cells(&all))
+    let [given, own] =
+        sums.map(|[all, news]| format!("all {}  news {}", cells(&all), cells(&news)));
+    format!("given {given}\n    own {own}")
 }
 
 fn cells(counts: &Counts) -> String {

@@ -10,13 +10,14 @@ use super::score::{Corpus, Kin};
 use crate::meaning::greater;
 
 /// What is looked at, in the order of the values.
-pub(super) const NAMES: [&str; 10] = [
+pub(super) const NAMES: [&str; 11] = [
     "own",
     "stronger-rival",
     "weaker-rival",
     "kin",
     "kin-of-both",
     "near",
+    "company",
     "version-order",
     "version-diagonal",
     "version-near",
@@ -56,6 +57,7 @@ pub(super) fn values(
         kin,
         kin_of_both,
         near,
+        grid.company(a, b),
         version * (corpus.places[0][a].depth - corpus.places[1][b].depth).abs(),
         version * diagonal(grid, a, b),
         version * near,

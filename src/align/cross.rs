@@ -7,7 +7,7 @@ use super::score::Corpus;
 use super::words::cosine;
 
 /// What is looked at, in the order of the values.
-pub(super) const NAMES: [&str; 14] = [
+pub(super) const NAMES: [&str; 15] = [
     "soft-match",
     "meaning",
     "words",
@@ -17,6 +17,7 @@ pub(super) const NAMES: [&str; 14] = [
     "same-topic",
     "other-topic",
     "same-speaker",
+    "few-by-speaker",
     "brief",
     "verbatim",
     "frame-words",
@@ -55,6 +56,7 @@ pub(super) fn values(corpus: &Corpus<'_>, a: usize, b: usize) -> [f32; NAMES.len
         corpus.topics.shared([(0, a), (1, b)]),
         corpus.topics.apart(a, b),
         corpus.speaker_likeness(a, b),
+        corpus.few_by_speaker(a, b),
         1.0 / (1.0 + left.bag.words.len().min(right.bag.words.len()) as f32),
         (words - VERBATIM).max(0.0),
         cosine(&left.framed, &right.framed),

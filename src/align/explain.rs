@@ -231,7 +231,7 @@ mod tests {
         ];
         weights.context = of(&context::NAMES, &around);
         let mut edge = edge(0, 0, 0.5);
-        edge.values = [9.0, 9.0, -2.0, 0.5, 0.0, 1.0, 0.049, 0.0, 0.0, 0.0];
+        edge.values = [9.0, 9.0, -2.0, 0.5, 0.0, 1.0, 0.0, 0.049, 0.0, 0.0, 0.0];
         let found = with_corpus("[Herring fell.]", "[Herring fell.]", |corpus| {
             parts(&corpus, &weights, &edge)
         });

@@ -5,12 +5,19 @@ use super::weights::probability;
 /// Log-odds of a pair that is no candidate.
 pub(super) const NONE: f32 = -6.0;
 
+/// So many other rows and columns tell whether two articles have to do with each other.
+const COMPANY: usize = 4;
+/// What counts where there is no other: a middling probability, as so small a text tells nothing.
+const ABSENT: f32 = 0.6;
+
 /// Log-odds by row and by column.
 pub(super) struct Grid {
     /// Sorted by column.
     rows: Vec<Vec<(usize, f32)>>,
     /// For each row, and for each column, its cells, the most probable first.
     ranked: [Vec<Vec<(usize, f32)>>; 2],
+    /// The rows, and the columns, with the probability of their best cell, the best first.
+    best: [Vec<(usize, f32)>; 2],
     /// For each cell of `rows` its probability, asked for many times.
     probabilities: Vec<Vec<f32>>,
     /// That of [`NONE`].
@@ -37,7 +44,15 @@ impl Grid {
         let probabilities = rows.iter().map(of_row).collect();
         let mut ranked = [rows.clone(), columns];
         ranked.iter_mut().flatten().for_each(|line| line.sort_by(|x, y| y.1.total_cmp(&x.1)));
-        Self { rows, ranked, probabilities, probability_of_none: probability(NONE) }
+        let best = [0, 1].map(|side: usize| {
+            let of = |(i, line): (usize, &Vec<(usize, f32)>)| {
+                (i, line.first().map_or(0.0, |cell| probability(cell.1)))
+            };
+            let mut best: Vec<(usize, f32)> = ranked[side].iter().enumerate().map(of).collect();
+            best.sort_by(|x, y| y.1.total_cmp(&x.1).then(x.0.cmp(&y.0)));
+            best
+        });
+        Self { rows, ranked, best, probabilities, probability_of_none: probability(NONE) }
     }
 
     /// The cells of row `a`, the most probable first: (b, log-odds).
@@ -60,6 +75,17 @@ impl Grid {
         };
         at.and_then(|at| self.probabilities.get(a)?.get(at).copied())
             .unwrap_or(self.probability_of_none)
+    }
+
+    /// How well the other statements are paired: the mean probability of the best cells of the
+    /// better half of the other rows and columns, at most [`COMPANY`] each.
+    pub(super) fn company(&self, a: usize, b: usize) -> f32 {
+        let of = |line: &[(usize, f32)], this: usize| {
+            let n = line.len().saturating_sub(1).div_ceil(2).min(COMPANY);
+            let others = line.iter().filter(|(other, _)| *other != this).take(n);
+            if n == 0 { ABSENT } else { others.map(|(_, p)| p).sum::<f32>() / n as f32 }
+        };
+        (of(&self.best[0], a) + of(&self.best[1], b)) / 2.0
     }
 
     /// Every cell by row, then column.

@@ -28,6 +28,8 @@ pub(super) struct Corpus<'a> {
     /// until [`Corpus::group`].
     pub(super) kin: [Vec<Vec<Kin>>; 2],
     speakers: Speakers,
+    /// For each side, for each statement: how many its speaker made.
+    by_speaker: [Vec<usize>; 2],
     /// From 0 to 1: how sure it is that the two are versions of one document.
     pub(super) version: f32,
 }
@@ -68,6 +70,7 @@ impl<'a> Corpus<'a> {
         let n = voices.map(|side| side.extraction.statements.len());
         Self {
             speakers: Speakers::new(voices),
+            by_speaker: voices.map(by_speaker),
             topics: TopicView::new(topics, n),
             kin: n.map(|n| vec![Vec::new(); n]),
             version: 0.0,
@@ -132,6 +135,16 @@ impl<'a> Corpus<'a> {
         }
     }
 
+    /// How much it says that two statements are the same speaker's: all if it is the only one of
+    /// both among many, nothing if nobody else is heard.
+    pub(super) fn few_by_speaker(&self, a: usize, b: usize) -> f32 {
+        let n = [(0, a), (1, b)]
+            .map(|(side, i)| self.by_speaker[side].get(i).copied().unwrap_or(0) as f32);
+        let heard = [0, 1].map(|side: usize| n[side] / self.len(side).max(1) as f32);
+        let rare = 1.0 - heard[0].max(heard[1]);
+        self.speaker_likeness(a, b) * rare / n[0].max(n[1]).max(1.0)
+    }
+
     /// Steps 2 and 3: the edges worth a thought, each with its values and probability.
     pub(super) fn edges(&self, weights: &Weights) -> Vec<Edge> {
         let pairs = candidates::of(self);
@@ -146,6 +159,15 @@ impl<'a> Corpus<'a> {
             })
             .collect()
     }
+}
+
+/// For each statement the number of those of its speaker; an unknown one made them all.
+fn by_speaker(side: Voices<'_>) -> Vec<usize> {
+    let statements = &side.extraction.statements;
+    let mut n = vec![0_usize; side.extraction.speakers.len()];
+    let ids = || statements.iter().map(|s| s.speaker);
+    ids().flatten().for_each(|id| n[id.0] += 1);
+    ids().map(|id| id.map_or(statements.len(), |id| n[id.0])).collect()
 }
 
 /// One candidate pair of statements.

@@ -15,7 +15,7 @@ mod utterances;
 pub use gold::{Gold, GoldLink, GoldStatement, read_gold};
 pub use predict::{Mode, Predicted, PredictedLink, PredictedStatement, predict};
 pub use report::report;
-pub use score::{Counts, Ratio, Scores, score_pair};
+pub use score::{Counts, Ratio, Scores, score_pair, stands_for};
 pub use utterances::{
     GoldUtterances, UtteranceCounts, read_utterances, report_utterances, score_utterances,
 };

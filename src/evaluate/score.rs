@@ -169,6 +169,16 @@ pub fn score_pair(gold: &Gold, predicted: &Predicted) -> Counts {
     counts
 }
 
+/// For each predicted statement of a side the gold ones of that side that it stands for, the
+/// nearest first; with given statements each stands for itself.
+pub fn stands_for(gold: &Gold, side: usize, predicted: &Predicted) -> Vec<Vec<usize>> {
+    let statements = of_side(gold, side);
+    match predicted.given {
+        true => (0..statements.len()).map(|i| vec![i]).collect(),
+        false => matched(&predicted.statements[side], &statements).1,
+    }
+}
+
 /// One-to-one matches (predicted, gold) and, for each predicted statement, the gold ones it covers.
 fn matched(
     predicted: &[PredictedStatement],
