@@ -7,7 +7,7 @@ use crate::ingest::Article;
 use crate::text::Span;
 
 /// A side of statements: a line is one, and `said | ` before it its cue.
-fn side(lines: &str) -> (Article, Extraction) {
+pub(super) fn side(lines: &str) -> (Article, Extraction) {
     let mut article = Article::default();
     let mut extraction = Extraction::default();
     for line in lines.lines() {

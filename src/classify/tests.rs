@@ -3,36 +3,13 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::extract::{Class, Extraction, Kind, SpeakerId, Statement};
+use crate::extract::{Extraction, SpeakerId, Statement};
 use crate::ingest::Article;
 
 /// An article of some statements, each a content span of its own.
 fn side(statements: &[&str], one_voice: bool) -> (Article, Extraction) {
-    let mut text = String::new();
-    let mut found = Vec::new();
-    for written in statements {
-        let start = text.len();
-        text.push_str(written);
-        found.push(Statement {
-            content: vec![Span::new(start, text.len())],
-            source: Vec::new(),
-            cue: Vec::new(),
-            prompt: None,
-            kind: Kind::Indirect,
-            class: Class::Speech,
-            speaker: None,
-            utterance: 0,
-            block: 0,
-            confidence: 1.0,
-        });
-        text.push_str("\n\n");
-    }
-    let extraction = Extraction {
-        statements: found,
-        voice: one_voice.then_some(SpeakerId(0)),
-        ..Extraction::default()
-    };
-    (Article { text, ..Article::default() }, extraction)
+    let (article, extraction) = fixture::side(&statements.join("\n"));
+    (article, Extraction { voice: one_voice.then_some(SpeakerId(0)), ..extraction })
 }
 
 fn link(n_a: usize, n_b: usize) -> Link {
