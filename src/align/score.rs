@@ -6,8 +6,10 @@
 //! 3. `context`: the same in the light of the neighbours in the position and of the rivals in row
 //!    and column; where the two are versions of one document, of the order too.
 
+use std::collections::HashSet;
+
 use crate::extract::Speaker;
-use crate::text::fold;
+use crate::text::{fold, is_function_word};
 use crate::topic::{TopicOrigin, Topics};
 
 use super::grid::Grid;
@@ -193,8 +195,10 @@ const MOST_TABLED: usize = 160_000;
 
 impl Speakers {
     fn new(voices: [Voices<'_>; 2]) -> Self {
-        let names =
-            voices.map(|side| side.extraction.speakers.iter().map(Name::of).collect::<Vec<_>>());
+        let names = voices.map(|side| {
+            let name = |speaker| Name::of(speaker, &side.article.text);
+            side.extraction.speakers.iter().map(name).collect::<Vec<_>>()
+        });
         let [a, b] = &names;
         let tabled = if a.len() * b.len() <= MOST_TABLED { a.as_slice() } else { &[] };
         let row = |left: &Name| b.iter().map(|right| left.likeness(right)).collect();
@@ -214,24 +218,50 @@ impl Speakers {
 struct Name {
     whole: String,
     last: String,
+    /// The words of the name that tell something; none if a single common noun is all there is.
+    telling: Vec<String>,
+    /// The words of its roles and of all that names it.
+    told: HashSet<String>,
 }
+
+/// What a body and who speaks for it have in common as speakers: less than one who is unknown might.
+pub(super) const SPEAKS_FOR: f32 = 0.4;
 
 /// Jaro-Winkler similarity from which two surnames are one in two spellings ("Zelensky",
 /// "Zelenskyy" .98; "Powell", "Pavel" .82).
 const SAME_SURNAME: f64 = 0.93;
 
 impl Name {
-    fn of(speaker: &Speaker) -> Self {
+    fn of(speaker: &Speaker, text: &str) -> Self {
         let whole = fold(&speaker.name).into_owned();
+        let words = |text: &str| -> Vec<String> {
+            let words = text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+            words.filter(|w| !is_function_word(w)).map(str::to_owned).collect()
+        };
         let last = whole.split(|c: char| !c.is_alphanumeric()).rfind(|w| !w.is_empty());
-        Self { last: last.unwrap_or("").to_owned(), whole }
+        let mut telling = words(&whole);
+        if telling.len() == 1 && !speaker.name.starts_with(char::is_uppercase) {
+            telling.clear();
+        }
+        let roles = speaker.roles.iter().map(String::as_str);
+        let told = roles.chain(speaker.mentions.iter().map(|span| span.of(text)));
+        let told = told.flat_map(|told| words(&fold(told))).collect();
+        Self { last: last.unwrap_or("").to_owned(), whole, telling, told }
     }
 
     fn likeness(&self, other: &Name) -> f32 {
         if self.whole == other.whole || self.last == other.last {
             return 1.0;
         }
-        f32::from(strsim::jaro_winkler(&self.last, &other.last) >= SAME_SURNAME)
+        if strsim::jaro_winkler(&self.last, &other.last) >= SAME_SURNAME {
+            return 1.0;
+        }
+        if self.speaks_for(other) || other.speaks_for(self) { SPEAKS_FOR } else { 0.0 }
+    }
+
+    /// True if this one is told by the other: "a spokesman for the shipping lines", "the head of the Medicines Office".
+    fn speaks_for(&self, body: &Name) -> bool {
+        !body.telling.is_empty() && body.telling.iter().all(|word| self.told.contains(word))
     }
 }
 
@@ -288,7 +318,27 @@ mod tests {
     use crate::topic::{Topic, TopicId};
 
     fn name(name: &str) -> Name {
-        Name::of(&Speaker { name: name.to_owned(), roles: Vec::new(), mentions: Vec::new() })
+        Name::of(&Speaker { name: name.to_owned(), roles: Vec::new(), mentions: Vec::new() }, "")
+    }
+
+    #[test]
+    fn a_body_and_who_speaks_for_it_have_something_in_common() {
+        let name = |name: &str, role: &str| {
+            let roles = vec![role.to_owned()];
+            Name::of(&Speaker { name: name.to_owned(), roles, mentions: Vec::new() }, "")
+        };
+        for (body, speaker, role, expected) in [
+            ("shipping lines", "spokesman", "a spokesman for the shipping lines", SPEAKS_FOR),
+            ("Medicines Office", "Ada Roe", "head of the Medicines Office", SPEAKS_FOR),
+            ("Kremlin", "Ivo Lind", "Kremlin spokesman", SPEAKS_FOR),
+            ("Medicines Office", "Ada Roe", "head of the Patent Office", 0.0),
+            ("officials", "Ada Roe", "leader of the officials", 0.0),
+            ("Ada Roe", "Leo Roe", "her brother", 1.0),
+        ] {
+            let (body, speaker) = (name(body, ""), name(speaker, role));
+            assert_eq!(body.likeness(&speaker), expected, "{role}");
+            assert_eq!(speaker.likeness(&body), expected, "{role}");
+        }
     }
 
     #[test]
