@@ -6,34 +6,26 @@ use std::hint::black_box;
 use criterion::{Criterion, criterion_group, criterion_main};
 use saydiff::align::{Link, Voices};
 use saydiff::classify::{Options, classify};
-use saydiff::extract::{Class, Extraction, Kind, Statement};
+use saydiff::extract::{Extraction, Given, Kind, extraction_of};
 use saydiff::ingest::Article;
 use saydiff::text::Span;
 
 fn side(statements: &[&str]) -> (Article, Extraction) {
-    let mut text = String::new();
-    let mut found = Vec::new();
+    let mut article = Article::default();
+    let mut given: Vec<Given> = Vec::new();
     for written in statements {
-        let start = text.len();
-        text.push_str(written);
-        found.push(Statement {
-            content: vec![Span::new(start, text.len())],
-            source: Vec::new(),
-            cue: Vec::new(),
-            prompt: None,
-            kind: Kind::Indirect,
-            class: Class::Speech,
-            speaker: None,
-            utterance: 0,
-            block: 0,
-            confidence: 1.0,
+        let start = article.text.len();
+        article.text.push_str(written);
+        given.push(Given {
+            content: vec![Span::new(start, article.text.len())],
+            kind: Some(Kind::Indirect),
+            utterance: Some(0),
+            ..Given::default()
         });
-        text.push('\n');
+        article.text.push('\n');
     }
-    (
-        Article { text, ..Article::default() },
-        Extraction { statements: found, ..Extraction::default() },
-    )
+    let extraction = extraction_of(&article, &given).0;
+    (article, extraction)
 }
 
 fn run(c: &mut Criterion) {

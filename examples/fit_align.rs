@@ -120,24 +120,19 @@ impl Pair {
     fn new(gold: Gold, mode: Mode, folder: &str, number: usize) -> Self {
         let (comparison, predicted) = predict(&gold, mode, &compare::Options::default());
         let stands_for = [0, 1].map(|side| stands_for(&gold, side, &predicted));
-        let of_side = |side: usize| {
-            let letter = ["A", "B"][side];
-            gold.statements.iter().filter(|s| s.side == letter).collect::<Vec<_>>()
-        };
         let link_of = |side: usize, id: &String| {
             gold.links.iter().position(|link| [&link.a, &link.b][side].contains(id))
         };
-        let statements = [0, 1].map(of_side);
-        let told = |side: usize| {
-            let statements = &statements[side];
-            stands_for[side].iter().map(move |of| of.first().map(|&best| statements[best]))
-        };
+        let told = |side: usize| stands_for[side].iter().map(|of| of.first());
         Self {
             link_of: [0, 1].map(|s| told(s).map(|of| link_of(s, &of?.id)).collect()),
             topic_of: [0, 1].map(|s| {
                 told(s).map(|of| of.map_or(String::new(), |of| of.topic.clone())).collect()
             }),
-            topics: comparison.topics,
+            // Not those of the comparison: they were settled by an alignment, which is what is to be learnt.
+            topics: topics_of(
+                [0, 1].map(|s: usize| (&gold.articles[s], &comparison.extractions[s])),
+            ),
             extractions: comparison.extractions,
             statements: predicted.statements,
             folder: folder.to_owned(),

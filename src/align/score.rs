@@ -234,35 +234,42 @@ const SAME_SURNAME: f64 = 0.93;
 impl Name {
     fn of(speaker: &Speaker, text: &str) -> Self {
         let whole = fold(&speaker.name).into_owned();
-        let words = |text: &str| -> Vec<String> {
-            let words = text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
-            words.filter(|w| !is_function_word(w)).map(str::to_owned).collect()
-        };
-        let last = whole.split(|c: char| !c.is_alphanumeric()).rfind(|w| !w.is_empty());
-        let mut telling = words(&whole);
+        let last = words(&whole).next_back().unwrap_or("").to_owned();
+        let mut telling: Vec<String> = telling_words(&whole).collect();
         if telling.len() == 1 && !speaker.name.starts_with(char::is_uppercase) {
             telling.clear();
         }
         let roles = speaker.roles.iter().map(String::as_str);
         let told = roles.chain(speaker.mentions.iter().map(|span| span.of(text)));
-        let told = told.flat_map(|told| words(&fold(told))).collect();
-        Self { last: last.unwrap_or("").to_owned(), whole, telling, told }
+        let told = told.flat_map(|told| telling_words(&fold(told)).collect::<Vec<_>>()).collect();
+        Self { last, whole, telling, told }
     }
 
     fn likeness(&self, other: &Name) -> f32 {
-        if self.whole == other.whole || self.last == other.last {
-            return 1.0;
+        if self.whole == other.whole
+            || self.last == other.last
+            || strsim::jaro_winkler(&self.last, &other.last) >= SAME_SURNAME
+        {
+            1.0
+        } else if self.speaks_for(other) || other.speaks_for(self) {
+            SPEAKS_FOR
+        } else {
+            0.0
         }
-        if strsim::jaro_winkler(&self.last, &other.last) >= SAME_SURNAME {
-            return 1.0;
-        }
-        if self.speaks_for(other) || other.speaks_for(self) { SPEAKS_FOR } else { 0.0 }
     }
 
     /// True if this one is told by the other: "a spokesman for the shipping lines", "the head of the Medicines Office".
     fn speaks_for(&self, body: &Name) -> bool {
         !body.telling.is_empty() && body.telling.iter().all(|word| self.told.contains(word))
     }
+}
+
+fn words(text: &str) -> impl DoubleEndedIterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
+}
+
+fn telling_words(folded: &str) -> impl Iterator<Item = String> {
+    words(folded).filter(|word| !is_function_word(word)).map(str::to_owned)
 }
 
 /// The named topics of every statement with what sharing one is worth.

@@ -6,11 +6,11 @@ use crate::extract::{Class, Extraction, Kind, Statement};
 use crate::ingest::Article;
 use crate::text::Span;
 
-/// A side of statements: a line is one, and `said | ` before it its cue.
+/// A side of statements: a line is one, be it empty, and `said | ` before it its cue.
 pub(super) fn side(lines: &str) -> (Article, Extraction) {
     let mut article = Article::default();
     let mut extraction = Extraction::default();
-    for line in lines.lines() {
+    for line in lines.split('\n') {
         let start = article.text.len();
         let (cue, content) =
             line.split_once("| ").map_or(("", line), |(cue, content)| (cue, content));

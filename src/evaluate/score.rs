@@ -171,12 +171,18 @@ pub fn score_pair(gold: &Gold, predicted: &Predicted) -> Counts {
 
 /// For each predicted statement of a side the gold ones of that side that it stands for, the
 /// nearest first; with given statements each stands for itself.
-pub fn stands_for(gold: &Gold, side: usize, predicted: &Predicted) -> Vec<Vec<usize>> {
+pub fn stands_for<'g>(
+    gold: &'g Gold,
+    side: usize,
+    predicted: &Predicted,
+) -> Vec<Vec<&'g GoldStatement>> {
     let statements = of_side(gold, side);
-    match predicted.given {
-        true => (0..statements.len()).map(|i| vec![i]).collect(),
-        false => matched(&predicted.statements[side], &statements).1,
+    if predicted.given {
+        return statements.into_iter().map(|statement| vec![statement]).collect();
     }
+    let (_, cover) = matched(&predicted.statements[side], &statements);
+    let told = |ids: Vec<usize>| ids.into_iter().filter_map(|id| statements.get(id).copied());
+    cover.into_iter().map(|ids| told(ids).collect()).collect()
 }
 
 /// One-to-one matches (predicted, gold) and, for each predicted statement, the gold ones it covers.

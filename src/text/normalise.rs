@@ -92,6 +92,11 @@ pub fn possessive(folded: &str) -> &str {
     }
 }
 
+/// Cuts the `'s` from a word as written; [`possessive`] cuts more, of folded ones.
+pub(crate) fn without_possessive(word: &str) -> &str {
+    word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word)
+}
+
 /// Cuts the Arabic article from a name, as written or folded: `al-Rashti` is Rashti too.
 pub(crate) fn without_article(word: &str) -> &str {
     const ARTICLES: [&str; 9] = ["al", "el", "ul", "as", "ad", "ar", "az", "ash", "at"];

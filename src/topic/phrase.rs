@@ -11,6 +11,7 @@ use std::collections::{BTreeMap, HashSet};
 use crate::meaning::rarity;
 use crate::text::{
     List, Span, Token, TokenKind, fold, is_function_word, list, possessive, stem, tokens,
+    without_possessive,
 };
 
 const VERBS: List = list!("topic_verbs");
@@ -172,8 +173,7 @@ fn is_capital(text: &str, token: Token) -> bool {
 /// As users see it: lower case but for names and acronyms, without a possessive ending.
 fn shown(text: &str, phrase: &[Token]) -> String {
     let word = |token: &Token| {
-        let word = token.span.of(text);
-        let word = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word);
+        let word = without_possessive(token.span.of(text));
         let before = text.get(..token.span.start).unwrap_or("").trim_end();
         let starts_sentence =
             before.is_empty() || before.ends_with(['.', '!', '?', '"', '“', ':', '\n']);

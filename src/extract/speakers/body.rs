@@ -16,7 +16,7 @@ use crate::extract::grammar::{
     is_body_noun, is_determiner, is_firm_noun, is_preposition, is_public_noun, is_temporal, word,
 };
 use crate::extract::prose::{Item, Prose};
-use crate::text::{List, Span, fold, list, possessive};
+use crate::text::{List, Span, fold, list, possessive, without_possessive};
 
 /// What a body is called to the words of its name, see `kinds.txt`.
 const KINDS: List = list!("kinds");
@@ -53,7 +53,7 @@ impl Callings {
                 let noun = word(items, noun);
                 found.push(Calling {
                     at: span.start,
-                    name: bare(span.of(text)).to_owned(),
+                    name: without_possessive(span.of(text)).to_owned(),
                     noun: before
                         .map_or_else(|| noun.to_owned(), |before| format!("{before} {noun}")),
                 });
@@ -128,10 +128,6 @@ fn capitals(items: &[Item<'_>], from: usize) -> std::ops::Range<usize> {
     let capital = |i: &&Item<'_>| i.is_capital() && !is_temporal(i);
     let n = items.iter().skip(from).take_while(capital).count();
     from..from + n
-}
-
-fn bare(name: &str) -> &str {
-    name.strip_suffix("'s").or_else(|| name.strip_suffix("’s")).unwrap_or(name)
 }
 
 /// True for nouns that a body is called by.
