@@ -636,6 +636,29 @@ impl Labelling {
         }
     }
 
+    /// Gives what is deep inside a quotation, and has not been looked at, what stands before it.
+    pub(super) fn fill(&mut self, paragraph: &Paragraph) {
+        let n = paragraph.len();
+        if self.labels.len() == n {
+            return;
+        }
+        let mut outline = paragraph.outline().peekable();
+        let mut from = 0;
+        let from: Vec<usize> = (0..n)
+            .map(|i| {
+                from += usize::from(outline.next_if_eq(&i).is_some());
+                from - 1
+            })
+            .collect();
+        self.sure = from.iter().map(|&k| self.sure[k]).collect();
+        self.scores = from.iter().map(|&k| self.scores[k]).collect();
+        let labels = from.iter().enumerate().map(|(i, &k)| match self.labels[k] {
+            Label::BeginContent if i > 0 && from[i - 1] == k => Label::InContent,
+            label => label,
+        });
+        self.labels = labels.collect();
+    }
+
     fn label(&self, i: isize) -> Label {
         usize::try_from(i).ok().and_then(|i| self.labels.get(i)).copied().unwrap_or(Label::Out)
     }

@@ -14,7 +14,7 @@ use super::features::{
     near_levels, no_left_cue, no_right_cue, outside_quotation, right_cue, run,
 };
 use super::model::{Kept, Last, Sum, Table};
-use super::paragraph::{PAD, Paragraph};
+use super::paragraph::{DEEP, PAD, Paragraph};
 use super::token::Token;
 
 /// Tokens that may see one.
@@ -42,15 +42,15 @@ impl<'m> FirstPass<'m> {
         }
     }
 
-    /// The scores of each token.
+    /// The scores of each token of the outline.
     pub(super) fn scores(&mut self, paragraph: &Paragraph) -> Vec<Scores> {
-        self.add_words(&paragraph.tokens);
+        self.add_words(paragraph);
         let table = self.table;
         let mut seen = Seen::default();
         let [features, words] = &mut self.features;
         let mut scores = Vec::with_capacity(paragraph.len());
-        for (i, window) in paragraph.tokens.windows(WINDOW).enumerate() {
-            let at = i + PAD;
+        for i in paragraph.outline() {
+            let (at, window) = (i + PAD, &paragraph.tokens[i..i + WINDOW]);
             let (token, context) = (window[PAD], &paragraph.context[at]);
             let mut sum = self.sums[at + PAD];
             features.clear();
@@ -99,12 +99,17 @@ impl<'m> FirstPass<'m> {
         scores
     }
 
-    /// Adds the words around each token.
-    fn add_words(&mut self, tokens: &[Token]) {
+    /// Adds the words around each token of the outline.
+    fn add_words(&mut self, paragraph: &Paragraph) {
+        let tokens = &paragraph.tokens;
         self.forms.begin();
         self.sums.clear();
         self.sums.resize(tokens.len() + 2 * PAD, Sum::default());
         for (at, token) in tokens.iter().enumerate() {
+            if paragraph.depth(at) > DEEP + PAD {
+                // All that see it are deep inside a quotation.
+                continue;
+            }
             let sums = &mut self.sums[at..at + WINDOW];
             for (sum, part) in sums.iter_mut().zip(self.forms.sums(token, self.table)) {
                 sum.add(*part);

@@ -11,6 +11,9 @@ use crate::text::Span;
 
 /// How many [`EDGE`] tokens stand on either side.
 pub const PAD: usize = 4;
+/// Tokens deeper inside a quotation than this are labelled as the one before. Of the 35,971 tokens of PolNeAR dev
+/// whose neighbours on either side are inside the quotation too, 18 were labelled otherwise.
+pub(super) const DEEP: usize = PAD;
 /// No such token.
 pub const NONE: u32 = u32::MAX;
 
@@ -119,6 +122,22 @@ impl Paragraph {
     /// Token `i` of the paragraph, counted without the edges.
     pub fn token(&self, i: usize) -> Token {
         self.tokens.get(i + PAD).copied().unwrap_or(EDGE)
+    }
+
+    /// The tokens that are labelled by what they look like, counted without the edges. Not those [`DEEP`] inside a
+    /// quotation: what they are is told by its ends, so they are labelled as the token before.
+    pub fn outline(&self) -> impl Iterator<Item = usize> {
+        (0..self.len()).filter(|i| self.depth(i + PAD) <= DEEP)
+    }
+
+    /// How many tokens stand between the one at index `at` and the nearer mark of its quotation, this mark
+    /// included; 0 outside of closed quotations.
+    pub(super) fn depth(&self, at: usize) -> usize {
+        let number = self.context.get(at).map_or(NONE, |context| context.quotation);
+        match self.quotations.get(number as usize) {
+            Some(quotation) if quotation.closed => (at - quotation.open).min(quotation.close - at),
+            _ => 0,
+        }
     }
 
     /// Reads the paragraph at `span`, with the quotations that stand in it.

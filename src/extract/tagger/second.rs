@@ -35,13 +35,13 @@ impl<'m> SecondPass<'m> {
         }
     }
 
-    /// The scores of each token: those of the first pass, and what is added.
+    /// The scores of each token of the outline: those of the first pass, and what is added.
     pub(super) fn scores(&mut self, paragraph: &Paragraph, labelling: &Labelling) -> Vec<Scores> {
         let table = self.table;
         let (mut left, mut right, mut quoted) = (Last::default(), Last::default(), Last::default());
         let features = &mut self.features;
         let mut scores = Vec::with_capacity(paragraph.len());
-        for (i, first) in labelling.scores.iter().enumerate() {
+        for i in paragraph.outline() {
             let token = paragraph.token(i);
             features.clear();
             features.extend(words(paragraph, labelling, i, token));
@@ -67,7 +67,7 @@ impl<'m> SecondPass<'m> {
             }
             sum.add(self.rows.sum(features));
             let mut own = table.scores(sum);
-            for (score, first) in own.iter_mut().zip(first) {
+            for (score, first) in own.iter_mut().zip(&labelling.scores[i]) {
                 *score += first;
             }
             scores.push(own);
