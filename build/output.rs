@@ -26,6 +26,9 @@ pub(crate) fn bad(path: &str, line: &str) -> io::Error {
 pub(crate) fn list(name: &str, lines: &Lines) -> io::Result<()> {
     let mut text = String::new();
     for (key, value) in lines {
+        if key.len() > look_up::LONGEST {
+            return Err(io::Error::other(format!("{name}: a key is too long: {key}")));
+        }
         writeln!(text, "{key} {value}").map_err(io::Error::other)?;
     }
     indexed(name, &text)
@@ -48,7 +51,7 @@ fn index(lines: &str) -> io::Result<Vec<u8>> {
     let mut line_start = 0;
     for line in lines.split_inclusive('\n') {
         let key = line.rsplit_once(' ').map_or(line, |(key, _)| key);
-        let hash = look_up::hash(&[key]);
+        let hash = look_up::hash(key.as_bytes());
         let mut at = hash as usize & (slots.len() - 1);
         while slots[at] != 0 {
             at = (at + 1) & (slots.len() - 1);

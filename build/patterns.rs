@@ -1,5 +1,7 @@
 //! The tables of the change scale's frames: each entry under the first word of its pattern, or the first two.
+//! The first word of the latter has an entry `+`, so that few words are looked up with their next.
 
+use std::collections::BTreeSet;
 use std::io;
 
 use crate::groups::base;
@@ -30,6 +32,7 @@ pub(crate) fn path(frame: &str) -> String {
 /// Writes `patterns`.
 pub(crate) fn write() -> io::Result<()> {
     let mut lines = Lines::new();
+    let mut openings = BTreeSet::new();
     for frame in FRAMES {
         let path = path(frame);
         for line in entries(&table(&path)?) {
@@ -46,7 +49,10 @@ pub(crate) fn write() -> io::Result<()> {
                 let first = pieces.first().filter(|first| *first != "~").ok_or_else(error)?;
                 // Two words tell nearly all patterns apart; behind a gap the second may be anywhere.
                 let key = match pieces.get(1).filter(|second| *second != "~") {
-                    Some(second) => format!("{first}+{second}"),
+                    Some(second) => {
+                        openings.insert(first.clone());
+                        format!("{first}+{second}")
+                    }
                     None => first.clone(),
                 };
                 let known = lines.entry(key).or_default();
@@ -56,6 +62,10 @@ pub(crate) fn write() -> io::Result<()> {
                 known.push_str(&format!("{frame},{class},{value},{}", pieces.join("+")));
             }
         }
+    }
+    for first in openings {
+        let entries = lines.entry(first).or_default();
+        *entries = if entries.is_empty() { "+".to_owned() } else { format!("+|{entries}") };
     }
     output::list("patterns", &lines)
 }

@@ -154,9 +154,11 @@ fn opening(word: &Word<'_>, next: Option<&Word<'_>>) -> impl Iterator<Item = &'s
         let with = |sign_of_next: &str, second: &str| {
             PATTERNS.get_joined([sign, first, "+", sign_of_next, second])
         };
+        let alone = PATTERNS.get_joined([sign, first]);
+        let next = next.filter(|_| alone.is_some_and(|entries| entries.starts_with('+')));
         let by_base = next.and_then(|next| with("", &next.stem));
         let by_form = next.and_then(|next| with("=", &next.folded));
-        [PATTERNS.get_joined([sign, first]), by_base, by_form].into_iter().flatten()
+        [alone, by_base, by_form].into_iter().flatten()
     })
 }
 
@@ -195,7 +197,7 @@ impl Pattern {
 }
 
 /// The first word of a pattern, or the first two parted by `+`, each by base form or as `=form`, to the entries,
-/// parted by `|`.
+/// parted by `|`; an entry `+` tells that there are some of two words that begin so.
 const PATTERNS: List = list!("patterns");
 
 #[cfg(test)]

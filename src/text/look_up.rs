@@ -4,7 +4,7 @@
 //! of slots: little-endian 32-bit numbers, a power of two of them, zero for an empty slot, else the
 //! place of the line plus one, and in the highest byte one of the key's hash, so that a line is looked
 //! at only where it is likely the right one; a taken slot sends to the next. Nothing is built at
-//! start-up, so a run pays for the keys that it asks for, some ten instructions a byte.
+//! start-up, so a run pays for the keys that it asks for.
 
 /// A list with its index.
 #[derive(Debug, Clone, Copy)]
@@ -29,13 +29,24 @@ pub(crate) use list;
 impl List {
     /// The value of a key: what stands after the last blank of its line.
     pub(crate) fn get(self, key: &str) -> Option<&'static str> {
-        self.get_joined([key])
+        self.find(key.as_bytes())
     }
 
     /// The value of the key that some parts make together.
-    pub(crate) fn get_joined<const N: usize>(self, key: [&str; N]) -> Option<&'static str> {
+    pub(crate) fn get_joined<const N: usize>(self, parts: [&str; N]) -> Option<&'static str> {
+        let mut key = [0; LONGEST];
+        let mut length = 0;
+        for part in parts {
+            let place = key.get_mut(length..length + part.len())?;
+            place.copy_from_slice(part.as_bytes());
+            length += part.len();
+        }
+        self.find(key.get(..length)?)
+    }
+
+    fn find(self, key: &[u8]) -> Option<&'static str> {
         let slots = self.index.as_chunks::<4>().0;
-        let hash = hash(&key);
+        let hash = hash(key);
         let mut at = hash as usize;
         loop {
             let slot = u32::from_le_bytes(*slots.get(at & (slots.len() - 1))?);
@@ -48,7 +59,8 @@ impl List {
                 continue;
             }
             let line = self.lines.get(line_start.checked_sub(1)?..)?;
-            let rest = key.iter().try_fold(line, |line, part| line.strip_prefix(part));
+            let is_key = line.as_bytes().starts_with(key);
+            let rest = line.get(key.len()..).filter(|_| is_key);
             if let Some(rest) = rest.and_then(|rest| rest.strip_prefix(' ')) {
                 // With a blank it is a longer key that begins like this one.
                 let end =
@@ -66,13 +78,28 @@ impl List {
     }
 }
 
+/// Bytes of the longest key that [`List::get_joined`] finds.
+pub(crate) const LONGEST: usize = 80;
+
 /// The highest byte of a slot or a hash, and the rest.
 fn parts(slot: u32) -> (u32, usize) {
     (slot >> 24, (slot & 0xff_ffff) as usize)
 }
 
-/// Where the search for a key of some parts begins (FNV-1a).
-pub(crate) fn hash(parts: &[&str]) -> u32 {
-    let step = |hash: u32, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
-    parts.iter().flat_map(|part| part.bytes()).fold(0x811c_9dc5, step)
+/// Where the search for a key begins. Eight bytes are taken at a time, and the last eight of a longer key once more:
+/// a hash byte by byte took a third of the time of a look-up.
+pub(crate) fn hash(key: &[u8]) -> u32 {
+    let step = |hash: u64, bytes: u64| {
+        let product = (hash ^ bytes).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        product ^ product >> 32
+    };
+    let last = match (key.last_chunk(), key.first_chunk(), key.last_chunk()) {
+        (Some(last), ..) => u64::from_le_bytes(*last),
+        (None, Some(first), Some(last)) => {
+            u64::from(u32::from_le_bytes(*first)) << 32 | u64::from(u32::from_le_bytes(*last))
+        }
+        _ => key.iter().fold(0, |bytes, byte| bytes << 8 | u64::from(*byte)),
+    };
+    let chunks = key.as_chunks().0.iter().map(|chunk| u64::from_le_bytes(*chunk));
+    step(chunks.fold(key.len() as u64, step), last) as u32
 }
