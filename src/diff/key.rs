@@ -47,6 +47,11 @@ impl<'t> Interner<'t> {
         id
     }
 
+    /// How many numbers were given.
+    pub(super) fn len(&self) -> usize {
+        self.entries.len()
+    }
+
     /// How much the token with this number matters.
     pub(super) fn weight(&self, key: u32) -> Weight {
         self.entries.get(key as usize).map_or(Weight::Mark, |(_, weight)| *weight)

@@ -189,7 +189,7 @@ impl EditScript {
             .flat_map(|op| self.left.tokens.get(op.left.clone()))
             .map(|run| run.iter().filter(|t| t.is_word()).count())
             .sum();
-        if all == 0 { 1.0 } else { 2.0 * kept as f32 / all as f32 }
+        ratio(kept, all)
     }
 
     /// The script that leads back: from right to left.
@@ -226,14 +226,69 @@ impl EditScript {
 
 /// Compares two passages word by word.
 pub fn diff(left: Passage<'_>, right: Passage<'_>, options: &Options) -> EditScript {
-    let (left_words, right_words) = (Words::of(left), Words::of(right));
-    let mut interner = Interner::default();
-    let left_keys = interner.keys(left.text, &left_words.tokens);
-    let right_keys = interner.keys(right.text, &right_words.tokens);
-    let cut = left_keys.len().max(right_keys.len()) > options.max_tokens;
-    let ops = if cut { ends(&left_keys, &right_keys) } else { steps(&left_keys, &right_keys) };
-    let ops = refine::refine(ops, [&left_keys, &right_keys], &interner);
-    EditScript { left: left_words, right: right_words, ops, cut }
+    Keyed::new(left, right).script(options)
+}
+
+/// Compares two passages if they may be versions of one text; nothing if they have too few words in common
+/// for [`Regime::Inline`], in whatever order.
+pub fn diff_versions(
+    left: Passage<'_>,
+    right: Passage<'_>,
+    options: &Options,
+) -> Option<EditScript> {
+    let keyed = Keyed::new(left, right);
+    keyed.may_be_versions().then(|| keyed.script(options))
+}
+
+/// Two passages with the numbers of their words.
+struct Keyed<'t> {
+    words: [Words; 2],
+    keys: [Vec<u32>; 2],
+    interner: Interner<'t>,
+}
+
+impl<'t> Keyed<'t> {
+    fn new(left: Passage<'t>, right: Passage<'t>) -> Self {
+        let passages = [left, right];
+        let words = passages.map(Words::of);
+        let mut interner = Interner::default();
+        let keys =
+            [0, 1].map(|side: usize| interner.keys(passages[side].text, &words[side].tokens));
+        Self { words, keys, interner }
+    }
+
+    /// False if no script of the two can have the ratio of one to be shown inline.
+    fn may_be_versions(&self) -> bool {
+        let words = |side: usize| {
+            let keys = self.words[side].tokens.iter().zip(&self.keys[side]);
+            keys.filter(|(token, _)| token.is_word()).map(|(_, key)| *key as usize)
+        };
+        let mut unmatched = vec![0_usize; self.interner.len()];
+        words(0).for_each(|key| unmatched[key] += 1);
+        let is_matched = |key: &usize| {
+            let n = &mut unmatched[*key];
+            let is_one_left = *n > 0;
+            *n = n.saturating_sub(1);
+            is_one_left
+        };
+        let n_common = words(1).filter(is_matched).count();
+        let n_words = words(0).count() + words(1).count();
+        ratio(n_common, n_words) >= INLINE_RATIO
+    }
+
+    fn script(self, options: &Options) -> EditScript {
+        let [left, right] = &self.keys;
+        let cut = left.len().max(right.len()) > options.max_tokens;
+        let ops = if cut { ends(left, right) } else { steps(left, right) };
+        let ops = refine::refine(ops, [left, right], &self.interner);
+        let [left, right] = self.words;
+        EditScript { left, right, ops, cut }
+    }
+}
+
+/// Twice the words in common over all words, 1 if there are none.
+fn ratio(n_common: usize, n_words: usize) -> f32 {
+    if n_words == 0 { 1.0 } else { 2.0 * n_common as f32 / n_words as f32 }
 }
 
 /// The full comparison.
@@ -306,6 +361,29 @@ mod tests {
 
     fn check(left: &str, right: &str, expected: &str) {
         assert_eq!(marked(left, right), expected);
+    }
+
+    #[test]
+    fn only_what_may_be_versions_is_compared_as_such() {
+        let check = |left: &str, right: &str, expected: bool| {
+            let [x, y] = [left, right].map(|text| [Span::new(0, text.len())]);
+            let (x, y) = (Passage::whole(left, &x), Passage::whole(right, &y));
+            let options = Options::default();
+            let found = diff_versions(x, y, &options);
+            assert_eq!(found.is_some(), expected, "{left} / {right}");
+            assert!(found.is_none_or(|script| script == diff(x, y, &options)));
+        };
+        check("We must act now.", "We should act now.", true);
+        check("We must act.", "They will go, we hope.", false);
+        // Half of the words are enough, marks are none.
+        check("We must", "We, (will)!", true);
+        check("We must act", "We, (will)!", false);
+        // The order is not looked at, and no word answers two.
+        check("act must we", "we must act", true);
+        check("act act act", "act", true);
+        check("act act act act", "act", false);
+        check("", "", true);
+        check("", "act", false);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Two sides of a link to the role of every word: what was deleted, inserted, what proves the label,
 //! what means the same.
 //!
-//! Two versions of one text ([`Regime::Inline`]) show their edits. Two tellings of one matter show
+//! Two versions of one text ([`Regime::Inline`](crate::diff::Regime::Inline)) show their edits. Two tellings of one matter show
 //! the evidence alone, and the words that mean the same on both sides as shared: a word diff of those
 //! would mark everything.
 
@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use super::word::{Page, Word};
 use super::{Role, Run};
-use crate::diff::{EditScript, Op, OpKind, Regime};
+use crate::diff::{EditScript, Op, OpKind};
 use crate::meaning;
 use crate::text::Span;
 
@@ -25,10 +25,11 @@ pub(super) struct Passage<'c> {
     pub(super) evidence: &'c [Span],
 }
 
-/// The role of every word of A and of B when the two stand side by side.
-pub(super) fn apart(sides: [Passage<'_>; 2], script: &EditScript) -> [Vec<Role>; 2] {
+/// The role of every word of A and of B when the two stand side by side; with their edits if they are versions
+/// of one text.
+pub(super) fn apart(sides: [Passage<'_>; 2], edits: Option<&EditScript>) -> [Vec<Role>; 2] {
     let mut roles = sides.map(|side| vec![Role::Plain; side.words.len()]);
-    if script.regime() == Regime::Inline {
+    if let Some(script) = edits {
         for op in script.edits().filter(|op| !is_slight(sides, op)) {
             fill(&mut roles[0], op.left.clone(), Role::Deleted);
             fill(&mut roles[1], op.right.clone(), Role::Inserted);

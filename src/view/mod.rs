@@ -331,17 +331,22 @@ fn body(
         evidence: evidence.map_or(&[][..], |evidence| &evidence[side]),
     });
     let [a, b] = [0, 1].map(|side: usize| diff::Passage::whole(texts[side], &content[side]));
-    let script = diff::diff(a, b, &diff::Options::default());
-    let is_inline = match options.regime {
-        // Context stands around a cell; in one merged text it would have no place.
-        Regime::Auto => script.regime() == diff::Regime::Inline && options.context == 0,
-        Regime::Inline => true,
-        Regime::Apart => false,
+    let diff_options = diff::Options::default();
+    let script = match options.regime {
+        Regime::Inline => Some(diff::diff(a, b, &diff_options)),
+        Regime::Auto | Regime::Apart => diff::diff_versions(a, b, &diff_options),
     };
-    if is_inline && is_one_cue {
+    let edits = script.as_ref().filter(|script| script.regime() == diff::Regime::Inline);
+    let inline = match options.regime {
+        // Context stands around a cell; in one merged text it would have no place.
+        Regime::Auto => edits.filter(|_| options.context == 0),
+        Regime::Inline => script.as_ref(),
+        Regime::Apart => None,
+    };
+    if let Some(script) = inline.filter(|_| is_one_cue) {
         let places = [0, 1].map(|side: usize| locators[side].place(&position.statements[side]));
-        return Body::Inline { places, paragraphs: marking::inline(sides, &script) };
+        return Body::Inline { places, paragraphs: marking::inline(sides, script) };
     }
-    let [a, b] = marking::apart(sides, &script);
+    let [a, b] = marking::apart(sides, edits);
     Body::Pair(Box::new([cell(Side::A, &a), cell(Side::B, &b)]))
 }
