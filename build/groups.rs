@@ -33,7 +33,7 @@ pub(crate) fn write() -> io::Result<()> {
 /// The base form of a folded word: irregular forms by table, others by stemmer.
 pub(crate) fn base(folded: &str) -> String {
     let bare = possessive(folded);
-    IRREGULAR.get(bare).cloned().unwrap_or_else(|| stem(bare))
+    IRREGULAR.get(bare).cloned().unwrap_or_else(|| stem(bare).into_owned())
 }
 
 static IRREGULAR: LazyLock<Lines> = LazyLock::new(|| {
@@ -41,7 +41,7 @@ static IRREGULAR: LazyLock<Lines> = LazyLock::new(|| {
     for line in entries(include_str!("../src/classify/irregular.txt")) {
         let mut forms = line.split_whitespace();
         let Some(first) = forms.next() else { continue };
-        let base = stem(first);
+        let base = stem(first).into_owned();
         lines.extend(forms.chain([first]).map(|form| (form.to_owned(), base.clone())));
     }
     lines

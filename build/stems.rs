@@ -27,7 +27,7 @@ pub(crate) fn write() -> io::Result<()> {
     for path in SOURCES.iter().copied().chain(frames.iter().map(String::as_str)) {
         let text = table(path)?;
         let words = text.split(|c: char| !c.is_ascii_lowercase()).filter(|word| word.len() > 2);
-        stems.extend(words.map(|word| (word.to_owned(), stem(word))));
+        stems.extend(words.map(|word| (word.to_owned(), stem(word).into_owned())));
     }
     output::list("stems", &stems)?;
     output::indexed("pieces", &table(PIECES)?)?;

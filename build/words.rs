@@ -13,6 +13,7 @@ pub(crate) fn write() -> io::Result<()> {
         ("topic_verbs", "src/topic/verbs.txt"),
         ("neutral_cues", "src/view/neutral_cues.txt"),
     ];
+    let stem_of = |word: &str| stem(word).into_owned();
     for (name, path) in lists {
         list(name, &table(path)?, str::to_owned)?;
     }
@@ -20,8 +21,8 @@ pub(crate) fn write() -> io::Result<()> {
     let lines = entries(&table_of_names).filter_map(|line| line.split_once(": "));
     let names = lines.flat_map(|(sex, names)| names.split_whitespace().map(move |n| (n, sex)));
     output::list("given_names", &names.map(|(n, sex)| (n.to_owned(), sex.to_owned())).collect())?;
-    list("topic_shells", &table("src/topic/shells.txt")?, stem)?;
-    list("stance", &table("src/align/stance.txt")?, stem)?;
+    list("topic_shells", &table("src/topic/shells.txt")?, stem_of)?;
+    list("stance", &table("src/align/stance.txt")?, stem_of)?;
     let table = table("src/text/abbreviations.txt")?;
     let lines = entries(&table).filter_map(|line| line.split_once(' '));
     let words = lines.flat_map(|(sort, words)| words.split_whitespace().map(move |w| (w, sort)));

@@ -4,6 +4,7 @@
 //! weighs its rarity in English times how few of the two articles' statements use it, so that the
 //! name everybody drops in every sentence ("NATO", "tin") tells little and "restrictions" tells much.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -288,7 +289,7 @@ impl<'t> Interner<'t> {
         let start = self.kinds.len();
         if kind == TokenKind::Number {
             let digits: String = written.chars().filter(|c| *c != ',').collect();
-            let number = self.intern(digits.clone(), digits, true);
+            let number = self.intern(&digits, &digits, true);
             self.kinds.push(number);
         } else {
             self.read_word(written);
@@ -302,29 +303,36 @@ impl<'t> Interner<'t> {
     fn read_word(&mut self, word: &str) {
         let folded = fold(word);
         let folded = possessive(&folded);
-        let whole = match folded.split_once('-') {
-            Some((prefix, rest)) if is_prefix(prefix) => vec![format!("{prefix}{rest}")],
-            _ => folded.split('-').map(str::to_owned).collect(),
-        };
-        for part in whole {
-            // An abbreviation with points is the one without: `E.U.`, `EU`.
-            let part = if part.contains('.') { part.replace('.', "") } else { part };
-            let part = fold(&part).into_owned();
-            if !is_function_word(&part) && part.len() > 1 {
-                let kind = self.intern(stem(&part), part, false);
-                self.kinds.push(kind);
-            }
+        match folded.split_once('-') {
+            Some((prefix, rest)) if is_prefix(prefix) => self.read_part(&format!("{prefix}{rest}")),
+            _ => folded.split('-').for_each(|part| self.read_part(part)),
         }
     }
 
-    fn intern(&mut self, key: String, form: String, is_number: bool) -> usize {
-        let next = self.seen.len();
-        let kind = *self.by_key.entry(key).or_insert(next);
-        match self.seen.get_mut(kind) {
-            Some(seen) if form < seen.form => seen.form = form,
-            Some(_) => {}
-            None => self.seen.push(Seen { form, is_name: false, is_number }),
+    fn read_part(&mut self, part: &str) {
+        // An abbreviation with points is the one without: `E.U.`, `EU`.
+        let part = match part.contains('.') {
+            true => Cow::Owned(part.replace('.', "")),
+            false => Cow::Borrowed(part),
+        };
+        let part = fold(&part);
+        if !is_function_word(&part) && part.len() > 1 {
+            let kind = self.intern(&stem(&part), &part, false);
+            self.kinds.push(kind);
         }
+    }
+
+    fn intern(&mut self, key: &str, form: &str, is_number: bool) -> usize {
+        if let Some(&kind) = self.by_key.get(key) {
+            match self.seen.get_mut(kind) {
+                Some(seen) if form < seen.form.as_str() => form.clone_into(&mut seen.form),
+                _ => {}
+            }
+            return kind;
+        }
+        let kind = self.seen.len();
+        self.by_key.insert(key.to_owned(), kind);
+        self.seen.push(Seen { form: form.to_owned(), is_name: false, is_number });
         kind
     }
 

@@ -75,9 +75,7 @@ pub(super) fn pair(a: &[Word<'_>], b: &[Word<'_>]) -> Pairing {
             set(&mut pairing, 1, j, i, relation);
         }
     }
-    for wanted in [Relation::Near, Relation::Opposite] {
-        pair_by_table(&mut pairing, [a, b], wanted);
-    }
+    pair_by_table(&mut pairing, [a, b]);
     pair_by_meaning(&mut pairing, [a, b]);
     pairing
 }
@@ -132,7 +130,8 @@ fn set(pairing: &mut Pairing, side: usize, at: usize, answer: usize, relation: R
     }
 }
 
-fn pair_by_table(pairing: &mut Pairing, [a, b]: [&[Word<'_>]; 2], wanted: Relation) {
+/// Pairs by the tables what is unanswered: all that is near before any opposites.
+fn pair_by_table(pairing: &mut Pairing, [a, b]: [&[Word<'_>]; 2]) {
     let listed = |words: &[Word<'_>], side: usize, pairing: &Pairing| -> Vec<(usize, Vec<Place>)> {
         words
             .iter()
@@ -142,16 +141,21 @@ fn pair_by_table(pairing: &mut Pairing, [a, b]: [&[Word<'_>]; 2], wanted: Relati
             .collect()
     };
     let (left, right) = (listed(a, 0, pairing), listed(b, 1, pairing));
-    for (i, places) in &left {
-        let found = right
-            .iter()
-            .find(|(j, others)| {
-                pairing.answer(1, *j).is_none() && relation(places, others) == Some(wanted)
-            })
-            .map(|(j, _)| *j);
-        if let Some(j) = found {
-            set(pairing, 0, *i, j, wanted);
-            set(pairing, 1, j, *i, wanted);
+    for wanted in [Relation::Near, Relation::Opposite] {
+        for (i, places) in &left {
+            if pairing.answer(0, *i).is_some() {
+                continue;
+            }
+            let found = right
+                .iter()
+                .find(|(j, others)| {
+                    pairing.answer(1, *j).is_none() && relation(places, others) == Some(wanted)
+                })
+                .map(|(j, _)| *j);
+            if let Some(j) = found {
+                set(pairing, 0, *i, j, wanted);
+                set(pairing, 1, j, *i, wanted);
+            }
         }
     }
 }

@@ -157,7 +157,7 @@ pub(super) fn base<'t>(folded: &Cow<'t, str>) -> Cow<'t, str> {
     if let Some(base) = IRREGULAR.get(bare) {
         return Cow::Borrowed(base);
     }
-    Cow::Owned(stem(bare))
+    stem(bare)
 }
 
 fn breaks_clause(word: &Word<'_>) -> bool {

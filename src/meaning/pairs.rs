@@ -6,6 +6,7 @@
 //! with equal numbers, since all numbers lie near one another. Cost: the product of the content
 //! words, so for two statements, not for two texts.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::vector::{Vector, Vectors};
@@ -70,7 +71,7 @@ pub fn pairs(left: &[&str], right: &[&str]) -> Vec<Pair> {
 /// A word that can be paired.
 struct Word {
     index: usize,
-    stem: String,
+    stem: Cow<'static, str>,
     /// No vector for numbers, days and months.
     vector: Option<Vector>,
 }

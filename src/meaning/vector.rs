@@ -77,13 +77,19 @@ impl Vector {
     pub const NONE: Vector = Vector { unit: Direction([0; DIM]), weight: 0.0 };
 
     fn of_sum(sum: &[f32; DIM]) -> Self {
-        // The sum in the order of a row, from which the weights of the alignment were learnt.
-        let (low, high) = sum.split_at(DIM / 2);
-        let weight = low.iter().zip(high).fold(0.0, |sum, (x, y)| sum + x * x + y * y).sqrt();
+        // Eight sums, so that the processor adds several at a time.
+        let mut squares = [0.0_f32; 8];
+        for chunk in sum.as_chunks::<8>().0 {
+            for (sum, x) in squares.iter_mut().zip(chunk) {
+                *sum += x * x;
+            }
+        }
+        let weight = squares.iter().sum::<f32>().sqrt();
         if weight < 1e-6 {
             return Self::NONE;
         }
-        Self { unit: Direction(sum.map(|x| round(x * UNIT / weight))), weight }
+        let steps = UNIT / weight;
+        Self { unit: Direction(sum.map(|x| round(x * steps))), weight }
     }
 
     /// The direction of several vectors together, each given its share.

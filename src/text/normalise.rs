@@ -115,11 +115,11 @@ pub(crate) fn without_article(word: &str) -> &str {
 /// use saydiff::text::{fold, stem};
 /// assert_eq!(stem(&fold("Purchases")), stem(&fold("purchase")));
 /// ```
-pub fn stem(folded: &str) -> String {
+pub fn stem(folded: &str) -> Cow<'static, str> {
     let word = possessive(folded);
     match common_stem(word) {
-        Some(known) => known.to_owned(),
-        None => STEMMER.stem(word).into(),
+        Some(known) => Cow::Borrowed(known),
+        None => Cow::Owned(STEMMER.stem(word).into()),
     }
 }
 

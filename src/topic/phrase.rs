@@ -6,6 +6,7 @@
 //! a phrase heard on both sides counts double. Function words, numbers, and words that are verbs in
 //! news prose never stand in a name, and none begins or ends with one that names nothing by itself ("role", "whole").
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashSet};
 
 use crate::meaning::rarity;
@@ -32,7 +33,7 @@ pub(super) struct Source<'a> {
 /// The best name for what some stretches are about; `not` are words that name nobody's topic here
 /// (the speakers' names), folded.
 pub(super) fn name(sources: &[Source<'_>], not: &HashSet<String>) -> Option<String> {
-    let mut support: BTreeMap<String, (Vec<usize>, f32)> = BTreeMap::new();
+    let mut support: BTreeMap<Cow<'_, str>, (Vec<usize>, f32)> = BTreeMap::new();
     for (index, source) in sources.iter().enumerate() {
         for token in tokens(source.text, source.span).filter(|t| t.kind == TokenKind::Word) {
             let folded = fold(token.span.of(source.text));
@@ -45,7 +46,7 @@ pub(super) fn name(sources: &[Source<'_>], not: &HashSet<String>) -> Option<Stri
         }
     }
     let worth = |word: &str| {
-        let (users, rarity) = support.get(&stem(possessive(&fold(word))))?;
+        let (users, rarity) = support.get(stem(possessive(&fold(word))).as_ref())?;
         let both = [0, 1]
             .iter()
             .all(|side| users.iter().any(|u| sources.get(*u).is_some_and(|s| s.side == *side)));

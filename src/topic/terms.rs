@@ -15,18 +15,30 @@ pub(crate) struct Word {
 /// The content words of a stretch; `E.U.` as `eu`, `cease-fire` as written and cut.
 pub(crate) fn words_in(text: &str, span: Span) -> impl Iterator<Item = Word> {
     let mut words = tokens(text, span).filter(|t| t.is_word()).map(move |token| {
-        let folded = fold(token.span.of(text));
-        let word = possessive(&folded).replace(['.', ','], "");
-        fold(&word).into_owned()
+        let word = form(token.span.of(text));
+        let is_function = is_function_word(&word);
+        (word, is_function)
     });
     let mut next = words.next();
     std::iter::from_fn(move || {
         let word = next.take()?;
         next = words.next();
-        Some((word, next.clone().filter(|after| is_function_word(after)).unwrap_or_default()))
+        let particle = next.as_ref().filter(|(_, is_function)| *is_function);
+        Some((word, particle.map_or(String::new(), |(word, _)| word.clone())))
     })
-    .filter(|(form, _)| !is_function_word(form) && !form.is_empty())
-    .map(|(form, particle)| Word { stem: stem(&form), form, particle })
+    .filter(|((form, is_function), _)| !is_function && !form.is_empty())
+    .map(|((form, _), particle)| Word { stem: stem(&form).into_owned(), form, particle })
+}
+
+/// A word folded, without what inflects it and without points.
+fn form(written: &str) -> String {
+    let folded = fold(written);
+    let word = possessive(&folded);
+    if word.len() == folded.len() && !word.contains(['.', ',']) {
+        return folded.into_owned();
+    }
+    // What is left may have a spelling of its own: "defence's".
+    fold(&word.replace(['.', ','], "")).into_owned()
 }
 
 /// A term of topic `number` as lists of terms have it: its first stem, and under it the number and what
