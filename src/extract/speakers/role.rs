@@ -167,13 +167,17 @@ impl Cluster {
     /// True if every role of this noun is of another field: "the defence minister" is not the finance minister, "the
     /// prime minister" neither.
     fn holds_other_office(&self, mention: &Mention) -> bool {
-        let (wanted, prime) = (portfolios(&mention.name), is_prime(&mention.name));
+        let wanted = portfolios(&mention.name);
+        let is_premier = mention.head == "minister" && is_prime(&mention.name);
+        if wanted.is_empty() && !is_premier {
+            return false;
+        }
         let mut held = self.held(&mention.head).peekable();
         held.peek().is_some()
             && held.all(|role| {
                 let known = portfolios(role);
                 let apart = |known: &[&str]| !known.iter().any(|field| wanted.contains(field));
-                (prime && mention.head == "minister" && !is_prime(role))
+                (is_premier && !is_prime(role))
                     || (!wanted.is_empty() && !known.is_empty() && apart(&known))
             })
     }
