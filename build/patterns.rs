@@ -9,7 +9,7 @@ use crate::output::{self, Lines, bad, table};
 use crate::text::entries;
 
 /// The frames, in the order of their precedence.
-pub(crate) const FRAMES: [&str; 12] = [
+pub(crate) const FRAMES: [&str; 13] = [
     "modality",
     "commitment",
     "certainty",
@@ -22,6 +22,7 @@ pub(crate) const FRAMES: [&str; 12] = [
     "evaluation",
     "outlook",
     "cue",
+    "pole",
 ];
 
 /// The table of a frame.

@@ -4,9 +4,11 @@
 //! change their sign. The decision uses them so that exchanging the sides mirrors the label.
 
 use super::analysis::{Analysis, Half};
+use super::frames::pole::answers;
 use super::frames::quantity::Unit;
 use super::lexicon::{Frame, Hit};
 use super::pairing::Relation;
+use super::wording;
 use crate::diff::OpKind;
 
 /// The features of one link, by name.
@@ -16,6 +18,10 @@ pub struct Features {
     pub symmetric: Vec<(&'static str, f32)>,
     /// Of opposite sign for (A, B) and (B, A).
     pub directed: Vec<(&'static str, f32)>,
+    /// The words of one side only, sorted: positive where B has them, negative where A had them.
+    pub words: Vec<(String, f32)>,
+    /// The way from the meaning of A to that of B, [`DIM`](crate::meaning::DIM) numbers; may be empty.
+    pub meaning: Vec<f32>,
 }
 
 /// Content words of one side: all, and those without an answer.
@@ -27,11 +33,16 @@ struct Count {
 
 /// Turns an analysis into features.
 pub(super) fn features(link: &Analysis<'_>) -> Features {
-    let mut out = Features::default();
+    let mut out = Features {
+        words: wording::words(link),
+        meaning: wording::meaning(link),
+        ..Features::default()
+    };
     directed(link, &mut out);
     let strengths: Vec<_> = out.directed.iter().map(|&(name, value)| (name, value.abs())).collect();
     overlap(link, &mut out.symmetric);
     flips(link, &mut out.symmetric);
+    poles(link, &mut out.symmetric);
     figures(link, &mut out.symmetric);
     stages(link, &mut out.symmetric);
     explained(link, &mut out.symmetric);
@@ -164,6 +175,15 @@ fn flips(link: &Analysis<'_>, out: &mut Vec<(&'static str, f32)>) {
     // "will not talk" and "is ready to talk": the "not" denies the word and sets the stances against each other, once.
     let odd = (u32::from(denied > 0 || against) + opposite.min(1)) % 2 == 1;
     out.push(("flip.odd", f32::from(odd)));
+}
+
+/// Whether the sides answer the same questions, and alike.
+fn poles(link: &Analysis<'_>, out: &mut Vec<(&'static str, f32)>) {
+    let found = answers([link.half(0), link.half(1)]);
+    let up_to_two = |count: usize| count.min(2) as f32;
+    out.push(("flip.pole", up_to_two(found.against)));
+    out.push(("pole.turned", up_to_two(found.turned)));
+    out.push(("pole.alike", up_to_two(found.alike)));
 }
 
 /// The content words that answer each other, with how; both must be content words, as what is one on

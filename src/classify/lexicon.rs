@@ -37,11 +37,13 @@ pub(super) enum Frame {
     Outlook,
     /// The reporter's verbs.
     Cue,
+    /// Answers to one question, yes or no; the one frame in which a word may stand in several classes.
+    Pole,
 }
 
 impl Frame {
     /// Every frame.
-    pub(super) const ALL: [Frame; 12] = [
+    pub(super) const ALL: [Frame; 13] = [
         Frame::Modality,
         Frame::Commitment,
         Frame::Certainty,
@@ -54,6 +56,7 @@ impl Frame {
         Frame::Evaluation,
         Frame::Outlook,
         Frame::Cue,
+        Frame::Pole,
     ];
 
     /// The frame whose table is the file of this name.
@@ -71,6 +74,7 @@ impl Frame {
             "evaluation" => Frame::Evaluation,
             "outlook" => Frame::Outlook,
             "cue" => Frame::Cue,
+            "pole" => Frame::Pole,
             _ => return None,
         })
     }
@@ -125,8 +129,15 @@ pub(super) fn matches(words: &[Word<'_>]) -> Vec<Hit> {
             continue;
         }
         let mut best: [Option<(usize, Entry)>; Frame::ALL.len()] = Default::default();
+        let mut poles: Vec<(usize, Entry)> = Vec::new();
         for written in opening(word, words.get(at + 1)).flat_map(|entries| entries.split('|')) {
             let Some((entry, pattern)) = Entry::parse(written) else { continue };
+            if entry.frame == Frame::Pole {
+                if let Some(end) = pattern.end(words, at) {
+                    keep_longest(&mut poles, end, entry);
+                }
+                continue;
+            }
             let Some(slot) = best.get_mut(entry.frame as usize) else { continue };
             if free_from.get(entry.frame as usize).is_some_and(|&free| free > at) {
                 continue;
@@ -143,8 +154,25 @@ pub(super) fn matches(words: &[Word<'_>]) -> Vec<Hit> {
             }
             hits.push(Hit { entry, words: at..end, negated: false });
         }
+        for (end, entry) in poles {
+            let inside = |hit: &Hit| {
+                hit.frame() == Frame::Pole && hit.entry.class == entry.class && hit.words.end > at
+            };
+            if !hits.iter().any(inside) {
+                hits.push(Hit { entry, words: at..end, negated: false });
+            }
+        }
     }
     hits
+}
+
+/// Keeps the longest match of each class.
+fn keep_longest(found: &mut Vec<(usize, Entry)>, end: usize, entry: Entry) {
+    match found.iter_mut().find(|(_, known)| known.class == entry.class) {
+        Some(known) if end > known.0 => *known = (end, entry),
+        Some(_) => {}
+        None => found.push((end, entry)),
+    }
 }
 
 /// The entries whose patterns open with a word, or with it and the next: each by base form or as written.

@@ -29,6 +29,7 @@ mod pairing;
 mod reading;
 mod verbatim;
 mod why;
+mod wording;
 
 use std::fmt;
 

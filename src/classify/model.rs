@@ -3,7 +3,8 @@
 //! The table (`weights.txt`) has a line for each symmetric feature, with a weight for each group of
 //! labels (strengthened and softened share one: "moved"), and a line for each directed feature, with
 //! one weight that is added to strengthened and taken from softened. So the model cannot but mirror
-//! its label when A and B change places. `examples/fit_change.rs` learns it.
+//! its label when A and B change places. A word that came or went (`word_weights.txt`) has both kinds of weight, and the
+//! way the meaning turned has a directed weight for each of its numbers. `examples/fit_change.rs` learns them.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -32,6 +33,10 @@ pub struct Model {
     pub symmetric: HashMap<String, [f32; 5]>,
     /// For each directed feature its weight for strengthened (and against softened).
     pub directed: HashMap<String, f32>,
+    /// For each word that came or went its weight for each of [`GROUPS`], then its directed one.
+    pub words: HashMap<String, [f32; 6]>,
+    /// For each number of the way the meaning turned its directed weight; missing ones weigh nothing.
+    pub meaning: Vec<f32>,
 }
 
 /// How probable each label is, most probable first, ties in the order of [`DECIDED`].
@@ -40,11 +45,14 @@ pub type Ranking = Vec<(Label, f32)>;
 impl Model {
     /// The weights that come with saydiff.
     pub fn built_in() -> &'static Model {
-        static MODEL: LazyLock<Model> = LazyLock::new(|| Model::parse(include_str!("weights.txt")));
+        static MODEL: LazyLock<Model> = LazyLock::new(|| {
+            Model::parse(concat!(include_str!("weights.txt"), include_str!("word_weights.txt")))
+        });
         &MODEL
     }
 
-    /// Reads a table: `name: five weights` or `name: one weight`; other lines are left out.
+    /// Reads a table: `name: five weights` for a symmetric feature, `name: one weight` for a directed one,
+    /// `word: six weights`, and `meaning` lines of more, which follow each other; other lines are left out.
     pub fn parse(table: &str) -> Model {
         let mut model = Model::default();
         for line in entries(table) {
@@ -58,6 +66,10 @@ impl Model {
                 &[a, b, c, d, e] => {
                     model.symmetric.insert(name.to_owned(), [a, b, c, d, e]);
                 }
+                &[a, b, c, d, e, up] => {
+                    model.words.insert(name.to_owned(), [a, b, c, d, e, up]);
+                }
+                more if name == "meaning" => model.meaning.extend(more),
                 _ => {}
             }
         }
@@ -73,11 +85,19 @@ impl Model {
                 *score += weight * value;
             }
         }
-        let up: f32 = features
+        let mut up: f32 = features
             .directed
             .iter()
             .filter_map(|(name, value)| Some(self.directed.get(*name)? * value))
             .sum();
+        for (word, value) in &features.words {
+            let Some([weights @ .., directed]) = self.words.get(word) else { continue };
+            for (score, weight) in scores.iter_mut().zip(weights) {
+                *score += weight * value.abs();
+            }
+            up += directed * value;
+        }
+        up += self.turned(features);
         let [reversed, moved, updated, scope, reworded] = scores;
         let scores = [reversed, moved + up, moved - up, updated, scope, reworded];
         let top = scores.iter().copied().fold(f32::MIN, f32::max);
@@ -86,6 +106,11 @@ impl Model {
         let mut ranking: Ranking = DECIDED.into_iter().zip(parts.map(|part| part / sum)).collect();
         ranking.sort_by(|a, b| b.1.total_cmp(&a.1));
         ranking
+    }
+
+    /// How loudly the way the meaning turned speaks for strengthened.
+    fn turned(&self, features: &Features) -> f32 {
+        self.meaning.iter().zip(&features.meaning).map(|(weight, step)| weight * step).sum()
     }
 
     /// The features that spoke for a label against the mean of all labels, loudest first.
@@ -112,10 +137,19 @@ impl Model {
             .directed
             .iter()
             .filter_map(|(name, value)| Some((*name, self.directed.get(*name)? * value * sign)));
-        let mut rules: Vec<Rule> = symmetric
-            .chain(directed)
+        let meaning = std::iter::once(("meaning", self.turned(features) * sign));
+        let words = features.words.iter().filter_map(|(word, value)| {
+            let [weights @ .., up] = self.words.get(word)?;
+            let mean = weights.iter().sum::<f32>() / weights.len() as f32;
+            let weight = (weights.get(group)? - mean) * value.abs() + up * value * sign;
+            Some((format!("word.{word}"), weight))
+        });
+        let named = symmetric.chain(directed).chain(meaning);
+        let mut rules: Vec<Rule> = named
+            .map(|(name, weight)| (name.to_owned(), weight))
+            .chain(words)
             .filter(|(_, weight)| *weight > 0.05)
-            .map(|(name, weight)| Rule { name: name.to_owned(), label, weight })
+            .map(|(name, weight)| Rule { name, label, weight })
             .collect();
         rules.sort_by(|a, b| b.weight.total_cmp(&a.weight).then_with(|| a.name.cmp(&b.name)));
         rules
@@ -130,7 +164,11 @@ mod tests {
         "bias: 9 0 0 0 0\nflip: 2 0 0 0 0\nfigure: 0 0 3 0 -3\nup: 1.5\nodd: 1 2\nno weight";
 
     fn features(symmetric: &[(&'static str, f32)], directed: &[(&'static str, f32)]) -> Features {
-        Features { symmetric: symmetric.to_vec(), directed: directed.to_vec() }
+        Features {
+            symmetric: symmetric.to_vec(),
+            directed: directed.to_vec(),
+            ..Features::default()
+        }
     }
 
     fn close(found: f32, expected: f32) -> bool {
@@ -166,6 +204,29 @@ mod tests {
             assert!(close((of(&found, first) / of(&found, last)).ln(), 3.0), "{found:?}");
             assert!(close((of(&found, first) / of(&found, Label::Scope)).ln(), 1.5), "{found:?}");
         }
+    }
+
+    #[test]
+    fn a_word_that_came_speaks_against_one_that_went() {
+        let model =
+            Model::parse("gulls: 0 0 2 0 0 1\nmeaning: 1 0 0 0 0 0 0\nmeaning: 0 0 0 0 0 0 3");
+        assert_eq!((model.words.len(), model.meaning.len(), model.meaning[13]), (1, 14, 3.0));
+        let with = |value: f32, step: f32| Features {
+            words: vec![("gulls".to_owned(), value), ("terns".to_owned(), 9.0)],
+            meaning: [vec![0.0; 13], vec![step]].concat(),
+            ..Features::default()
+        };
+        let check = |found: Features, first: Label, rules: &[(&str, f32)]| {
+            let ranking = model.rank(&found);
+            assert_eq!(ranking[0].0, first);
+            let told = model.contributions(&found, first);
+            let told: Vec<_> = told.iter().map(|rule| (rule.name.as_str(), rule.weight)).collect();
+            assert_eq!(told, rules);
+        };
+        check(with(1.0, 0.0), Label::Updated, &[("word.gulls", 1.6)]);
+        check(with(-1.0, 0.0), Label::Updated, &[("word.gulls", 1.6)]);
+        check(with(0.5, 1.0), Label::Strengthened, &[("meaning", 3.0), ("word.gulls", 0.3)]);
+        check(with(-0.5, -1.0), Label::Softened, &[("meaning", 3.0), ("word.gulls", 0.3)]);
     }
 
     #[test]

@@ -236,7 +236,7 @@ fn a_denied_predicate_makes_the_same_direction_less_probable() {
     let ranking = vec![(Label::Strengthened, 0.5), (Label::Reversed, 0.3), (Label::Reworded, 0.2)];
     let with = |name: &'static str, value: f32| Features {
         symmetric: vec![(name, value)],
-        directed: Vec::new(),
+        ..Features::default()
     };
     let found = polarity_first(ranking.clone(), &with("flip.core.much", 1.0));
     let labels: Vec<Label> = found.iter().map(|(label, _)| *label).collect();

@@ -122,6 +122,15 @@ impl Vector {
         (dot as f32 / (UNIT * UNIT)).clamp(-1.0, 1.0)
     }
 
+    /// The way from this meaning to another: the difference of the two directions.
+    pub fn toward(&self, other: &Vector) -> [f32; DIM] {
+        let mut way = [0.0; DIM];
+        for ((way, from), to) in way.iter_mut().zip(&self.unit.0).zip(&other.unit.0) {
+            *way = (f32::from(*to) - f32::from(*from)) / UNIT;
+        }
+        way
+    }
+
     /// Length before normalisation: rare words weigh more than function words.
     pub const fn weight(&self) -> f32 {
         self.weight

@@ -100,7 +100,10 @@ fn mark_core(words: &[Word<'_>], hit: &Hit, core: &mut [bool]) {
 fn is_part_of_another(hit: &Hit, hits: &[Hit]) -> bool {
     hits.iter().any(|other| {
         other.frame() != Frame::Polarity
-            && !matches!(other.frame(), Frame::Scope | Frame::Time | Frame::Cue | Frame::Outlook)
+            && !matches!(
+                other.frame(),
+                Frame::Scope | Frame::Time | Frame::Cue | Frame::Outlook | Frame::Pole
+            )
             && other.words.start <= hit.words.start
             && hit.words.end <= other.words.end
             && (other.words.len() > hit.words.len()

@@ -1,0 +1,121 @@
+//! Prints how often labels are right, and what stands behind a wrong one.
+
+use saydiff::classify::{Label, Marker, Model, Options, classify_with};
+use saydiff::text::ScalarIndex;
+use serde_json::Value;
+
+use crate::cases::{Case, FOLDER_END, side_text};
+
+/// A label beside the gold one.
+pub(crate) struct Found {
+    pub(crate) gold: Label,
+    pub(crate) label: Label,
+    pub(crate) alt: Option<Label>,
+    /// No second label was named.
+    pub(crate) sure: bool,
+}
+
+/// The labels that a model gives to some cases.
+pub(crate) fn predict((model, marker): (&Model, &Marker), cases: &[&Case]) -> Vec<Found> {
+    let label = |case: &&Case| {
+        let change = classify_with((model, marker), case.sides(), &case.link, &Options::default());
+        Found {
+            gold: case.label,
+            label: change.label,
+            alt: case.alt,
+            sure: change.alternative.is_none(),
+        }
+    };
+    cases.iter().map(label).collect()
+}
+
+/// Prints the figures, then gold labels against found ones with those that are sure behind a slash.
+pub(crate) fn report(title: &str, found: &[Found]) {
+    if found.is_empty() {
+        return;
+    }
+    let share = |n: usize, of: usize| n as f32 / of.max(1) as f32;
+    let right = found.iter().filter(|f| f.gold == f.label).count();
+    let fair = found.iter().filter(|f| f.gold == f.label || f.alt == Some(f.label)).count();
+    let coarse = |label: Label| match label {
+        Label::Unchanged | Label::Reworded => 0,
+        Label::Strengthened | Label::Softened | Label::Reversed => 1,
+        Label::Updated | Label::Scope => 2,
+    };
+    let three = found.iter().filter(|f| coarse(f.gold) == coarse(f.label)).count();
+    let moved: Vec<_> = found.iter().filter(|f| coarse(f.gold) == 1).collect();
+    let wrong = moved.iter().filter(|f| coarse(f.label) == 1 && f.label != f.gold).count();
+    println!(
+        "{title}: n {} accuracy {:.3} fair {:.3} three-way {:.3} wrong sign {wrong}/{}",
+        found.len(),
+        share(right, found.len()),
+        share(fair, found.len()),
+        share(three, found.len()),
+        moved.len(),
+    );
+    print!("{:>14}", "gold \\ found");
+    for label in Label::ALL {
+        print!("{:>13}", label.name());
+    }
+    println!();
+    for gold in Label::ALL {
+        print!("{:>14}", gold.name());
+        for label in Label::ALL {
+            let cell: Vec<_> =
+                found.iter().filter(|f| f.gold == gold && f.label == label).collect();
+            let sure = cell.iter().filter(|f| f.sure).count();
+            print!("{:>13}", format!("{}/{sure}", cell.len()));
+        }
+        println!();
+    }
+}
+
+pub(crate) fn explain((model, marker): (&Model, &Marker), case: &Case) {
+    let change = classify_with((model, marker), case.sides(), &case.link, &Options::default());
+    println!(
+        "--- {} {} {:?} gold {} (alt {:?}) found {} {:.2}\n  A {}\n  B {}\n  {}\n  why {}",
+        case.pair,
+        case.note,
+        case.ids,
+        case.label,
+        case.alt,
+        change.label,
+        change.confidence,
+        side_text(case, 0),
+        side_text(case, 1),
+        change
+            .rules
+            .iter()
+            .take(6)
+            .map(|r| format!("{} {:.2}", r.name, r.weight))
+            .collect::<Vec<_>>()
+            .join(", "),
+        change.why
+    );
+    if let Some(features) = &case.features {
+        let shown = features.directed.iter().filter(|(_, v)| v.abs() > 0.01);
+        let shown: Vec<_> = shown.map(|(n, v)| format!("{n} {v:.2}")).collect();
+        println!("  directed: {}", shown.join(", "));
+    }
+}
+/// A record for `score_align.py` with gold statements and gold links.
+pub(crate) fn prediction((model, marker): (&Model, &Marker), pair: &str, cases: &[&Case]) -> Value {
+    let links: Vec<Value> = cases
+        .iter()
+        .map(|case| {
+            let change =
+                classify_with((model, marker), case.sides(), &case.link, &Options::default());
+            let evidence = [0, 1].map(|side: usize| {
+                let index = ScalarIndex::new(&case.articles[side].text);
+                change.evidence[side].iter().map(|s| index.scalars(*s)).collect::<Vec<_>>()
+            });
+            let [a, b] = evidence;
+            serde_json::json!({
+                "a": case.ids[0], "b": case.ids[1], "change": change.label.name(),
+                "confidence": change.confidence, "evidence": {"a": a, "b": b}
+            })
+        })
+        .collect();
+    let id = pair.split(FOLDER_END).next_back();
+    serde_json::json!({"pair_id": id, "gold_statements": true, "links": links})
+}

@@ -1,0 +1,83 @@
+//! What a link says beside its frames: the words that came or went, and the way the meaning turned.
+//!
+//! The frames know the words of their tables; this lets the model learn from words that stand in no
+//! table, and, by the vectors of `meaning`, from words that no link to learn from had. Both turn
+//! their sign when A and B change places.
+
+use std::collections::BTreeSet;
+
+use super::analysis::{Analysis, Half};
+use crate::meaning::Vectors;
+use crate::text::TokenKind;
+
+/// How loud one word is beside a frame's feature: learning pulls quiet features closer to nothing.
+/// Chosen with [`MEANING`] by leaving out each source of links in turn: with neither .551 of 1,277
+/// labels are right, with words .569, with both .583.
+const WORD: f32 = 0.6;
+
+/// How loud the way from one meaning to the other is, a vector of at most this length times two.
+const MEANING: f32 = 2.0;
+
+/// The words of one side only, in order: positive where B has them, negative where A had them.
+pub(super) fn words(link: &Analysis<'_>) -> Vec<(String, f32)> {
+    let [a, b] = [0, 1].map(|side: usize| forms(&link.halves[side]));
+    let gone = a.difference(&b).map(|word| ((*word).to_owned(), -WORD));
+    let came = b.difference(&a).map(|word| ((*word).to_owned(), WORD));
+    let mut found: Vec<_> = gone.chain(came).collect();
+    found.sort_by(|x, y| x.0.cmp(&y.0));
+    found
+}
+
+fn forms<'h>(half: &'h Half<'_>) -> BTreeSet<&'h str> {
+    let words = half.words.iter().filter(|word| !word.cue && word.kind == TokenKind::Word);
+    words.map(|word| word.folded.as_ref()).collect()
+}
+
+/// The way from the meaning of A to that of B.
+pub(super) fn meaning(link: &Analysis<'_>) -> Vec<f32> {
+    let [a, b] = [0, 1].map(|side: usize| Vectors::builtin().sentence(&said(&link.halves[side])));
+    a.toward(&b).iter().map(|step| MEANING * step).collect()
+}
+
+/// What a side says, its tokens parted by spaces.
+fn said(half: &Half<'_>) -> String {
+    let mut out = String::new();
+    let mut last = None;
+    for word in half.words.iter().filter(|word| !word.cue) {
+        // Both words of an opened contraction stand on one span.
+        if last.replace(word.span) != Some(word.span) {
+            out.push_str(word.written);
+            out.push(' ');
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::with_analysis;
+    use super::*;
+
+    #[test]
+    fn words_come_and_go() {
+        let check = |a: &str, b: &str, expected: &[(&str, f32)]| {
+            let found = with_analysis(a, b, |link| words(&link));
+            let found: Vec<_> = found.iter().map(|(word, step)| (word.as_str(), *step)).collect();
+            assert_eq!(found, expected, "{a} / {b}");
+        };
+        check("We won't go.", "We will, we will go!", &[("not", -WORD)]);
+        check("Gulls eat 3 fish.", "Fish eat.", &[("gulls", -WORD)]);
+        check("Eat.", "Gulls eat.", &[("gulls", WORD)]);
+        check("Eat.", "Eat!", &[]);
+    }
+
+    #[test]
+    fn meaning_turns_round_with_the_sides() {
+        let of = |a: &str, b: &str| with_analysis(a, b, |link| meaning(&link));
+        let (there, back) =
+            (of("Gulls can't eat.", "Fish eat."), of("Fish eat.", "Gulls can't eat."));
+        assert!(there.iter().zip(&back).all(|(x, y)| *x == -*y));
+        assert!(there.iter().map(|x| x * x).sum::<f32>() > 0.1);
+        assert!(of("Gulls eat.", "Gulls eat.").iter().all(|x| *x == 0.0));
+    }
+}
