@@ -2,7 +2,7 @@
 //!
 //! Each word of a side gets a few features (is it new on this side, does a frame match it, what do
 //! its neighbours do) and a score from a logistic regression (`evidence_weights.txt`, learnt from the
-//! marked words of the minimal pairs and the gold pairs by `examples/fit_change.rs`). Words above
+//! marked words of the minimal pairs and the gold pairs by `examples/fit_change`). Words above
 //! the threshold are kept, one-word gaps between them closed, and lone function words dropped.
 
 use std::collections::HashMap;

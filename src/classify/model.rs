@@ -4,7 +4,7 @@
 //! labels (strengthened and softened share one: "moved"), and a line for each directed feature, with
 //! one weight that is added to strengthened and taken from softened. So the model cannot but mirror
 //! its label when A and B change places. A word that came or went (`word_weights.txt`) has both kinds of weight, and the
-//! way the meaning turned has a directed weight for each of its numbers. `examples/fit_change.rs` learns them.
+//! way the meaning turned has a directed weight for each of its numbers. `examples/fit_change` learns them.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;

@@ -99,7 +99,7 @@ fn a_figure_alone_is_updated() {
 #[test]
 fn tells_from_what_to_what() {
     let (change, [a, b]) = run(&["Members may join."], &["Members must join."], false);
-    assert_eq!(change.why, "from a possibility, “may join”, to a must, “must join”");
+    assert_eq!(change.why, "from a possibility, “may join”, to an obligation, “must join”");
     let words = |side: usize, text: &str| -> Vec<String> {
         change.evidence[side].iter().map(|span| span.of(text).to_owned()).collect()
     };
@@ -265,13 +265,14 @@ fn a_move_is_clear_when_the_other_direction_is_out_of_the_question() {
 
 #[test]
 fn a_second_label_is_named_where_the_first_is_not_sure() {
-    let second = |a: &str, b: &str, abstain_below: f32| {
+    let second = |a: &str, b: &str, bar: f32| {
         let (left, right) = (side(&[a], false), side(&[b], false));
         let sides = [
             Voices { article: &left.0, extraction: &left.1 },
             Voices { article: &right.0, extraction: &right.1 },
         ];
-        classify(sides, &link(1, 1), &Options { abstain_below }).alternative
+        classify(sides, &link(1, 1), &Options { abstain_below: bar, direction_below: bar })
+            .alternative
     };
     let (a, b) = ("Members may join the patrol.", "Members must join the patrol.");
     assert_eq!(second(a, b, 0.0), None);

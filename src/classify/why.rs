@@ -29,29 +29,25 @@ pub(super) fn why(
     let texts = [texts[0].as_deref(), texts[1].as_deref()];
     match label {
         Label::Unchanged => "word for word the same".to_owned(),
-        Label::Reworded => told("the same in other words", "in other words", texts),
-        Label::Reversed => {
-            told("the two cannot be held together", "cannot be held together", texts)
-        }
-        Label::Updated => {
-            figures(link).unwrap_or_else(|| told("the facts moved", "the facts moved", texts))
-        }
-        Label::Scope => told("covers something else now", "what is covered changed", texts),
+        Label::Reworded => told("the same in other words", texts),
+        Label::Reversed => told("the two cannot be held together", texts),
+        Label::Updated => figures(link).unwrap_or_else(|| told("the facts moved", texts)),
+        Label::Scope => told("what is covered changed", texts),
         Label::Strengthened | Label::Softened => frame(link, rules).unwrap_or_else(|| {
             let plain =
                 if label == Label::Strengthened { "put more firmly" } else { "put more softly" };
-            told(plain, plain, texts)
+            told(plain, texts)
         }),
     }
 }
 
-/// The excerpts of both sides with a lead; the lead alone if there are none.
-fn told(alone: &str, lead: &str, [a, b]: [Option<&str>; 2]) -> String {
+/// A lead with the excerpts of both sides; the lead alone if there are none.
+fn told(lead: &str, [a, b]: [Option<&str>; 2]) -> String {
     match (a, b) {
-        (Some(a), Some(b)) => format!("{lead}: from “{a}” to “{b}”"),
+        (Some(a), Some(b)) => format!("{lead}: “{a}” then, “{b}” now"),
         (Some(a), None) => format!("{lead}: “{a}” was dropped"),
         (None, Some(b)) => format!("{lead}: “{b}” was added"),
-        (None, None) => alone.to_owned(),
+        (None, None) => lead.to_owned(),
     }
 }
 
@@ -64,12 +60,19 @@ fn excerpt(half: &Half<'_>, evidence: &[Span]) -> Option<String> {
     Some(text(half, first..last + 1))
 }
 
-/// The words as they stand, white space made plain, at most [`EXCERPT`] of them.
+/// The words as they stand, white space made plain, at most [`EXCERPT`] of them, within a sentence.
 fn text(half: &Half<'_>, words: Range<usize>) -> String {
+    let run = half.words.get(words).unwrap_or_default();
+    let sentence = run.iter().position(|word| matches!(word.written, "." | "!" | "?" | ";"));
+    let run = run.get(..sentence.unwrap_or(run.len())).unwrap_or(run);
+    let shown = run.get(..run.len().min(EXCERPT)).unwrap_or(run);
+    // An excerpt does not break off after "of the".
+    let cut = shown.len() < run.len();
+    let full = shown.iter().rposition(|word| word.is_content()).map_or(shown.len(), |at| at + 1);
+    let shown = shown.get(..if cut { full } else { shown.len() }).unwrap_or(shown);
     let mut out = String::new();
-    let Some(run) = half.words.get(words) else { return out };
     let mut end = None;
-    for word in run.iter().take(EXCERPT) {
+    for word in shown.iter().filter(|word| !is_quote(word.written)) {
         // Both words of an opened contraction stand on one span.
         if end.is_some_and(|end| word.span.start < end) {
             continue;
@@ -80,10 +83,15 @@ fn text(half: &Half<'_>, words: Range<usize>) -> String {
         out.push_str(word.written);
         end = Some(word.span.end);
     }
-    if run.len() > EXCERPT {
+    if cut {
         out.push_str(" …");
     }
     out
+}
+
+/// True for marks that would open or close the excerpt's own.
+fn is_quote(written: &str) -> bool {
+    matches!(written, "\"" | "“" | "”" | "„" | "«" | "»")
 }
 
 /// Words of an excerpt: a clause's worth.
@@ -159,16 +167,16 @@ fn widened(half: &Half<'_>, words: Range<usize>) -> Range<usize> {
 
 fn stance_name(class: &str, negated: bool, value: f32) -> &'static str {
     match class {
-        _ if negated && value < 0.0 => "a rule with negation",
+        _ if negated && value < 0.0 => "a no",
         _ if negated => "no objection",
         "possible" => "a possibility",
         "permit" => "a permission",
-        "would" => "a readiness under conditions",
+        "would" => "a “would”",
         "advise" => "advice",
         "should" => "a recommendation",
         "need" => "a need",
         "duty" => "a duty",
-        "must" => "a must",
+        "must" => "an obligation",
         "shall" | "will" => "an announcement",
         "intend" | "willing" => "an intention",
         "prohibit" => "a prohibition",
@@ -191,7 +199,7 @@ fn stance_name(class: &str, negated: bool, value: f32) -> &'static str {
         "threaten" => "a threat",
         "concern" => "a concern",
         "warn" => "a warning",
-        "decline" => "a polite no",
+        "decline" => "a refusal to be drawn",
         "oppose" => "opposition",
         "deny" => "a denial",
         "refuse" => "a refusal",
@@ -212,12 +220,12 @@ fn hit_name(frame: Frame, class: &str) -> &'static str {
         (Frame::Certainty, "likely") => "a likelihood",
         (Frame::Certainty, "confident") => "confidence",
         (Frame::Certainty, _) => "certainty",
-        (Frame::Intensity, "less" | "weak") => "a downtoner",
-        (Frame::Intensity, _) => "an amplifier",
+        (Frame::Intensity, "less" | "weak") => "a qualifier",
+        (Frame::Intensity, _) => "an intensifier",
         (Frame::Evaluation, "superb" | "high" | "good") => "praise",
         (Frame::Evaluation, "mixed") => "a mixed view",
         (Frame::Evaluation, _) => "blame",
-        (Frame::Time, _) => "a time",
+        (Frame::Time, _) => "a time limit",
         (Frame::Scope, "condition") => "a condition",
         (Frame::Scope, "exception") => "an exception",
         (Frame::Scope, _) => "the coverage",
@@ -287,7 +295,7 @@ mod tests {
             Strengthened,
             &["urgency"],
             [&[], &[]],
-            "a time, “today”, was added",
+            "a time limit, “today”, was added",
         );
         check("We act too.", "We act.", Strengthened, &["cover"], [&[], &[]], "put more firmly");
         check(
@@ -304,7 +312,7 @@ mod tests {
             Softened,
             &["intensity"],
             [&[], &[]],
-            "from an amplifier, “strongly felt”, to a downtoner, “slightly felt”",
+            "from an intensifier, “strongly felt”, to a qualifier, “slightly felt”",
         );
     }
 
@@ -312,18 +320,18 @@ mod tests {
     fn where_no_frame_spoke_the_evidence_is_told() {
         use Label::{Reversed, Reworded, Scope, Softened, Strengthened, Updated};
         let (a, b) = ("Gulls won't eat old herring.", "Terns dive.");
-        let from_to = |lead: &str| format!("{lead}: from “old herring” to “dive”");
-        for (label, lead, alone) in [
-            (Reversed, "cannot be held together", "the two cannot be held together"),
-            (Strengthened, "put more firmly", "put more firmly"),
-            (Softened, "put more softly", "put more softly"),
-            (Updated, "the facts moved", "the facts moved"),
-            (Scope, "what is covered changed", "covers something else now"),
-            (Reworded, "in other words", "the same in other words"),
+        for (label, lead) in [
+            (Reversed, "the two cannot be held together"),
+            (Strengthened, "put more firmly"),
+            (Softened, "put more softly"),
+            (Updated, "the facts moved"),
+            (Scope, "what is covered changed"),
+            (Reworded, "the same in other words"),
         ] {
             // The longest group of a side is told.
-            check(a, b, label, &[], [&["eat", "old herring"], &["dive"]], &from_to(lead));
-            check(a, b, label, &[], [&[], &[]], alone);
+            let both = format!("{lead}: “old herring” then, “dive” now");
+            check(a, b, label, &[], [&["eat", "old herring"], &["dive"]], &both);
+            check(a, b, label, &[], [&[], &[]], lead);
         }
         check(a, b, Updated, &[], [&["eat"], &[]], "the facts moved: “eat” was dropped");
         check(a, b, Updated, &[], [&[], &["dive"]], "the facts moved: “dive” was added");
@@ -334,30 +342,24 @@ mod tests {
             Reworded,
             &[],
             [&["won't eat"], &[]],
-            "in other words: “won't eat” was dropped",
+            "the same in other words: “won't eat” was dropped",
         );
         check(a, b, Label::Unchanged, &[], [&[], &[]], "word for word the same");
     }
 
     #[test]
     fn an_excerpt_is_a_clause_long() {
-        let (nine, ten) = ("a b c d e f g h i", "a b c d e f g h i j");
-        check(
-            nine,
-            "x",
-            Label::Scope,
-            &[],
-            [&[nine], &[]],
-            &format!("what is covered changed: “{nine}” was dropped"),
-        );
-        check(
-            ten,
-            "x",
-            Label::Scope,
-            &[],
-            [&[ten], &[]],
-            &format!("what is covered changed: “{nine} …” was dropped"),
-        );
+        let check = |a: &str, expected: &str| {
+            let told = format!("what is covered changed: “{expected}” was dropped");
+            check(a, "x", Label::Scope, &[], [&[a], &[]], &told);
+        };
+        let nine = "gulls eat cod eat cod eat cod eat cod";
+        check(nine, nine);
+        check(&format!("{nine} eat"), &format!("{nine} …"));
+        // It does not break off after a function word, and ends with its sentence.
+        check("gulls eat cod eat cod eat cod of the sea", "gulls eat cod eat cod eat cod …");
+        check("gulls eat. Cod swim", "gulls eat");
+        check("gulls “eat” cod", "gulls eat cod");
     }
 
     #[test]
@@ -380,13 +382,13 @@ mod tests {
             let plain = matches!(class, "certain" | "impossible");
             assert_eq!(hit_name(Frame::Certainty, class) == "certainty", plain, "{class}");
         }
-        assert_eq!(stance_name("support", true, -0.6), "a rule with negation");
+        assert_eq!(stance_name("support", true, -0.6), "a no");
         assert_eq!(stance_name("oppose", true, 0.3), "no objection");
         assert_eq!(hit_name(Frame::Evaluation, "mixed"), "a mixed view");
         assert_eq!(hit_name(Frame::Evaluation, "high"), "praise");
         assert_eq!(hit_name(Frame::Scope, "exception"), "an exception");
         assert_eq!(hit_name(Frame::Scope, "all"), "the coverage");
-        assert_eq!(hit_name(Frame::Intensity, "less"), "a downtoner");
+        assert_eq!(hit_name(Frame::Intensity, "less"), "a qualifier");
         assert_eq!(hit_name(Frame::Status, "plan"), "a wording");
     }
 }
