@@ -58,11 +58,10 @@ impl Soft {
             types.iter().copied().enumerate().filter(|(_, vector)| vector.weight() > 0.0).collect();
         for (at, (i, left)) in directed.iter().enumerate() {
             for (j, right) in directed.iter().skip(at + 1) {
-                let cosine = left.cosine(right);
-                if cosine > 0.0 {
-                    cosines[i * n + j] = cosine;
-                    cosines[j * n + i] = cosine;
-                }
+                // Without a branch, as half of them are below zero.
+                let cosine = greater(left.cosine(right), 0.0);
+                cosines[i * n + j] = cosine;
+                cosines[j * n + i] = cosine;
             }
         }
         Self { n_right: n, cosines: Some(cosines) }

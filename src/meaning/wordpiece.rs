@@ -33,6 +33,11 @@ const MAX_WORD_CHARS: usize = 100;
 /// ```
 pub fn wordpieces(text: &str) -> Vec<Piece> {
     let mut found = Vec::new();
+    if text.bytes().all(|b| b.is_ascii_lowercase()) {
+        // A plain word, as most are that are asked for.
+        pieces_of(text, &mut found);
+        return found;
+    }
     let mut word = String::new();
     for c in text.chars() {
         if is_control(c) {
@@ -63,17 +68,19 @@ fn push(c: char, word: &mut String, found: &mut Vec<Piece>) {
     }
 }
 
-/// Cuts the word into its longest pieces from the left, and empties it.
+/// Adds the pieces of the word, and empties it.
 fn finish(word: &mut String, found: &mut Vec<Piece>) {
-    if word.is_empty() {
-        return;
-    }
+    pieces_of(word, found);
+    word.clear();
+}
+
+/// Cuts a word into its longest pieces from the left.
+fn pieces_of(word: &str, found: &mut Vec<Piece>) {
     let before = found.len();
     if !cut(word, found) {
         found.truncate(before);
         found.push(Piece::UNKNOWN);
     }
-    word.clear();
 }
 
 fn cut(word: &str, found: &mut Vec<Piece>) -> bool {
