@@ -1,9 +1,10 @@
 //! Word for word the same: marks, case, line breaks, spelling of one word, the routine month roll.
 
-use super::analysis::Analysis;
+use super::analysis::{Analysis, Half};
 use super::lexicon::Frame;
+use super::reading::Word;
 use crate::diff::{Op, OpKind};
-use crate::text::{fold, is_month};
+use crate::text::{Span, fold, is_month};
 
 /// True if nothing was changed that a careful editor would call a change.
 pub(super) fn is_unchanged(link: &Analysis<'_>) -> bool {
@@ -36,15 +37,18 @@ fn is_marks(link: &Analysis<'_>, op: &Op) -> bool {
 
 /// True if the step only turns the month of the last meeting: "met in June" to "met in July".
 fn is_month_roll(link: &Analysis<'_>, op: &Op) -> bool {
+    if op.kind != OpKind::Replace {
+        return false;
+    }
     let [a, b] = &link.halves;
-    let words = |half: &super::analysis::Half<'_>, spans: Vec<crate::text::Span>| -> Vec<String> {
-        let inside = |span| spans.iter().any(|whole: &crate::text::Span| whole.covers(span));
-        half.words.iter().filter(|w| inside(w.span)).map(|w| w.folded.to_string()).collect()
+    let is_one_month = |half: &Half<'_>, spans: &[Span]| {
+        let inside = |word: &&Word<'_>| spans.iter().any(|whole| whole.covers(word.span));
+        let mut words = half.words.iter().filter(inside);
+        words.next().is_some_and(|word| is_month(&fold(&word.folded))) && words.next().is_none()
     };
-    let left = words(a, link.script.left.spans(op.left.clone()));
-    let right = words(b, link.script.right.spans(op.right.clone()));
-    let one_month = |words: &[String]| matches!(words, [month] if is_month(&fold(month)));
-    if op.kind != OpKind::Replace || !one_month(&left) || !one_month(&right) {
+    let left: Vec<Span> = link.script.left.spans(op.left.clone()).collect();
+    let right: Vec<Span> = link.script.right.spans(op.right.clone()).collect();
+    if !is_one_month(a, &left) || !is_one_month(b, &right) {
         return false;
     }
     let Some(at) = link.script.left.tokens.get(op.left.start).map(|token| token.span) else {

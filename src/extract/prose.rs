@@ -148,7 +148,10 @@ pub(super) fn units<'t>(text: &'t str, span: Span, quotations: &[Quotation]) -> 
         }
         unit.items = items(text, unit.span, outer.get(at..).unwrap_or(&[]));
     }
-    units.into_iter().flat_map(bounded).collect()
+    match units.iter().all(|unit| unit.items.len() <= MAX_ITEMS) {
+        true => units,
+        false => units.into_iter().flat_map(bounded).collect(),
+    }
 }
 
 /// No sentence of prose is longer, and the rules look back over whole units: longer ones are cut, so that
@@ -170,7 +173,8 @@ fn bounded<'t>(unit: Unit<'t>) -> Vec<Unit<'t>> {
 }
 
 fn items<'t>(text: &'t str, span: Span, quotations: &[Quotation]) -> Vec<Item<'t>> {
-    let mut items = Vec::new();
+    // A word takes six bytes and a blank or less.
+    let mut items = Vec::with_capacity(span.len() / 6);
     let mut at = span.start;
     for quotation in quotations.iter().take_while(|q| q.span.start < span.end) {
         words(text, Span::new(at, quotation.span.start), &mut items);
