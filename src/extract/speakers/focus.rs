@@ -337,15 +337,23 @@ impl Focus {
     pub(super) fn role(&self, mention: &Mention, at: usize, book: &Book) -> Option<(usize, f32)> {
         let unit = self.unit(at);
         let mut best: Option<(usize, f32)> = None;
+        // Few people are told again and again, so each is fitted once, and not at all where even a fit of 1 is too far.
+        let mut fits: Vec<(usize, f32)> = Vec::new();
         for event in self.before(at) {
-            let fit = book.role_fit(event.who, mention);
-            if fit == 0.0 {
+            let apart = (unit - self.unit(event.at).min(unit)).min(20) as f32;
+            let spoke = f32::from(u8::from(event.spoke));
+            let score = |fit: f32| 10.0 * fit + 2.0 * spoke - 0.5 * apart;
+            if best.is_some_and(|b| score(1.0) <= b.1) {
                 continue;
             }
-            let apart = (unit - self.unit(event.at).min(unit)).min(20) as f32;
-            let score = 10.0 * fit + 2.0 * f32::from(u8::from(event.spoke)) - 0.5 * apart;
-            if best.is_none_or(|b| score > b.1) {
-                best = Some((event.who, score));
+            let known = fits.iter().find(|(who, _)| *who == event.who).map(|(_, fit)| *fit);
+            let fit = known.unwrap_or_else(|| {
+                let fit = book.role_fit(event.who, mention);
+                fits.push((event.who, fit));
+                fit
+            });
+            if fit > 0.0 && best.is_none_or(|b| score(fit) > b.1) {
+                best = Some((event.who, score(fit)));
             }
         }
         if best.is_none() {
