@@ -127,7 +127,7 @@ fn leave_out(learnt: &[&Case], verbose: bool, pred: Option<&str>) -> Result<(), 
     for (source, found) in &labels {
         report(&format!("{source}, left out"), found);
     }
-    for (source, counts) in evidence {
+    for (source, counts) in evidence.into_iter().filter(|(_, [.., gold])| *gold > 0.0) {
         print_evidence(&source, counts);
     }
     if let Some(file) = pred {

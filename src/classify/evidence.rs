@@ -10,14 +10,14 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::Label;
-use super::analysis::Analysis;
+use super::analysis::{Analysis, Half};
 use super::lexicon::Frame;
 use super::pairing::Relation;
 use crate::diff::OpKind;
 use crate::text::{Span, entries, is_month};
 
 /// The names of a word's features, in order.
-pub const WORD_FEATURES: [&str; 38] = [
+pub const WORD_FEATURES: [&str; 46] = [
     "bias",
     "edited",
     "alone",
@@ -56,6 +56,14 @@ pub const WORD_FEATURES: [&str; 38] = [
     "statements",
     "length",
     "edge",
+    "opening",
+    "opening.far",
+    "position",
+    "near",
+    "same",
+    "pole",
+    "distance",
+    "distance.far",
 ];
 
 /// The features of one word.
@@ -298,6 +306,9 @@ pub(super) fn word_features(link: &Analysis<'_>, side: usize, label: Label) -> V
         *all += 1.0;
         *new += flag(alone[i]);
     }
+    let opening = openings(half);
+    let distance = distances(n, |i| any_hit(Some(i)));
+    let places = places(half);
     (0..n)
         .map(|i| {
             let Some(word) = half.words.get(i) else { return [0.0; WORD_FEATURES.len()] };
@@ -314,6 +325,8 @@ pub(super) fn word_features(link: &Analysis<'_>, side: usize, label: Label) -> V
             let share = clause_all.get(&word.clause).map_or(0.0, |(all, new)| new / all.max(1.0));
             let opposite = matches!(link.pairing.answer(side, i), Some((_, Relation::Opposite)));
             let neighbour_edited = at(&edited, before) || at(&edited, after);
+            let relation = link.pairing.answer(side, i).map(|(_, relation)| relation);
+            let close = 1.0 / (1.0 + distance[i].min(20) as f32);
             [
                 1.0,
                 flag(edited[i]),
@@ -353,9 +366,74 @@ pub(super) fn word_features(link: &Analysis<'_>, side: usize, label: Label) -> V
                 f32::from(statements.min(4)) / 4.0,
                 (n as f32 / 40.0).min(2.0),
                 flag(before.is_none() || word.initial),
+                flag(opening[i]),
+                flag(opening[i] && !inline),
+                places[i],
+                flag(word.is_content() && relation == Some(Relation::Near)),
+                flag(word.is_content() && relation == Some(Relation::Same)),
+                flag(hit(Frame::Pole)) * flag(moved),
+                close,
+                close * flag(!inline),
             ]
         })
         .collect()
+}
+
+/// For each word: whether it stands before the first auxiliary or modal of its statement, as a subject does.
+fn openings(half: &Half<'_>) -> Vec<bool> {
+    let mut found = vec![false; half.words.len()];
+    let mut start = 0;
+    for run in half.words.chunk_by(|x, y| x.statement == y.statement) {
+        let verb = run.iter().position(|word| is_auxiliary(&word.stem)).unwrap_or(0);
+        if let Some(flags) = found.get_mut(start..start + verb) {
+            flags.fill(true);
+        }
+        start += run.len();
+    }
+    found
+}
+
+fn is_auxiliary(stem: &str) -> bool {
+    matches!(
+        stem,
+        "be" | "have"
+            | "will"
+            | "do"
+            | "would"
+            | "can"
+            | "could"
+            | "must"
+            | "should"
+            | "may"
+            | "might"
+            | "shall"
+    )
+}
+
+/// For each word: how far on in its statement it stands, from 0 to 1.
+fn places(half: &Half<'_>) -> Vec<f32> {
+    let runs = half.words.chunk_by(|x, y| x.statement == y.statement);
+    runs.flat_map(|run| (0..run.len()).map(|i| i as f32 / run.len() as f32)).collect()
+}
+
+/// For each of `n` words: how many words off the nearest one stands that is a hit; `n` without any.
+fn distances(n: usize, is_hit: impl Fn(usize) -> bool) -> Vec<usize> {
+    let mut found = vec![n; n];
+    let mut last = None;
+    for i in 0..n {
+        last = if is_hit(i) { Some(i) } else { last };
+        if let (Some(last), Some(slot)) = (last, found.get_mut(i)) {
+            *slot = i - last;
+        }
+    }
+    let mut next = None;
+    for i in (0..n).rev() {
+        next = if is_hit(i) { Some(i) } else { next };
+        if let (Some(next), Some(slot)) = (next, found.get_mut(i)) {
+            *slot = (*slot).min(next - i);
+        }
+    }
+    found
 }
 
 #[cfg(test)]

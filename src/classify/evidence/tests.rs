@@ -204,3 +204,19 @@ fn a_table_of_weights_is_read_and_scores() {
     (word[0], word[1]) = (2.0, 1.0);
     assert!((marker.score(&word) - 1.0 / (1.0 + 1.0_f32.exp())).abs() < 1e-6);
 }
+
+#[test]
+fn words_before_the_first_auxiliary_open_a_statement() {
+    let found = with_analysis("The old ferry will sink.", "Gulls sing.", |link| {
+        (openings(link.half(0)), openings(link.half(1)), places(link.half(0)))
+    });
+    assert_eq!(found.0, [true, true, true, false, false, false]);
+    assert_eq!(found.1, [false, false, false]);
+    assert!((found.2[3] - 0.5).abs() < 1e-6);
+}
+
+#[test]
+fn distance_is_to_the_nearest_hit() {
+    assert_eq!(distances(6, |i| matches!(i, 1 | 5)), [1, 0, 1, 2, 1, 0]);
+    assert_eq!(distances(2, |_| false), [2, 2]);
+}
