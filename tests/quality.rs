@@ -1,7 +1,8 @@
-//! Floors under the quality figures. They may rise and never fall; `docs/quality.md` tells the story.
+//! Floors under the quality figures. They may rise and never fall; `docs/quality.md` tells the story,
+//! and of the once that some were corrected.
 //!
-//! Run on the project's own gold (`corpus/`) always, and on the shared dev gold where it lies beside
-//! the checkout. The same figures, with every pair: `cargo run --release --example evaluate -- corpus`.
+//! Run on the project's own gold (`corpus/` and its looks) always, and on the shared dev gold where it
+//! lies beside the checkout. The same figures, with every pair: `cargo run --release --example evaluate -- corpus`.
 
 use std::path::{Path, PathBuf};
 
@@ -69,11 +70,11 @@ const NEWS: Option<&str> = Some("news");
 const OWN: &[Floor] = &[
     floor(Mode::Own, None, "statement F1", statement_f1, 0.86),
     floor(Mode::Own, None, "speaker accuracy", speakers, 0.93),
-    floor(Mode::Own, None, "edge F1", edge_f1, 0.53),
-    floor(Mode::Own, NEWS, "edge F1", edge_f1, 0.39),
-    floor(Mode::Own, None, "end-to-end change F1", end_to_end, 0.46),
-    floor(Mode::GivenStatements, None, "edge F1", edge_f1, 0.56),
-    floor(Mode::GivenStatements, None, "link F1", link_f1, 0.70),
+    floor(Mode::Own, None, "edge F1", edge_f1, 0.56),
+    floor(Mode::Own, NEWS, "edge F1", edge_f1, 0.42),
+    floor(Mode::Own, None, "end-to-end change F1", end_to_end, 0.49),
+    floor(Mode::GivenStatements, None, "edge F1", edge_f1, 0.57),
+    floor(Mode::GivenStatements, None, "link F1", link_f1, 0.71),
     floor(Mode::GivenLinks, None, "label accuracy", label_accuracy, 0.77),
     floor(Mode::GivenLinks, None, "right sign", right_sign, 0.96),
     floor(Mode::GivenLinks, None, "evidence F1", evidence_f1, 0.67),
@@ -83,15 +84,27 @@ const OWN: &[Floor] = &[
 const SHARED: &[Floor] = &[
     floor(Mode::Own, None, "statement F1", statement_f1, 0.93),
     floor(Mode::Own, None, "speaker accuracy", speakers, 0.97),
-    floor(Mode::Own, None, "edge F1", edge_f1, 0.66),
-    floor(Mode::Own, NEWS, "edge F1", edge_f1, 0.50),
-    floor(Mode::Own, None, "end-to-end change F1", end_to_end, 0.58),
-    floor(Mode::GivenStatements, None, "edge F1", edge_f1, 0.69),
-    floor(Mode::GivenStatements, NEWS, "edge F1", edge_f1, 0.50),
-    floor(Mode::GivenStatements, None, "link F1", link_f1, 0.87),
+    floor(Mode::Own, None, "edge F1", edge_f1, 0.65),
+    floor(Mode::Own, NEWS, "edge F1", edge_f1, 0.48),
+    floor(Mode::Own, None, "end-to-end change F1", end_to_end, 0.59),
+    floor(Mode::GivenStatements, None, "edge F1", edge_f1, 0.66),
+    floor(Mode::GivenStatements, NEWS, "edge F1", edge_f1, 0.47),
+    floor(Mode::GivenStatements, None, "link F1", link_f1, 0.85),
     floor(Mode::GivenLinks, None, "label accuracy", label_accuracy, 0.84),
     floor(Mode::GivenLinks, None, "right sign", right_sign, 0.96),
     floor(Mode::GivenLinks, None, "evidence F1", evidence_f1, 0.61),
+];
+
+/// On the looks of `corpus/`, together: texts written before anybody ran the tool on them, and learnt from since.
+const LOOKS: &[Floor] = &[
+    floor(Mode::Own, None, "statement F1", statement_f1, 0.85),
+    floor(Mode::Own, None, "speaker accuracy", speakers, 0.90),
+    floor(Mode::Own, None, "edge F1", edge_f1, 0.68),
+    floor(Mode::Own, None, "end-to-end change F1", end_to_end, 0.57),
+    floor(Mode::GivenStatements, None, "edge F1", edge_f1, 0.74),
+    floor(Mode::GivenStatements, None, "link F1", link_f1, 0.84),
+    floor(Mode::GivenLinks, None, "label accuracy", label_accuracy, 0.80),
+    floor(Mode::GivenLinks, None, "right sign", right_sign, 0.92),
 ];
 
 /// Extraction alone: figures over all texts of a file.
@@ -156,6 +169,17 @@ fn the_own_corpus_stays_above_its_floors() {
     let gold = read_gold(&beside_the_manifest("corpus/gold.jsonl")).expect("the corpus is whole");
     assert!(gold.len() >= 6, "only {} pairs", gold.len());
     check(&gold, OWN);
+}
+
+#[test]
+fn the_looks_stay_above_their_floors() {
+    let read = |look: &str| {
+        let path = beside_the_manifest(&format!("corpus/{look}-look/texts/gold.jsonl"));
+        read_gold(&path).expect("a look is whole")
+    };
+    let gold: Vec<Gold> =
+        ["second", "third", "fourth", "fifth"].into_iter().flat_map(read).collect();
+    check(&gold, LOOKS);
 }
 
 #[test]

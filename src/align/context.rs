@@ -5,12 +5,12 @@
 //! position, speaks for it. A rival that is a better partner speaks against it, unless the rival
 //! belongs to the same position.
 
-use super::grid::{Grid, NONE};
+use super::grid::{Grid, Lead, NONE};
 use super::score::{Corpus, Kin};
 use crate::meaning::greater;
 
 /// What is looked at, in the order of the values.
-pub(super) const NAMES: [&str; 11] = [
+pub(super) const NAMES: [&str; 15] = [
     "own",
     "stronger-rival",
     "weaker-rival",
@@ -18,21 +18,36 @@ pub(super) const NAMES: [&str; 11] = [
     "kin-of-both",
     "near",
     "company",
+    "meaning-stronger-rival",
+    "meaning-weaker-rival",
+    "passage-stronger-rival",
+    "passage-weaker-rival",
     "version-order",
     "version-diagonal",
     "version-near",
     "version-rival",
 ];
 
+/// What surrounds every edge.
+pub(super) struct Around {
+    /// The log-odds of all edges by themselves.
+    pub(super) grid: Grid,
+    /// How near the meanings are.
+    pub(super) meaning: Lead,
+    /// How near the passages are.
+    pub(super) passage: Lead,
+}
+
 /// The evidence for the edge (`a`, `b`) with the log-odds `own`.
 pub(super) fn values(
     corpus: &Corpus<'_>,
-    grid: &Grid,
+    around: &Around,
     a: usize,
     b: usize,
     own: f32,
 ) -> [f32; NAMES.len()] {
     let (kin_a, kin_b) = (&corpus.kin[0][a], &corpus.kin[1][b]);
+    let grid = &around.grid;
     let over_a = own - rival(grid.ranked_row(a), b, kin_b);
     let over_b = own - rival(grid.ranked_column(b), a, kin_a);
     let (mut kin, mut near) = (0.0, 0.0);
@@ -49,6 +64,8 @@ pub(super) fn values(
             kin_of_both = greater(kin_of_both, x.position * y.position * probability);
         }
     }
+    let meaning = around.meaning.over_rivals(a, b, corpus.meaning(a, b));
+    let passage = around.passage.over_rivals(a, b, corpus.passage(a, b));
     let version = corpus.version;
     [
         own,
@@ -58,6 +75,10 @@ pub(super) fn values(
         kin_of_both,
         near,
         grid.company(a, b),
+        meaning[0],
+        meaning[1],
+        passage[0],
+        passage[1],
         version * (corpus.places[0][a].depth - corpus.places[1][b].depth).abs(),
         version * diagonal(grid, a, b),
         version * near,
@@ -120,7 +141,10 @@ mod tests {
             }
             let grid = Grid::new([3, 3], CELLS.into_iter());
             let own = CELLS.iter().find(|cell| (cell.0, cell.1) == (a, b)).expect("a cell").2;
-            check_values(&NAMES, &values(&corpus, &grid, a, b, own), expected, &format!("{a} {b}"));
+            let none = || Lead::new([3, 3], &[]);
+            let around = Around { grid, meaning: none(), passage: none() };
+            let found = values(&corpus, &around, a, b, own);
+            check_values(&NAMES, &found, expected, &format!("{a} {b}"));
         });
     }
 
@@ -131,6 +155,30 @@ mod tests {
         check(0.0, &[], (0, 1), &[("own", 2.0), ("stronger-rival", 1.0), ("weaker-rival", 1.5)]);
         // Nobody else in its row and column.
         check(0.0, &[], (2, 2), &[("stronger-rival", -NONE), ("weaker-rival", -NONE)]);
+    }
+
+    #[test]
+    fn meanings_and_passages_have_rivals_too() {
+        with_corpus("[Herring fell.] [Gulls flew.]", "[Herring fell.]", |corpus| {
+            let lead =
+                |of: &dyn Fn(usize) -> f32| Lead::new([2, 1], &[(0, 0, of(0)), (1, 0, of(1))]);
+            let around = Around {
+                grid: Grid::new([2, 1], [(0, 0, 1.0), (1, 0, 0.0)].into_iter()),
+                meaning: lead(&|a| corpus.meaning(a, 0)),
+                passage: lead(&|a| corpus.passage(a, 0)),
+            };
+            let found = values(&corpus, &around, 0, 0, 1.0);
+            let over = corpus.meaning(0, 0) - corpus.meaning(1, 0);
+            assert!(over > 0.5, "{over}");
+            // One paragraph, so one passage: neither leads; and B has no other statement.
+            let expected = [
+                ("meaning-weaker-rival", over),
+                ("meaning-stronger-rival", 0.0),
+                ("passage-stronger-rival", 0.0),
+                ("passage-weaker-rival", 0.0),
+            ];
+            check_values(&NAMES, &found, &expected, "herring");
+        });
     }
 
     #[test]

@@ -231,7 +231,10 @@ mod tests {
         ];
         weights.context = of(&context::NAMES, &around);
         let mut edge = edge(0, 0, 0.5);
-        edge.values = [9.0, 9.0, -2.0, 0.5, 0.0, 1.0, 0.0, 0.049, 0.0, 0.0, 0.0];
+        let seen = [("own", 9.0), ("stronger-rival", 9.0), ("weaker-rival", -2.0), ("kin", 0.5)];
+        for (name, value) in seen.into_iter().chain([("near", 1.0), ("version-order", 0.049)]) {
+            edge.values[context::NAMES.iter().position(|n| *n == name).expect("a name")] = value;
+        }
         let found = with_corpus("[Herring fell.]", "[Herring fell.]", |corpus| {
             parts(&corpus, &weights, &edge)
         });

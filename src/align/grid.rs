@@ -94,6 +94,42 @@ impl Grid {
     }
 }
 
+/// The two largest values of each row and of each column: how far a cell leads.
+pub(super) struct Lead([Vec<[Option<f32>; 2]>; 2]);
+
+impl Lead {
+    /// Takes cells in any order, none twice.
+    pub(super) fn new(n: [usize; 2], cells: &[(usize, usize, f32)]) -> Self {
+        let mut lines = n.map(|n| vec![[None; 2]; n]);
+        for (a, b, value) in cells {
+            for (line, at) in lines.iter_mut().zip([a, b]) {
+                if let Some([first, second]) = line.get_mut(*at) {
+                    let value = Some(*value);
+                    *second = if value > *first { *first } else { greater(*second, value) };
+                    *first = greater(*first, value);
+                }
+            }
+        }
+        Self(lines)
+    }
+
+    /// By how much a cell's value exceeds the best other one of its row and of its column, the lesser
+    /// first; nothing where there is no other.
+    pub(super) fn over_rivals(&self, a: usize, b: usize, value: f32) -> [f32; 2] {
+        let [row, column] = [(0, a), (1, b)].map(|(side, at): (usize, usize)| {
+            let [first, second] = self.0[side].get(at).copied().unwrap_or_default();
+            let rival = if first > Some(value) { first } else { second };
+            rival.map_or(0.0, |rival| value - rival)
+        });
+        [row.min(column), row.max(column)]
+    }
+}
+
+/// The greater value, if there is one.
+fn greater(one: Option<f32>, other: Option<f32>) -> Option<f32> {
+    if other > one { other } else { one }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -142,5 +178,23 @@ mod tests {
         assert_eq!((grid.ranked_row(3), grid.ranked_column(3)), (&[][..], &[][..]));
         let cells: Vec<_> = grid.cells().map(|(a, b, _)| (a, b)).collect();
         assert_eq!(cells, [(0, 1), (0, 2), (1, 0), (1, 2), (2, 0), (2, 1), (2, 2)]);
+    }
+
+    #[test]
+    fn a_cell_leads_over_the_best_other_of_its_row_and_column() {
+        let lead = Lead::new([3, 2], &[(0, 0, 0.9), (0, 1, 0.5), (1, 0, 0.7), (1, 1, -0.2)]);
+        let check = |a, b, value: f32, expected: [f32; 2]| {
+            let found = lead.over_rivals(a, b, value);
+            let near = found.iter().zip(expected).all(|(found, one)| (found - one).abs() < 1e-6);
+            assert!(near, "{a} {b}: {found:?}");
+        };
+        check(0, 0, 0.9, [0.2, 0.4]);
+        check(0, 1, 0.5, [-0.4, 0.7]);
+        check(1, 0, 0.7, [-0.2, 0.9]);
+        check(1, 1, -0.2, [-0.9, -0.7]);
+        // Of two that are the same neither leads, and who is alone leads over nobody.
+        let lead = Lead::new([1, 2], &[(0, 0, 0.5), (0, 1, 0.5)]);
+        assert_eq!(lead.over_rivals(0, 0, 0.5), [0.0, 0.0]);
+        assert_eq!(lead.over_rivals(7, 7, 0.5), [0.0, 0.0]);
     }
 }

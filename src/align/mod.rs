@@ -10,6 +10,7 @@ pub mod fit;
 mod fixture;
 mod grid;
 mod join;
+mod passage;
 mod place;
 mod score;
 mod versions;

@@ -12,7 +12,8 @@ use crate::extract::Speaker;
 use crate::text::{fold, is_function_word};
 use crate::topic::{TopicOrigin, Topics};
 
-use super::grid::Grid;
+use super::grid::{Grid, Lead};
+use super::passage::Passages;
 use super::place::{Place, places};
 use super::weights::{Logistic, Weights};
 use super::words::Lexicon;
@@ -23,6 +24,7 @@ pub(super) struct Corpus<'a> {
     pub(super) voices: [Voices<'a>; 2],
     pub(super) places: [Vec<Place>; 2],
     pub(super) lexicon: Lexicon,
+    pub(super) passages: [Passages; 2],
     pub(super) topics: TopicView,
     /// The whole article is one speaker's own text.
     pub(super) one_voice: [bool; 2],
@@ -75,6 +77,7 @@ impl<'a> Corpus<'a> {
             by_speaker: voices.map(by_speaker),
             topics: TopicView::new(topics, n),
             kin: n.map(|n| vec![Vec::new(); n]),
+            passages: voices.map(Passages::new),
             version: 0.0,
             voices,
             places,
@@ -147,16 +150,37 @@ impl<'a> Corpus<'a> {
         self.speaker_likeness(a, b) * rare / n[0].max(n[1]).max(1.0)
     }
 
+    /// How near the meanings of two statements are, by their own words.
+    pub(super) fn meaning(&self, a: usize, b: usize) -> f32 {
+        match (self.lexicon.sides[0].get(a), self.lexicon.sides[1].get(b)) {
+            (Some(left), Some(right)) => left.meaning.cosine(&right.meaning),
+            _ => 0.0,
+        }
+    }
+
+    /// How near the passages around two statements are.
+    pub(super) fn passage(&self, a: usize, b: usize) -> f32 {
+        self.passages[0].cosine(a, &self.passages[1], b)
+    }
+
     /// Steps 2 and 3: the edges worth a thought, each with its values and probability.
     pub(super) fn edges(&self, weights: &Weights) -> Vec<Edge> {
         let pairs = candidates::of(self);
-        let grid = Grid::new(
-            [self.len(0), self.len(1)],
-            pairs.iter().map(|(a, b)| (*a, *b, weights.cross.logit(&cross::values(self, *a, *b)))),
-        );
-        grid.cells()
+        let n = [self.len(0), self.len(1)];
+        let cells = |value: &dyn Fn(usize, usize) -> f32| -> Vec<(usize, usize, f32)> {
+            pairs.iter().map(|(a, b)| (*a, *b, value(*a, *b))).collect()
+        };
+        let own = cells(&|a, b| weights.cross.logit(&cross::values(self, a, b)));
+        let around = context::Around {
+            grid: Grid::new(n, own.into_iter()),
+            meaning: Lead::new(n, &cells(&|a, b| self.meaning(a, b))),
+            passage: Lead::new(n, &cells(&|a, b| self.passage(a, b))),
+        };
+        around
+            .grid
+            .cells()
             .map(|(a, b, own)| {
-                let values = context::values(self, &grid, a, b, own);
+                let values = context::values(self, &around, a, b, own);
                 Edge { a, b, p: weights.context.probability(&values), values }
             })
             .collect()
