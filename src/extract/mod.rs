@@ -163,7 +163,7 @@ pub fn extract(article: &Article, options: &Options) -> Extraction {
         None => voice::voice(article, &prose, &found),
     };
     match voice {
-        Some(voice @ voice::Voice::Release(_)) => {
+        Some(voice @ (voice::Voice::Release(_) | voice::Voice::Interview(_))) => {
             assemble::release(article, &prose, found, &voice, options)
         }
         Some(voice) => assemble::one_voice(article, &prose, &voice, options),

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use crate::extract::cues::readings;
+use crate::extract::cues::{Form, readings};
 use crate::extract::grammar::{first_finite, is_auxiliary, is_body_noun, noun_phrase_before, word};
 use crate::extract::prose::{Item, ItemKind, Prose, Unit, units};
 use crate::extract::speakers::mention::{Mention, MentionKind, mention};
@@ -71,23 +71,10 @@ fn heading(text: &str) -> impl Iterator<Item = &str> {
 
 /// "Statement of the Monetary Council", "From: Ministry of Ports", "Press release" over "Bank of Osk".
 pub(super) fn letterhead(article: &Article) -> Option<String> {
-    let body = |line: &str| {
-        let items: Vec<Item<'_>> =
-            units(line, Span::new(0, line.len()), &[]).into_iter().flat_map(|u| u.items).collect();
-        first_finite(&items, 0..items.len())
-            .is_none()
-            .then(|| mention(line, Span::new(0, line.len())))?
-            .filter(|m| {
-                m.kind == MentionKind::Body
-                    && m.name.starts_with(char::is_uppercase)
-                    && m.name.split(' ').any(|w| is_body_noun(&fold(w)))
-            })
-            .map(|m| m.name)
-    };
     let mut lines = heading(&article.text).peekable();
     while let Some(line) = lines.next() {
         if let Some(from) = line.strip_prefix("From:") {
-            return body(from.trim());
+            return named_body(from.trim());
         }
         let head = fold(line);
         if head.starts_with("statement ") {
@@ -98,12 +85,39 @@ pub(super) fn letterhead(article: &Article) -> Option<String> {
             }
         }
         if matches!(head.as_ref(), "press release" | "media release" | "news release")
-            && let Some(found) = lines.peek().and_then(|next| body(next))
+            && let Some(found) = lines.peek().and_then(|next| named_body(next))
         {
             return Some(found);
         }
     }
     None
+}
+
+/// The body that a line names and tells nothing of.
+fn named_body(line: &str) -> Option<String> {
+    let whole = Span::new(0, line.len());
+    let items: Vec<Item<'_>> = units(line, whole, &[]).into_iter().flat_map(|u| u.items).collect();
+    let told = first_finite(&items, 0..items.len()).is_some();
+    let named = mention(line, whole).filter(|m| {
+        m.kind == MentionKind::Body
+            && m.name.starts_with(char::is_uppercase)
+            && m.name.split(' ').any(|w| is_body_noun(&fold(w)))
+    });
+    named.filter(|_| !told).map(|m| m.name)
+}
+
+/// "Ministry of Ports" in a line of its own over the text, which is a letterhead where the text speaks so too.
+pub(super) fn heading_body(article: &Article) -> Option<String> {
+    let whole = |line: &str| {
+        // "PRESS RELEASE" is the kind of text.
+        let kind = ["press", "media", "news", "statement", "fact"];
+        let told = fold(line).split(' ').next().is_some_and(|word| kind.contains(&word));
+        // "Ministry of Health Announces Third Boat" is a headline.
+        let tells = |word: &str| readings(&fold(word), |_| None).any(|cue| cue.form == Form::Third);
+        let headline = line.split(' ').any(tells);
+        named_body(line).filter(|name| !told && !headline && name.len() == line.len())
+    };
+    heading(&article.text).take(3).find_map(whole)
 }
 
 /// True if the first sentence tells the weekday, as news does and hardly any issuing body.
@@ -145,6 +159,14 @@ pub(super) fn n_own_subjects(prose: &[Prose<'_>], name: &str) -> usize {
     prose.iter().flat_map(|p| &p.units).filter(|u| own(u)).count()
 }
 
+/// How many sentences hold "we" or "our".
+pub(super) fn n_we(prose: &[Prose<'_>]) -> usize {
+    let we = |unit: &&Unit<'_>| {
+        unit.items.iter().any(|i| matches!(i.fold.as_ref(), "we" | "our" | "us"))
+    };
+    prose.iter().flat_map(|p| &p.units).filter(we).count()
+}
+
 /// "Today, the Ministry is announcing": the present tense of a release.
 pub(super) fn is_announcing(prose: &[Prose<'_>]) -> bool {
     let first = prose.first().and_then(|p| p.units.first());
@@ -184,6 +206,7 @@ pub(super) fn is_release(article: &Article) -> bool {
 pub(super) fn name(article: &Article, prose: &[Prose<'_>]) -> Option<String> {
     by_table(article)
         .or_else(|| letterhead(article))
+        .or_else(|| heading_body(article))
         .or_else(|| in_headline(article))
         .or_else(|| organ(article, prose))
         .or_else(|| {

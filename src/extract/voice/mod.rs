@@ -15,6 +15,7 @@
 //! sentence; a body that never names itself and is not in the table.
 
 mod body;
+mod interview;
 mod readout;
 mod transcript;
 
@@ -24,6 +25,7 @@ use super::utterance::RawUtterance;
 use crate::ingest::Article;
 use crate::text::{Span, fold};
 use body::OWN_WORDS;
+use interview::Interview;
 use transcript::Turn;
 
 /// What kind of one-voice text it is.
@@ -37,6 +39,8 @@ pub(super) enum Voice {
     Readout(String, Option<String>),
     /// Turns, each headed by its speaker's name.
     Transcript,
+    /// Answers of one whom only the head names.
+    Interview(Interview),
 }
 
 /// Decides whether an article is one voice.
@@ -49,6 +53,9 @@ pub(super) fn voice(
 ) -> Option<Voice> {
     let headline = article.headline.map_or("", |h| h.of(&article.text));
     let head = fold(headline).into_owned();
+    if let Some(interview) = interview::interview(article, prose) {
+        return Some(Voice::Interview(interview));
+    }
     if transcript::n_turns(prose) >= 3 {
         return Some(Voice::Transcript);
     }
@@ -86,6 +93,13 @@ pub(super) fn voice(
         });
     }
     let dated = body::is_dated_news(prose);
+    if n_sayings + n_quotes == 0
+        && !dated
+        && (n_own > 1 || body::n_we(prose) > 1)
+        && body::heading_body(article).is_some()
+    {
+        return name.map(Voice::Body);
+    }
     let speaks = body::speaks_as_body(prose);
     if !dated && n_own * 3 >= n_units && n_sayings <= 2 && n_quotes <= 3 && n_sayings + n_quotes > 0
     {
@@ -106,6 +120,14 @@ pub(super) fn voice(
         || (n_sayings + n_quotes == 0 && body::announces(article, prose) && n_own > 1);
     let voice = if n_sayings + n_quotes > 0 { Voice::Release } else { Voice::Body };
     official.then_some(name).flatten().map(voice)
+}
+
+/// True if an utterance of a text with a voice of its own is somebody else's.
+pub(super) fn is_anothers(article: &Article, voice: &Voice, utterance: &RawUtterance) -> bool {
+    match voice {
+        Voice::Interview(interview) => interview.is_beside(&article.text, utterance),
+        _ => !is_own(article, utterance),
+    }
 }
 
 /// True if the source is the body the text is named for, in full or by its noun ("the Ministry", "it").
@@ -154,7 +176,13 @@ pub(super) fn utterances(
 ) -> Vec<(RawUtterance, String)> {
     let mut found = Vec::new();
     let mut turn: Option<Turn> = None;
-    let end = body::notes_start(&article.text);
+    if let Voice::Interview(interview) = voice {
+        return interview.utterances(article);
+    }
+    let text = article.text.as_str();
+    let asking = *voice == Voice::Transcript;
+    let askers = if asking { transcript::askers(prose, text) } else { Vec::new() };
+    let end = body::notes_start(text);
     for paragraph in prose.iter().filter(|p| p.span.start < end) {
         for unit in &paragraph.units {
             match voice {
@@ -166,17 +194,22 @@ pub(super) fn utterances(
                 Voice::Readout(one, other) => {
                     readout::readout_unit(unit, paragraph.block, one, other.as_deref(), &mut found)
                 }
+                Voice::Interview(_) => {}
                 Voice::Transcript => {
                     let mut span = unit.span;
                     if let Some((who, said)) = transcript::turn(unit) {
-                        turn = Some(who);
+                        let asks = |name: &Span| askers.contains(&fold(name.of(text)).into_owned());
+                        turn = Some(match who {
+                            Turn::Name(name) if asks(&name) => Turn::Aside,
+                            who => who,
+                        });
                         span = said;
                     }
                     let Some(Turn::Name(name)) = &turn else { continue };
                     if !transcript::is_courtesy(unit) {
                         let mut utterance = plain(span, paragraph.block);
                         utterance.source = vec![*name];
-                        join_turn(&mut found, utterance, name.of(&article.text));
+                        join_turn(&mut found, utterance, name.of(text));
                     }
                 }
             }

@@ -1,7 +1,7 @@
 //! Transcripts: turns headed by a name and a colon.
 
 use crate::extract::prose::{Prose, Unit};
-use crate::text::Span;
+use crate::text::{Span, fold};
 
 /// What the head of a turn says of who speaks.
 #[derive(Debug, Clone, PartialEq)]
@@ -15,6 +15,26 @@ pub(super) enum Turn {
 /// How many paragraphs open with a named turn.
 pub(super) fn n_turns(prose: &[Prose<'_>]) -> usize {
     prose.iter().filter(|p| p.units.first().is_some_and(|u| turn(u).is_some())).count()
+}
+
+/// The folded heads of turns that do nothing but ask: a paper's, or a reporter's.
+pub(super) fn askers(prose: &[Prose<'_>], text: &str) -> Vec<String> {
+    let mut counts: Vec<(String, usize, usize)> = Vec::new();
+    for paragraph in prose {
+        let Some((Turn::Name(name), _)) = paragraph.units.first().and_then(turn) else { continue };
+        let name = fold(name.of(text)).into_owned();
+        let asks = usize::from(paragraph.span.of(text).trim_end().ends_with('?'));
+        match counts.iter_mut().find(|(known, ..)| *known == name) {
+            Some((_, n, n_asks)) => (*n, *n_asks) = (*n + 1, *n_asks + asks),
+            None => counts.push((name, 1, asks)),
+        }
+    }
+    let others = counts.iter().any(|(_, n, n_asks)| n_asks * 3 < *n);
+    let asks = |(place, (_, n, n_asks)): &(usize, &(String, usize, usize))| {
+        others && (*n > 1 || *place == 0) && n_asks * 3 >= n * 2
+    };
+    let counts = counts.iter().enumerate().filter(asks).map(|(_, count)| count);
+    counts.map(|(name, ..)| name.clone()).collect()
 }
 
 /// "MS ROE: Thank you.": whose turn it is, and what is said.
@@ -34,6 +54,10 @@ pub(super) fn turn(unit: &Unit<'_>) -> Option<(Turn, Span)> {
     }
     let said = Span::new(rest.span.start, unit.span.end);
     let first = name.first()?;
+    // "Interview: Ivo Lund": who made it.
+    if matches!(first.fold.as_ref(), "interview" | "photo" | "photos" | "text" | "words") {
+        return None;
+    }
     let aside = matches!(
         first.fold.as_ref(),
         "question"

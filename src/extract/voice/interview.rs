@@ -1,0 +1,237 @@
+//! Interviews: questions and answers in turn, where only the head tells who answers.
+//!
+//! ```text
+//! Dr Ada Roe, head of the port, on dredging. Interview by Ivo Lund
+//! When do you start?
+//! [In May. We promised the crews that.]      Ada Roe
+//! ```
+//!
+//! The questions are known by their mark, by "Q" or by a paper's name before them. Known misses: two people who
+//! answer in turn without their names.
+
+use std::collections::HashMap;
+
+use super::plain;
+use super::transcript::{Turn, n_turns, turn};
+use crate::extract::prose::Prose;
+use crate::extract::speakers::full_names::full_names;
+use crate::extract::speakers::mention::MentionKind;
+use crate::extract::speakers::surname_of;
+use crate::extract::utterance::RawUtterance;
+use crate::ingest::{Article, BlockKind};
+use crate::text::{Span, fold, tokens};
+
+/// What is asked and answered in turn, by whom.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Interview {
+    /// Who answers.
+    pub(crate) name: String,
+    /// What he says, a span for each paragraph, in order.
+    pub(super) answers: Vec<Span>,
+    /// Where questions and answers start; before it others may be reported.
+    pub(super) start: usize,
+}
+
+impl Interview {
+    /// Every answer; what stands in brackets is the paper's.
+    pub(super) fn utterances(&self, article: &Article) -> Vec<(RawUtterance, String)> {
+        let text = &article.text;
+        let said = self.answers.iter().flat_map(|answer| outside_brackets(text, *answer));
+        said.map(|span| {
+            let mut utterance = plain(span, article.block_at(span.start));
+            utterance.confidence = 0.85;
+            (utterance, self.name.clone())
+        })
+        .collect()
+    }
+
+    /// True for what stands before the first question, or in brackets behind an answer.
+    pub(super) fn is_beside(&self, text: &str, utterance: &RawUtterance) -> bool {
+        let Some(content) = utterance.content.first() else { return false };
+        let answer = self.answers.iter().find(|answer| answer.covers(*content));
+        content.start < self.start
+            || answer.is_some_and(|answer| {
+                outside_brackets(text, *answer).iter().all(|said| !said.overlaps(*content))
+            })
+    }
+}
+
+/// An answer without the sentences of the paper that stand in brackets.
+fn outside_brackets(text: &str, answer: Span) -> Vec<Span> {
+    let body = answer.of(text);
+    let (mut said, mut from, mut at) = (Vec::new(), 0, 0);
+    while let Some(open) = body.get(at..).and_then(|rest| rest.find('(')).map(|n| at + n) {
+        let close = body.get(open..).and_then(|rest| rest.find(')')).map(|n| open + n + 1);
+        let Some(close) = close else { break };
+        let before = body.get(..open).unwrap_or("").trim_end();
+        let long = Span::new(open, close).of(body).split_whitespace().count() >= 5;
+        if long && (before.is_empty() || before.ends_with(['.', '!', '?', '"', '”'])) {
+            said.push(Span::new(answer.start + from, answer.start + open).trim(text));
+            from = close;
+        }
+        at = close;
+    }
+    said.push(Span::new(answer.start + from, answer.end).trim(text));
+    said.retain(|span| span.start < span.end);
+    said
+}
+
+/// How many answers make an interview.
+const ENOUGH: usize = 3;
+
+/// Reads a text in which one person answers, whose name stands only in its head.
+pub(super) fn interview(article: &Article, prose: &[Prose<'_>]) -> Option<Interview> {
+    let unnamed = || n_turns(prose) < ENOUGH;
+    let interview = marked(article, prose).or_else(|| unmarked(article).filter(|_| unnamed()))?;
+    (interview.answers.len() >= ENOUGH).then_some(interview)
+}
+
+/// "Q: When do you start?", "A: In May.": only the letters tell who speaks.
+fn marked(article: &Article, prose: &[Prose<'_>]) -> Option<Interview> {
+    let text = &article.text;
+    let is_answer = |name: Span| matches!(fold(name.of(text)).as_ref(), "a" | "answer");
+    let (mut answers, mut start, mut answering) = (Vec::new(), None, false);
+    for paragraph in prose {
+        let Some(first) = paragraph.units.first() else { continue };
+        match turn(first) {
+            Some((Turn::Name(name), said)) if is_answer(name) => {
+                answering = true;
+                answers.push(Span::new(said.start, paragraph.span.end));
+            }
+            Some((Turn::Name(_), _)) if start.is_some() => return None,
+            Some((Turn::Aside, _)) => {
+                start = start.or(Some(paragraph.span.start));
+                answering = false;
+            }
+            _ if answering => answers.push(paragraph.span),
+            _ => {}
+        }
+    }
+    let start = start?;
+    Some(Interview { name: interviewee(article, start)?, answers, start })
+}
+
+/// Questions that stand as paragraphs of their own between the answers.
+fn unmarked(article: &Article) -> Option<Interview> {
+    let text = &article.text;
+    let blocks: Vec<Span> = article
+        .blocks
+        .iter()
+        .filter(|b| matches!(b.kind, BlockKind::Paragraph | BlockKind::Crosshead))
+        .map(|b| b.span)
+        .collect();
+    let asks: Vec<bool> = blocks.iter().map(|b| b.of(text).trim_end().ends_with('?')).collect();
+    let first = asks.iter().position(|ask| *ask)?;
+    let n_asked = asks.iter().filter(|ask| **ask).count();
+    let (mut answers, mut own, mut n_quoted) = (Vec::new(), 0, 0);
+    for (i, block) in blocks.iter().enumerate().skip(first) {
+        let asked = asks.get(i).copied().unwrap_or(false);
+        // "In December you sounded surer.": put to him between two answers.
+        let put = !asked && asks.get(i - 1) == Some(&false) && is_put(block.of(text));
+        if asked || put {
+            continue;
+        }
+        own += usize::from(has(block.of(text), &["i", "we", "my", "our", "us", "me"]));
+        n_quoted += usize::from(block.of(text).starts_with(['"', '“', '‘', '«', '„']));
+        answers.push(*block);
+    }
+    let in_turn = n_asked >= ENOUGH
+        && n_asked * 3 >= answers.len()
+        && own * 3 >= answers.len()
+        && n_quoted * 4 <= answers.len();
+    let start = blocks.get(first)?.start;
+    in_turn.then_some(())?;
+    Some(Interview { name: interviewee(article, start)?, answers, start })
+}
+
+/// True for a short paragraph that speaks to somebody, and not of the one who speaks.
+fn is_put(paragraph: &str) -> bool {
+    let short = paragraph.split_whitespace().count() <= 30;
+    short
+        && has(paragraph, &["you", "your", "you've", "you're"])
+        && !has(paragraph, &["i", "we", "my", "our", "us", "me", "i'm", "i've", "we've"])
+}
+
+fn has(paragraph: &str, words: &[&str]) -> bool {
+    tokens(paragraph, Span::new(0, paragraph.len()))
+        .any(|t| t.is_word() && words.contains(&fold(t.span.of(paragraph)).as_ref()))
+}
+
+/// Who answers: of the people named before the first question the one told most of, but not the author.
+fn interviewee(article: &Article, start: usize) -> Option<String> {
+    let text = &article.text;
+    let mut counts: HashMap<String, (usize, String)> = HashMap::new();
+    let mut order = Vec::new();
+    let head = article.blocks.iter().filter(|b| b.span.start < start);
+    for (span, found) in head.flat_map(|b| full_names(text, b.span)) {
+        if found.kind != MentionKind::Person || !found.name.contains(' ') || is_author(text, span) {
+            continue;
+        }
+        let key = surname_of(&found.name);
+        let n_told = text.match_indices(found.name.rsplit(' ').next().unwrap_or("")).count();
+        order.push(key.clone());
+        counts.entry(key).or_insert((n_told, found.name));
+    }
+    let best = order
+        .iter()
+        .filter_map(|key| counts.get(key))
+        .reduce(|best, next| if next.0 > best.0 { next } else { best })?;
+    Some(best.1.clone())
+}
+
+/// "Interview by Ivo Lund", "Ivo Lund spoke to Ada Roe", "Interview: Ivo Lund".
+fn is_author(text: &str, name: Span) -> bool {
+    let before = text.get(..name.start).unwrap_or("").trim_end();
+    let last = before.trim_end_matches(':').rsplit(|c: char| !c.is_alphabetic()).next();
+    let after = text.get(name.end..).unwrap_or("").trim_start();
+    let asks = ["spoke to", "talks to", "spoke with", "talked to", "met ", "asked ", "interviewed"];
+    matches!(fold(last.unwrap_or("")).as_ref(), "by" | "interview" | "from" | "words")
+        || asks.iter().any(|verb| after.starts_with(verb))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::{Options, extract};
+    use crate::ingest::Article;
+
+    /// Each expected line is `speaker: content`.
+    fn check(text: &str, expected: &[&str]) {
+        let article = Article::from_text(text, "case.txt");
+        let found = extract(&article, &Options::default());
+        let said: Vec<String> = found
+            .statements
+            .iter()
+            .map(|s| {
+                let who = found.speaker_of(s).map_or("?", |who| who.name.as_str());
+                format!("{who}: {}", s.hull().of(&article.text))
+            })
+            .collect();
+        assert_eq!(said, expected, "{text}");
+    }
+
+    const ANSWERS: [&str; 3] = [
+        "Olin Trask: In May, I think, after the herring have gone.",
+        "Olin Trask: It will be loud for six weeks.",
+        "Olin Trask: We pay for all of it.",
+    ];
+
+    #[test]
+    fn who_answers_stands_in_the_head() {
+        check(
+            "The harbour must breathe\n\nOlin Trask, harbour master of Osk, on dredging. Interview by Petra Saul\n\n\
+             Mr Trask, when will the dredging in the old harbour of Osk begin?\n\nIn May, I think, after the herring have gone.\n\n\
+             And the noise?\n\nIt will be loud for six weeks.\n\nWho pays?\n\nWe pay for all of it.",
+            &ANSWERS,
+        );
+    }
+
+    #[test]
+    fn letters_tell_questions_from_answers() {
+        check(
+            "The harbour must breathe\n\nOlin Trask on dredging. Interview: Petra Saul\n\nQ: When does it begin?\n\n\
+             A: In May, I think, after the herring have gone.\n\nQ: And the noise?\n\nA: It will be loud for six weeks.\n\n\
+             Q: Who pays?\n\nA: We pay for all of it.",
+            &ANSWERS,
+        );
+    }
+}
