@@ -8,6 +8,8 @@
 
 use std::sync::LazyLock;
 
+use super::grammar::is_clause;
+use super::prose::{Item, units};
 use super::utterance::RawUtterance;
 use crate::text::{Span, entries, fold, tokens};
 
@@ -20,13 +22,27 @@ pub(super) fn drop_adjunct(text: &str, utterance: &mut RawUtterance) {
     let written = object.of(text);
     let before_cue = utterance.cue.iter().any(|cue| cue.start > object.start);
     let quoted = written.contains(['"', '“', '”', '«', '„', '‘']) || written.contains("''");
-    if before_cue || quoted || written.starts_with("to ") {
+    if before_cue || written.starts_with("to ") {
         return;
     }
     let words: Vec<_> = tokens(text, *object)
         .map(|token| (token.span, fold(token.span.of(text)).into_owned()))
         .collect();
-    let adjunct = (1..words.len()).find(|&i| opens_adjunct(words.get(i..).unwrap_or_default()));
+    let clause = |at: Span| {
+        let rest = Span::new(at.end, object.end).trim(text);
+        let items: Vec<Item<'_>> =
+            units(text, rest, &[]).into_iter().flat_map(|u| u.items).collect();
+        is_clause(&items, 0..items.len())
+    };
+    let adjunct = (1..words.len()).find(|&i| {
+        let from = words.get(i..).unwrap_or_default();
+        // "hailed his players after Rovers had won", but "praised the day after the storm".
+        let told = from.first().filter(|(_, word)| word == "after").is_some_and(|(at, _)| {
+            let rest = text.get(at.end..object.end).unwrap_or("");
+            !rest.contains(['"', '”', '»']) && clause(*at)
+        });
+        told || (!quoted && opens_adjunct(from))
+    });
     if let Some((opening, _)) = adjunct.and_then(|i| words.get(i)) {
         let kept = Span::new(object.start, opening.start).of(text);
         let kept = kept

@@ -47,7 +47,11 @@ pub(super) fn combine(
             .copied()
             .collect();
         taken.sort_unstable();
-        let is_free = |u: &RawUtterance| !u.content.iter().any(|c| overlaps_any(&taken, *c));
+        // One cue makes one statement; where beliefs are asked for, the tagger may know better what it is.
+        let is_free = |u: &RawUtterance| {
+            let cue = u.cue.iter().filter(|_| !attitudes);
+            !u.content.iter().chain(cue).any(|c| overlaps_any(&taken, *c))
+        };
         out.extend(others.into_iter().filter(is_free));
     }
     for utterance in &mut out {
@@ -138,7 +142,8 @@ fn is_of_reporter(text: &str, raw: &tagger::link::RawUtterance) -> bool {
     let asked = raw.cue.iter().any(|cue| fold(cue.of(text)).starts_with("ask"));
     let head =
         raw.source.first().map(|source| fold(source.of(text)).into_owned()).unwrap_or_default();
-    asked
+    let some = !head.contains(' ') || head.starts_with("a ") || head.starts_with("one ");
+    (asked || some)
         && matches!(
             head.rsplit(' ').next(),
             Some("reporter" | "reporters" | "journalist" | "journalists")
@@ -152,6 +157,26 @@ fn is_deed(text: &str, cue: &[Span], content: Span, quoted: bool) -> bool {
     let own =
         ["its ", "his ", "her ", "their "].iter().any(|own| content.of(text).starts_with(own));
     let deed = matches!(cue.as_str(), "recalled" | "recalls" | "showed");
+    // "did not respond to a request for comment".
+    let asked = content.of(text).contains("request for comment")
+        || content.of(text).contains("requests for comment");
+    if asked && !quoted {
+        return true;
+    }
+    // "says it quickly": what was said stands elsewhere.
+    let put = matches!(cue.as_str(), "replying" | "responding" | "reacting" | "answering")
+        || cue.ends_with(" answering");
+    if put && ["to ", "questions"].iter().any(|start| content.of(text).starts_with(start)) {
+        return true;
+    }
+    let so = content.of(text).strip_prefix("so ").and_then(|rest| rest.split(' ').next());
+    if matches!(so, Some("before" | "when" | "as" | "again" | "without")) {
+        return true;
+    }
+    let pointer = content.of(text).strip_prefix("it ").and_then(|rest| rest.split(' ').next());
+    if pointer.is_some_and(|next| next.trim_end_matches(',').ends_with("ly")) {
+        return true;
+    }
     !open && (deed || (cue == "citing" && own))
 }
 

@@ -222,8 +222,11 @@ fn start_of(line: &str) -> Start {
     }
 }
 
-/// True for a Markdown heading: `#` to `######` and a space.
+/// True for a Markdown heading, `#` to `######` and a space, and for an agency's, `- Nobody knew -`.
 pub(super) fn is_heading_mark(line: &str) -> bool {
+    if line.len() > "-  -".len() && line.starts_with("- ") && line.ends_with(" -") {
+        return true;
+    }
     let rest = line.trim_start_matches('#');
     (1..=6).contains(&(line.len() - rest.len()))
         && rest.starts_with([' ', '\t'])

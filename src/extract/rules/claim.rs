@@ -44,9 +44,7 @@ pub(super) fn outermost(items: &[Item<'_>], all: Vec<Attribution>) -> Vec<Claim>
                 && (matches!(claim.attribution.place, Place::Plain | Place::Inverted)
                     || (claim.attribution.place == Place::AccordingTo
                         && (thought || stands(&kept))))
-                && claim
-                    .attribution
-                    .from
+                && before_as(items, claim.attribution.from)
                     .checked_sub(1)
                     .is_some_and(|i| items.get(i).is_some_and(|x| x.text == ","))
                 && kept.iter().all(|k| !matches!(k.opener, Opener::Quote | Opener::Colon));
@@ -64,6 +62,11 @@ pub(super) fn outermost(items: &[Item<'_>], all: Vec<Attribution>) -> Vec<Claim>
         kept.push(claim);
     }
     kept
+}
+
+/// ", as Roe put it": the conjunction belongs to the attribution.
+fn before_as(items: &[Item<'_>], from: usize) -> usize {
+    from.checked_sub(1).filter(|&i| word(items, i) == "as").unwrap_or(from)
 }
 
 /// "The union backs the ban, according to Roe": a stand, told in the present, is what Roe tells.
@@ -95,7 +98,10 @@ pub(super) fn beside(items: &[Item<'_>], last: &Claim, next: &Claim) -> bool {
                 return true;
             }
             let conjunction = from.checked_sub(1).is_some_and(|i| {
-                matches!(word(items, i), "and" | "but" | "while" | "whereas" | "as")
+                matches!(
+                    word(items, i),
+                    "and" | "but" | "while" | "whereas" | "as" | "though" | "although"
+                )
             });
             let comma = from
                 .checked_sub(1)
@@ -120,7 +126,7 @@ pub(super) fn boundary(items: &[Item<'_>], attribution: &Attribution) -> usize {
     while let Some(before) = at.checked_sub(1).and_then(|i| items.get(i)) {
         let joins = matches!(
             before.fold.as_ref(),
-            "and" | "but" | "while" | "whereas" | "by" | "then" | "or"
+            "and" | "but" | "while" | "whereas" | "by" | "then" | "or" | "though" | "although"
         ) || is_adverb(&before.fold);
         if !joins {
             break;

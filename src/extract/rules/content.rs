@@ -2,13 +2,13 @@
 
 use std::ops::Range;
 
-use super::attribution::{Attribution, Place, Subject, attributions};
+use super::attribution::{Place, Subject, attributions};
 use super::claim::{Claim, boundary, is_cataphoric, outermost};
-use super::opener::{Opener, clause_before, ends_open};
+use super::opener::{Opener, ends_open};
+use super::parted::{continues, resumed, split_clause};
+use super::prompt::{main_subject, main_subject_behind_comma, prompt};
 use crate::extract::Class;
-use crate::extract::grammar::{
-    first_finite, is_clause, is_finite, is_preposition, is_temporal, noun_phrase_before, word,
-};
+use crate::extract::grammar::{first_finite, is_clause, is_preposition, is_temporal, word};
 use crate::extract::prose::Item;
 
 /// One attribution of a unit with its content, as ranges of items.
@@ -55,7 +55,7 @@ pub(super) fn read_unit(items: &[Item<'_>]) -> Vec<Found> {
                 })
                 .or_else(|| main_subject_behind_comma(items, claim.start)),
         };
-        let taken = found.iter().flat_map(|f| f.content.iter()).map(|c| c.end).max().unwrap_or(0);
+        let taken = found.iter().map(taken_by).max().unwrap_or(0);
         let content = content(items, claim, end, taken);
         let awaits = content.is_empty()
             && items
@@ -69,17 +69,56 @@ pub(super) fn read_unit(items: &[Item<'_>]) -> Vec<Found> {
             content
         };
         found.push(Found {
-            content,
             source,
             cue: claim.attribution.cue.clone(),
             prompt: if found.is_empty() { prompt(items, claim.attribution.from) } else { None },
-            class: claim.attribution.class,
+            class: class(items, claim, &content),
+            content,
             act,
             awaits,
             confidence: confidence(claim),
         });
     }
     found
+}
+
+/// What the cue claims; "It will hold, he thought" is told as his words.
+fn class(items: &[Item<'_>], claim: &Claim, content: &[Range<usize>]) -> Class {
+    let attribution = &claim.attribution;
+    let before = content.first().is_some_and(|c| c.end <= attribution.from);
+    let trails = matches!(attribution.place, Place::Plain | Place::Inverted) && before;
+    let quoted =
+        || content.iter().cloned().flatten().any(|i| items.get(i).is_some_and(Item::is_speech));
+    if (trails && claim.opener == Opener::Nothing) || forecasts(items, claim) || quoted() {
+        Class::Speech
+    } else {
+        attribution.class
+    }
+}
+
+/// "Analysts expect a cut": what those say whose trade is to foresee.
+fn forecasts(items: &[Item<'_>], claim: &Claim) -> bool {
+    let Subject::Phrase(phrase) = &claim.attribution.subject else { return false };
+    let trade = |i: usize| {
+        let noun = word(items, i);
+        matches!(
+            noun.strip_suffix('s').unwrap_or(noun),
+            "analyst" | "economist" | "trader" | "strategist" | "forecaster"
+        )
+    };
+    phrase.clone().any(trade)
+        && ["expect", "see", "think", "believe", "reckon", "foresee", "anticipate"]
+            .iter()
+            .any(|verb| word(items, claim.attribution.cue.start).starts_with(verb))
+}
+
+/// Where the words end that an attribution uses.
+fn taken_by(found: &Found) -> usize {
+    let source = found.source.as_ref().map_or(0, |source| source.end);
+    let content = found.content.iter().map(|content| content.end).max();
+    let cue = content.filter(|&content| content <= found.cue.start).map(|_| found.cue.end);
+    let inverted = cue.filter(|&cue| cue <= source).map(|_| source);
+    content.max(cue).max(inverted).unwrap_or(0)
 }
 
 fn confidence(claim: &Claim) -> f32 {
@@ -139,12 +178,31 @@ fn content(items: &[Item<'_>], claim: &Claim, end: usize, taken: usize) -> Vec<R
         _ => false,
     };
     if wants_left {
-        pieces.extend(left(items, attribution, taken));
-        if claim.opener == Opener::Nothing && pieces.is_empty() {
+        if claim.opener == Opener::Nothing {
             pieces.extend(split_clause(items, claim, end, taken));
         }
-        if claim.opener == Opener::Nothing && !pieces.is_empty() {
-            let more = resumed(items, claim.start, end);
+        let split = !pieces.is_empty();
+        if !split {
+            pieces.extend(left(items, claim, taken));
+        }
+        if claim.opener == Opener::Nothing && pieces.is_empty() {
+            // "In return, he said, wages must go up": all of it stands behind.
+            let comma = claim.attribution.cue.end;
+            let parted = items.get(comma).is_some_and(|x| x.text == ",");
+            let rest = trim(items, comma + 1..end);
+            let low =
+                items.get(rest.start).is_some_and(|i| !matches!(i.fold.as_ref(), "who" | "which"));
+            // "To settle it, she said, both should give way": an end put first is part of it.
+            let purpose = word(items, taken) == "to";
+            if purpose && parted {
+                pieces.push(trim(items, taken..attribution.from));
+            }
+            if parted && low && attribution.place == Place::Plain && is_clause(items, rest.clone())
+            {
+                pieces.push(rest);
+            }
+        } else if claim.opener == Opener::Nothing && !split {
+            let more = resumed(items, claim, end);
             pieces.extend(more.filter(|r| {
                 !left_is_quote
                     || r.clone().take(3).any(|i| items.get(i).is_some_and(Item::is_speech))
@@ -153,17 +211,6 @@ fn content(items: &[Item<'_>], claim: &Claim, end: usize, taken: usize) -> Vec<R
     }
     pieces.extend(right);
     pieces
-}
-
-/// `It keeps its word, Roe said on Friday, "but not for ever."`: the quotation goes on with the clause before.
-fn continues(items: &[Item<'_>], claim: &Claim) -> bool {
-    let quote = items.get(claim.start).filter(|_| claim.opener == Opener::Quote);
-    let low = quote.is_some_and(|q| {
-        q.text.trim_start_matches(['"', '“', '‘', '\'', '«', '„']).starts_with(char::is_lowercase)
-    });
-    let comma =
-        claim.start.checked_sub(1).is_some_and(|i| items.get(i).is_some_and(|x| x.text == ","));
-    low && comma && clause_before(items, &claim.attribution)
 }
 
 /// "praised the plan, which was drawn up in May": the relative clause is the reporter's.
@@ -198,10 +245,18 @@ fn fronted_end(items: &[Item<'_>], start: usize, end: usize) -> usize {
 }
 
 /// What stands before `"..., he said"`.
-fn left(items: &[Item<'_>], attribution: &Attribution, taken: usize) -> Option<Range<usize>> {
+fn left(items: &[Item<'_>], claim: &Claim, taken: usize) -> Option<Range<usize>> {
+    let attribution = &claim.attribution;
     let mut start = taken;
     let mut end = attribution.from;
     if attribution.place != Place::AccordingTo || attribution.from > 0 {
+        // "It wants no cranes, as Roe put it": the conjunction ties the attribution.
+        if end > start + 1
+            && word(items, end - 1) == "as"
+            && items.get(end - 2).is_some_and(|i| i.text == "," || i.is_quote())
+        {
+            end -= 1;
+        }
         while end > start
             && items
                 .get(end - 1)
@@ -217,8 +272,11 @@ fn left(items: &[Item<'_>], attribution: &Attribution, taken: usize) -> Option<R
     {
         start += 1;
     }
-    let range = start..end;
-    let quote = range.clone().any(|i| items.get(i).is_some_and(Item::is_speech));
+    let quote = (start..end).any(|i| items.get(i).is_some_and(Item::is_speech));
+    // "The ship has slipped again; she will not sail, Roe said": what stands before the semicolon is the reporter's.
+    let clause = (start..end).rev().find(|&i| items.get(i).is_some_and(|x| x.text == ";"));
+    let tied = attribution.place == Place::AccordingTo;
+    let range = clause.filter(|_| !quote && !tied).map_or(start, |semicolon| semicolon + 1)..end;
     if !quote && prompt(items, attribution.from).is_some() {
         // "Asked about the fleet, Roe said": the question is not what was said.
         return None;
@@ -228,53 +286,23 @@ fn left(items: &[Item<'_>], attribution: &Attribution, taken: usize) -> Option<R
     {
         return Some(last..end);
     }
-    let told = attribution.place == Place::AccordingTo && is_telling(items, range.clone());
-    (quote || told || is_clause(items, range.clone())).then_some(range)
+    let closes = claim.opener == Opener::Nothing
+        && matches!(attribution.place, Place::Plain | Place::Inverted)
+        && items.get(end).is_some_and(|i| i.text == ",");
+    let told =
+        (closes || attribution.place == Place::AccordingTo) && is_telling(items, range.clone());
+    // "whatever the mediator proposed": which words they were, not what was said.
+    let apart = attribution.place != Place::Plain
+        || claim.opener != Opener::Nothing
+        || items.get(end).is_some_and(|i| !i.is_word());
+    (quote || told || (apart && is_clause(items, range.clone()))).then_some(range)
 }
 
-/// True for words before ", according to Roe" that tell something, though their verb is not known: at least four, the
+/// True for words before ", according to Roe" or ", said Roe." that tell something, though their verb is not known: at least four, the
 /// first of them no preposition.
 fn is_telling(items: &[Item<'_>], range: Range<usize>) -> bool {
     let opens = items.get(range.start).is_some_and(|i| !is_preposition(&i.fold));
     opens && range.filter(|&i| items.get(i).is_some_and(Item::is_word)).count() >= 4
-}
-
-/// "The risk, said Roe, was small": the subject before the attribution, and from its verb on.
-fn split_clause(items: &[Item<'_>], claim: &Claim, end: usize, taken: usize) -> Vec<Range<usize>> {
-    let from = claim.attribution.from;
-    let comma = |at: usize| items.get(at).is_some_and(|x| x.text == ",");
-    let parted = from > taken + 1 && comma(from - 1) && comma(claim.start);
-    let subject = parted.then(|| noun_phrase_before(items, from - 1, taken)).flatten();
-    match subject.filter(|s| s.start == taken && is_finite(items, claim.start + 1)) {
-        Some(subject) => vec![subject, trim(items, claim.start + 1..end)],
-        None => Vec::new(),
-    }
-}
-
-/// The rest of a sentence interrupted by its cue: "Perhaps, he said, but hardly this year".
-fn resumed(items: &[Item<'_>], from: usize, end: usize) -> Option<Range<usize>> {
-    let comma = (from..end.min(from + 6)).find(|&i| items.get(i).is_some_and(|x| x.text == ","))?;
-    let opens = matches!(
-        word(items, comma + 1),
-        "but"
-            | "and"
-            | "because"
-            | "if"
-            | "though"
-            | "although"
-            | "while"
-            | "unless"
-            | "so"
-            | "or"
-            | "to"
-    ) || first_finite(items, comma + 1..end.min(comma + 6)).is_some();
-    if matches!(word(items, comma + 1), "who" | "whom" | "whose" | "which" | "where") {
-        // The reporter on the source.
-        return None;
-    }
-    let range = trim(items, comma + 1..end);
-    let quote = range.clone().any(|i| items.get(i).is_some_and(Item::is_speech));
-    (opens && (range.len() >= 3 || quote)).then_some(range)
 }
 
 /// The quotation at `at` with what continues it: `"a" and "b"`, `"a" in the north`.
@@ -324,45 +352,4 @@ pub(super) fn trim(items: &[Item<'_>], range: Range<usize>) -> Range<usize> {
         end -= 1;
     }
     start..end
-}
-
-/// The question or subject the reporter puts first: items before `from` up to their comma.
-pub(super) fn prompt(items: &[Item<'_>], from: usize) -> Option<Range<usize>> {
-    let end = from.checked_sub(1).filter(|&i| items.get(i).is_some_and(|x| x.text == ","))?;
-    let skip = usize::from(matches!(word(items, 0), "and" | "but" | "when" | "also"));
-    let opens = match word(items, skip) {
-        "asked" | "questioned" | "pressed" | "commenting" | "responding" | "replying"
-        | "answering" | "turning" | "referring" | "regarding" | "concerning" | "touching"
-        | "addressing" | "on" | "about" | "discussing" => true,
-        "in" => matches!(word(items, skip + 1), "response" | "reply" | "answer"),
-        "as" => matches!(word(items, skip + 1), "for" | "to"),
-        "speaking" => matches!(word(items, skip + 1), "about" | "of" | "on"),
-        "with" => word(items, skip + 1) == "regard" || word(items, skip + 1) == "respect",
-        _ => false,
-    };
-    // "On Monday," is no subject.
-    let day = items.get(skip + 1).is_some_and(is_temporal);
-    (opens && !day && end > skip + 1).then_some(skip..end)
-}
-
-/// The subject of the unit's main clause: the phrase before its first finite verb, if it may speak.
-fn main_subject(items: &[Item<'_>]) -> Option<Range<usize>> {
-    let verb = first_finite(items, 0..items.len())?;
-    let mut phrase = noun_phrase_before(items, verb, 0)?;
-    if phrase.start > 0
-        && items.get(phrase.start - 1).is_some_and(|i| i.text == ",")
-        && word(items, phrase.start) == "who"
-    {
-        phrase = noun_phrase_before(items, phrase.start - 1, 0)?;
-    }
-    Some(phrase)
-}
-
-fn main_subject_behind_comma(items: &[Item<'_>], from: usize) -> Option<Range<usize>> {
-    let comma = (from..items.len()).find(|&i| {
-        items.get(i).is_some_and(|x| x.text == ",")
-            && first_finite(items, i + 1..items.len().min(i + 8)).is_some()
-    })?;
-    let verb = first_finite(items, comma + 1..items.len())?;
-    noun_phrase_before(items, verb, comma + 1)
 }

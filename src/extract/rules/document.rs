@@ -3,8 +3,11 @@
 use std::ops::Range;
 
 use super::content::{Found, read_unit};
+use super::goes_on::{doer, is_free_indirect, is_partly_quoted};
 use crate::extract::Class;
-use crate::extract::grammar::{Plausible, first_finite, noun_phrase_before, plausible};
+use crate::extract::grammar::{
+    Plausible, first_finite, is_pronoun, noun_phrase_before, plausible, word,
+};
 use crate::extract::prose::{Item, ItemKind, Prose, Unit};
 use crate::extract::utterance::RawUtterance;
 use crate::text::Span;
@@ -30,6 +33,10 @@ struct Reader {
     orphans: Vec<Span>,
     /// True if this paragraph goes on with an utterance of an earlier one.
     extended: bool,
+    /// Who did something in the sentence right before, in which nothing is said ("Roe shrugged.").
+    doer: Option<Span>,
+    /// True if the sentence right before is somebody's words.
+    spoken: bool,
 }
 
 impl Reader {
@@ -37,15 +44,35 @@ impl Reader {
         let mut here = None;
         self.orphans.clear();
         self.extended = false;
+        self.doer = None;
+        self.spoken = false;
         for (k, unit) in paragraph.units.iter().enumerate() {
-            if k == 0 && self.quoted_turn(paragraph.block, unit) {
+            if (k == 0 && self.quoted_turn(paragraph.block, unit))
+                || self.headed(paragraph.block, unit)
+            {
+                self.spoken = true;
                 here = self.last;
                 continue;
             }
-            let found = read_unit(&unit.items);
+            let mut found = read_unit(&unit.items);
+            let before = self.found.len();
+            for one in &mut found {
+                // "She was uneasy, she said. She hoped to be asked.": it is her word.
+                let pronoun = one.source.as_ref().is_some_and(|s| {
+                    s.len() == 1 && s.start == 0 && is_pronoun(word(&unit.items, 0))
+                });
+                if self.spoken && pronoun && here.is_some() {
+                    one.class = Class::Speech;
+                }
+            }
+            let told = found.iter().any(|one| one.class == Class::Speech);
             if found.is_empty() {
                 self.without_cue(paragraph, unit, k, here);
+                self.doer = doer(&unit.items);
+            } else {
+                self.doer = None;
             }
+            self.spoken = told || self.found.len() > before;
             let before = self.found.len();
             for one in found {
                 self.push(paragraph.block, unit, one);
@@ -125,7 +152,10 @@ impl Reader {
                 self.extend(waiting, unit.span);
                 return;
             }
-            if !self.dashed(paragraph.block, unit) {
+            let goes_on = is_free_indirect(&unit.items) || is_partly_quoted(&unit.items);
+            if self.spoken && here.is_some() && goes_on {
+                self.follow(paragraph.block, unit);
+            } else if !self.dashed(paragraph.block, unit) {
                 self.loose(paragraph.block, unit);
             }
             return;
@@ -133,7 +163,21 @@ impl Reader {
         let spans = quotes.iter().map(|q| q.span);
         let resumes =
             quotes.first().is_some_and(|q| matches!(q.kind, ItemKind::Quote(q) if q.resumes));
-        if let Some(waiting) = self.awaiting.take().or(here) {
+        if let Some(doer) = self.doer.filter(|_| self.awaiting.is_none() && here.is_some()) {
+            // `Told of it, Roe shrugged. "We shall win."`
+            self.found.push(RawUtterance {
+                content: spans.collect(),
+                source: vec![doer],
+                cue: Vec::new(),
+                prompt: None,
+                class: Class::Speech,
+                act: false,
+                follows: false,
+                block: paragraph.block,
+                confidence: 0.6,
+            });
+            self.last = Some(self.found.len() - 1);
+        } else if let Some(waiting) = self.awaiting.take().or(here) {
             spans.for_each(|s| self.extend(waiting, s));
         } else if place == 0 && paragraph.units.len() > 1 && !resumes {
             self.orphans.extend(spans);
@@ -143,6 +187,22 @@ impl Reader {
         } else {
             self.orphans.extend(spans);
         }
+    }
+
+    /// "She was not pleased, she said. The court would decide.": the speech goes on in a sentence of its own.
+    fn follow(&mut self, block: usize, unit: &Unit<'_>) {
+        self.found.push(RawUtterance {
+            content: vec![unit.span],
+            source: Vec::new(),
+            cue: Vec::new(),
+            prompt: None,
+            class: Class::Speech,
+            act: false,
+            follows: true,
+            block,
+            confidence: 0.7,
+        });
+        self.last = Some(self.found.len() - 1);
     }
 
     fn extend(&mut self, index: usize, span: Span) {
@@ -178,6 +238,30 @@ impl Reader {
             content: vec![Span::new(start, item.span.end)],
             source: vec![Span::new(quotation.inner.start, colon)],
             cue: vec![Span::new(colon, colon + 1)],
+            prompt: None,
+            class: Class::Speech,
+            act: false,
+            follows: false,
+            block,
+            confidence: 0.9,
+        });
+        self.awaiting = None;
+        self.last = Some(self.found.len() - 1);
+        true
+    }
+
+    /// `Mr Roe: "It held."`: a name, a colon and a quotation, as reports of parliament have it.
+    fn headed(&mut self, block: usize, unit: &Unit<'_>) -> bool {
+        let items = &unit.items;
+        let Some(colon) = items.iter().take(8).position(|i| i.text == ":") else { return false };
+        let name = |i: &Item<'_>| i.is_capital() || matches!(i.text, "." | "-" | "’");
+        let named = colon > 0 && items.iter().take(colon).all(name);
+        let quote = items.get(colon + 1).filter(|i| i.is_speech() && named);
+        let Some(quote) = quote.filter(|_| items.len() <= colon + 3) else { return false };
+        self.found.push(RawUtterance {
+            content: vec![quote.span],
+            source: range_span(items, 0..colon).into_iter().collect(),
+            cue: items.get(colon).map(|i| i.span).into_iter().collect(),
             prompt: None,
             class: Class::Speech,
             act: false,
@@ -257,7 +341,7 @@ impl Reader {
 /// Bytes of the name that heads a turn, with its office.
 const LONGEST_HEAD: usize = 48;
 
-fn range_span(items: &[Item<'_>], range: Range<usize>) -> Option<Span> {
+pub(super) fn range_span(items: &[Item<'_>], range: Range<usize>) -> Option<Span> {
     let (first, last) = (items.get(range.start)?, items.get(range.end.checked_sub(1)?)?);
     (range.start < range.end).then(|| first.span.join(last.span))
 }

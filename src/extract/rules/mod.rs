@@ -16,13 +16,20 @@
 //! explained. Cost: linear in the text. Known misses: cues that are not in the table, indirect speech
 //! that runs over sentences without a cue, subjects with several relative clauses.
 
+mod adjunct;
 mod attribution;
 mod claim;
 mod content;
 mod count;
 mod document;
+mod form;
+mod goes_on;
 mod opener;
+mod parted;
+mod prompt;
+mod subject;
 #[cfg(test)]
 mod tests;
+mod view;
 
 pub(super) use document::utterances;

@@ -2,14 +2,14 @@
 
 use std::ops::Range;
 
+use super::adjunct::behind_adjuncts;
 use super::attribution::{Attribution, Place, Subject};
-use super::content::prompt;
-use super::count::{is_about_a_number, with_count};
+use super::count::is_about_a_number;
+use super::prompt::prompt;
 use crate::extract::cues::{Form, readings};
 use crate::extract::grammar::{
     Plausible, first_finite, is_adverb, is_clause, is_determiner, is_finite, is_person_noun,
-    is_preposition, is_pronoun, is_spoken_noun, is_subordinator, is_temporal, noun_phrase_before,
-    plausible, word,
+    is_preposition, is_pronoun, is_spoken_noun, is_subordinator, is_temporal, plausible, word,
 };
 use crate::extract::prose::{Item, ItemKind};
 
@@ -34,16 +34,18 @@ pub(super) fn opener(items: &[Item<'_>], attribution: &Attribution) -> Option<(O
     let quote_before = before.is_some_and(|i| i.is_speech() && ends_open(i.text));
     match found {
         // "The port is shut, Roe said on Friday as the storm came near.": the clause stands before.
-        (Opener::Bare | Opener::Noun, _) if clause_before(items, attribution) => {
+        (Opener::Bare | Opener::Noun, _)
+            if (frames.quote || frames.bare) && clause_before(items, attribution) =>
+        {
             Some((Opener::Nothing, attribution.after))
         }
         // "It will close, Roe said after a meeting that ran late.": so does it here.
-        (Opener::That, at) if at > attribution.after + 1 && clause_before(items, attribution) => {
+        (Opener::That, at) if at > attribution.after && clause_before(items, attribution) => {
             Some((Opener::Nothing, attribution.after))
         }
         // `"We go," Roe said as the crowd left.`, `"We go," Roe said at a meeting announcing that it was
         // over.`: what follows is the reporter's.
-        (Opener::Bare, _) if quote_before && frames.quote => {
+        (Opener::Bare | Opener::Noun, _) if quote_before && frames.quote => {
             Some((Opener::Nothing, attribution.after))
         }
         (Opener::That, at) if quote_before && frames.quote && at > attribution.after => {
@@ -53,7 +55,8 @@ pub(super) fn opener(items: &[Item<'_>], attribution: &Attribution) -> Option<(O
         (Opener::Nothing | Opener::Bare, at)
             if frames.quote && !frames.bare && !frames.that && !frames.noun =>
         {
-            before.is_some_and(Item::is_speech).then_some((Opener::Nothing, at))
+            let as_put = before.is_some_and(|i| i.fold == "as") && stops(items, at);
+            (as_put || before.is_some_and(Item::is_speech)).then_some((Opener::Nothing, at))
         }
         (Opener::Noun | Opener::Infinitive | Opener::Bare | Opener::Nothing, at)
             if is_anonymity(items, at) || is_anonymity(items, attribution.cue.start) =>
@@ -61,10 +64,71 @@ pub(super) fn opener(items: &[Item<'_>], attribution: &Attribution) -> Option<(O
             None
         }
         // "a lawyer who advised the government": what somebody does, not what is said here.
-        (Opener::Noun, _) if attribution.place == Place::Relative && frames.addressee => None,
+        (Opener::Noun, _)
+            if attribution.place == Place::Relative
+                && frames.addressee
+                && !is_apart(items, attribution.cue.start) =>
+        {
+            None
+        }
+        // "the brigades it has promised": which ones, not what is said here.
+        (Opener::Noun | Opener::Infinitive, _) if is_contact_clause(items, attribution) => None,
+        // "She says it quickly".
+        (Opener::Bare | Opener::Noun, at)
+            if (frames.bare || frames.that) && is_pointer(items, at) =>
+        {
+            None
+        }
         (Opener::Noun, at) if !is_object(items, attribution, at) => None,
         found => Some(found),
     }
+}
+
+/// ", who also accused": a relative clause that tells of somebody known.
+fn is_apart(items: &[Item<'_>], cue: usize) -> bool {
+    let who = (cue.saturating_sub(4)..cue).rev().find(|&i| word(items, i) == "who");
+    who.and_then(|i| i.checked_sub(1)).is_some_and(|i| items.get(i).is_some_and(|x| x.text == ","))
+}
+
+/// "the states he had threatened": a pronoun right behind a common noun.
+fn is_contact_clause(items: &[Item<'_>], attribution: &Attribution) -> bool {
+    let Subject::Phrase(phrase) = &attribution.subject else { return false };
+    let pronoun = phrase.len() == 1 && is_pronoun(word(items, phrase.start));
+    let Some(noun) = phrase.start.checked_sub(1) else { return false };
+    // "the body that his government has sought".
+    let told = noun.checked_sub(1).is_some_and(|i| {
+        items.get(i).is_some_and(|x| x.kind == ItemKind::Word)
+            && !is_finite(items, i)
+            && readings(word(items, i), |_| None).next().is_none()
+    });
+    if matches!(word(items, noun), "that" | "which" | "whom") && told {
+        return attribution.place == Place::Plain;
+    }
+    let definite = is_determiner(word(items, phrase.start));
+    let counted = (noun.saturating_sub(2)..noun).rev().find(|&i| is_determiner(word(items, i)));
+    let counted = counted.is_some_and(|i| {
+        !i.checked_sub(1).is_some_and(|before| is_preposition(word(items, before)))
+    });
+    let common = items.get(noun).is_some_and(|i| {
+        i.kind == ItemKind::Word
+            && !i.is_capital()
+            && !is_temporal(i)
+            && !is_adverb(&i.fold)
+            && !is_subordinator(&i.fold)
+            && !is_preposition(&i.fold)
+            && i.fold != "and"
+    });
+    (pronoun || definite) && common && counted && attribution.place == Place::Plain
+}
+
+/// "it", "so": a word that points to what was said, with no clause behind it.
+fn is_pointer(items: &[Item<'_>], at: usize) -> bool {
+    let next = items.get(at + 1);
+    matches!(word(items, at), "it" | "so")
+        && next.is_none_or(|i| {
+            !i.is_word() || is_adverb(&i.fold) || is_temporal(i) || is_subordinator(&i.fold)
+        })
+        && first_finite(items, at + 1..items.len().min(at + 4)).is_none()
 }
 
 /// True if a whole clause stands right before the attributing clause, parted by a comma, and does not lean on what
@@ -79,11 +143,33 @@ pub(super) fn clause_before(items: &[Item<'_>], attribution: &Attribution) -> bo
         .find(|&i| items.get(i).is_some_and(|x| x.text == ";" || x.is_quote()))
         .map_or(0, |i| i + 1);
     items.get(comma).is_some_and(|x| x.text == ",")
-        && first_finite(items, start..comma).is_some_and(|verb| {
-            (start..verb).all(|i| !is_subordinator(word(items, i)))
-                && items.get(start).is_some_and(|x| !is_preposition(&x.fold))
-        })
+        && stands_alone(items, start..comma)
         && prompt(items, attribution.from).is_none()
+}
+
+/// True if a stretch holds a main clause: "If it holds, we go" does, "If it holds" does not.
+fn stands_alone(items: &[Item<'_>], range: Range<usize>) -> bool {
+    let first = word(items, range.start);
+    let leans = is_preposition(first)
+        || (is_subordinator(first) && !matches!(first, "what" | "who" | "whoever" | "how"));
+    let mut main = range.clone();
+    if leans {
+        let Some(comma) =
+            range.clone().find(|&i| items.get(i).is_some_and(|x| x.text == ",")).map(|i| i + 1)
+        else {
+            return false;
+        };
+        main.start = comma;
+    }
+    let verb = first_finite(items, main.clone());
+    verb.is_some_and(|verb| {
+        let aside = |i: usize| {
+            matches!(word(items, i), "who" | "which" | "that" | "whose" | "what" | "where")
+        };
+        let relative = (main.start + 1..verb).any(aside);
+        let free = (main.start..verb).all(|i| !is_subordinator(word(items, i)) || aside(i));
+        free && (!relative || first_finite(items, verb + 1..main.end).is_some())
+    })
 }
 
 /// True if a quotation ends with a comma, or with a mark that a comma gives way to.
@@ -103,6 +189,9 @@ fn is_object(items: &[Item<'_>], attribution: &Attribution, at: usize) -> bool {
     if attribution.cue.len() == 1 && matches!(word(items, attribution.cue.start), "put" | "puts") {
         return (at..items.len().min(at + 14)).any(|i| word(items, i) == "at");
     }
+    if attribution.cue.len() == 1 && ends_in_adjunct(items, at) {
+        return false;
+    }
     let verb = |stems: [&str; 2]| {
         let cue = word(items, attribution.cue.start);
         attribution.cue.len() == 1 && stems.iter().any(|stem| cue.starts_with(stem))
@@ -115,18 +204,40 @@ fn is_object(items: &[Item<'_>], attribution: &Attribution, at: usize) -> bool {
             return false;
         }
     }
-    if verb(["show", "show"]) {
+    if verb(["declare", "declaring"]) {
+        // "declared a state of emergency", "declared war": a deed.
+        return !(at..items.len().min(at + 6)).any(|i| {
+            matches!(
+                word(items, i),
+                "emergency"
+                    | "war"
+                    | "bankruptcy"
+                    | "holiday"
+                    | "mourning"
+                    | "disaster"
+                    | "dividend"
+            )
+        });
+    }
+    if verb(["show", "found"]) {
         // "The figures showed a fall", but "Roe showed no emotion".
         let record = |phrase: &Range<usize>| plausible(items, phrase.clone()) == Plausible::Record;
         return matches!(&attribution.subject, Subject::Phrase(phrase) if record(phrase));
     }
-    if verb(["renew", "offer"]) {
+    if verb(["renew", "offer"]) || verb(["order", "order"]) {
         return (at..items.len().min(at + 4)).any(|i| is_spoken_noun(word(items, i)));
     }
     !matches!(
         word(items, at),
         "out" | "up" | "down" | "off" | "away" | "back" | "over" | "with" | "ahead" | "by"
     )
+}
+
+/// "threatened in the spring, he chose": only when or where it was, up to the next mark.
+fn ends_in_adjunct(items: &[Item<'_>], at: usize) -> bool {
+    let opens = matches!(word(items, at), "in" | "on" | "during" | "at" | "since" | "until")
+        || items.get(at).is_some_and(is_temporal);
+    opens && (at + 1..items.len().min(at + 5)).any(|i| stops(items, i) || word(items, i) == "to")
 }
 
 fn any_opener(items: &[Item<'_>], attribution: &Attribution) -> Option<(Opener, usize)> {
@@ -147,6 +258,10 @@ fn any_opener(items: &[Item<'_>], attribution: &Attribution) -> Option<(Opener, 
     let adjunct = (is_preposition(&item.fold) || is_temporal(item) || is_adverb(&item.fold))
         && !is_about_a_number(items, at);
     let told = frames.addressee && (frames.quote || frames.that);
+    // "told jurors not to look it up": what somebody is told to do.
+    if told && frames.quote && is_order(items, at) {
+        return Some((Opener::Noun, at));
+    }
     // "We will go, he warned members.": the content stands before.
     let behind = attribution
         .from
@@ -179,7 +294,21 @@ fn any_opener(items: &[Item<'_>], attribution: &Attribution) -> Option<(Opener, 
     }
     // "Roe said it would turn round, adding nine days": a participle that tells what it does.
     let does = attribution.place == Place::Trailing && first_finite(items, at..end).is_none();
-    (frames.bare && frames.quote && item.is_word() && !does).then_some((Opener::Bare, at))
+    let reply = attribution.place == Place::Fronted && item.fold == "to";
+    (frames.bare && frames.quote && item.is_word() && !does && !reply).then_some((Opener::Bare, at))
+}
+
+/// True if an addressee and an infinitive follow: "the crews to wait", "jurors not to look".
+fn is_order(items: &[Item<'_>], at: usize) -> bool {
+    let word_at = |&i: &usize| items.get(i).is_some_and(Item::is_word) && !is_finite(items, i);
+    let to =
+        (at + 1..items.len().min(at + 6)).take_while(word_at).find(|&i| word(items, i) == "to");
+    to.is_some_and(|to| {
+        items
+            .get(to + 1)
+            .is_some_and(|i| i.kind == ItemKind::Word && !is_determiner(&i.fold) && !i.is_capital())
+            && !(at..to).any(|i| is_preposition(word(items, i)) || word(items, i) == "that")
+    })
 }
 
 /// A bare clause must show its verb before the sentence turns to something else.
@@ -191,7 +320,7 @@ pub(super) fn stops(items: &[Item<'_>], at: usize) -> bool {
     items.get(at).is_none_or(|i| matches!(i.text, "." | "," | ";" | "?" | "!"))
 }
 
-fn nothing(attribution: &Attribution, at: usize) -> Option<(Opener, usize)> {
+pub(super) fn nothing(attribution: &Attribution, at: usize) -> Option<(Opener, usize)> {
     let frames = attribution.frames;
     let finite = !matches!(
         attribution.place,
@@ -201,7 +330,7 @@ fn nothing(attribution: &Attribution, at: usize) -> Option<(Opener, usize)> {
 }
 
 /// The opener right at `at`.
-fn direct_opener(
+pub(super) fn direct_opener(
     items: &[Item<'_>],
     at: usize,
     attribution: &Attribution,
@@ -257,117 +386,4 @@ pub(super) fn aside(
     }
     (attribution.frames.quote && items.get(next).is_some_and(Item::is_quote))
         .then_some((Opener::Quote, next))
-}
-
-/// Looks for the content behind "in a statement on Monday", "told reporters".
-fn behind_adjuncts(
-    items: &[Item<'_>],
-    from: usize,
-    attribution: &Attribution,
-) -> Option<(Opener, usize)> {
-    let frames = attribution.frames;
-    let mut at = from;
-    while let Some(item) = items.get(at) {
-        if is_finite(items, at) && attribution.place != Place::Inverted {
-            let start = bare_start(items, from, at);
-            return frames.bare.then(|| (Opener::Bare, with_count(items, from, start)));
-        }
-        if item.is_quote()
-            || item.text == ":"
-            || item.text == ","
-            || item.fold == "that"
-            || stops(items, at)
-        {
-            let abbreviation = item.text == "." && at + 1 < items.len();
-            if !abbreviation {
-                return direct_opener(items, at, attribution);
-            }
-        }
-        at += 1;
-    }
-    nothing(attribution, at)
-}
-
-/// Where the clause of the verb at `verb` starts, behind an addressee or adjunct that starts at `from`.
-fn bare_start(items: &[Item<'_>], from: usize, verb: usize) -> usize {
-    // "told a friend she'd go": the contraction is subject and verb at once.
-    if word(items, verb).split_once('\'').is_some_and(|(subject, _)| is_pronoun(subject)) {
-        return verb;
-    }
-    // "saying there is no time".
-    if verb > from && word(items, verb - 1) == "there" {
-        return verb - 1;
-    }
-    let Some(phrase) = noun_phrase_before(items, verb, from) else {
-        return behind_date(items, from, verb);
-    };
-    let inner = phrase.clone().skip(1).find(|&i| {
-        let before = items.get(i - 1);
-        (is_determiner(word(items, i)) || is_pronoun(word(items, i)))
-            && before
-                .is_some_and(|b| b.is_word() && !is_preposition(&b.fold) && !is_determiner(&b.fold))
-    });
-    if let Some(inner) = inner {
-        return inner;
-    }
-    // "said further cuts would come": the word belongs to the subject.
-    let qualified = phrase.start.checked_sub(1).filter(|&i| i >= from).filter(|&i| {
-        matches!(
-            word(items, i),
-            "further" | "only" | "even" | "just" | "almost" | "nearly" | "hardly"
-        )
-    });
-    if let Some(start) = qualified {
-        return start;
-    }
-    // "said on Monday prices would rise", "told reporters Roe was ready": one word or date is skipped.
-    let start = behind_date(items, phrase.start.max(from), verb);
-    if start == from && is_addressee(items, from) { start + 1 } else { start }
-}
-
-/// Skips "on Monday", "last week", "in 2012", but not "19 of 32 members", "night ferries", "this plan".
-fn behind_date(items: &[Item<'_>], from: usize, verb: usize) -> usize {
-    let mut start = from;
-    while start < verb {
-        let Some(item) = items.get(start) else { break };
-        let next = items.get(start + 1).is_some_and(|i| is_temporal(i) && start + 1 < verb);
-        let skipped = start > from;
-        let part = match item.fold.as_ref() {
-            "last" | "this" | "late" | "early" | "earlier" => next || skipped,
-            "morning" | "afternoon" | "evening" | "night" | "week" | "month" | "year" => skipped,
-            _ if item.kind == ItemKind::Number => skipped,
-            _ if is_preposition(&item.fold) => next || !skipped,
-            _ => is_temporal(item),
-        };
-        if !part {
-            break;
-        }
-        start += 1;
-    }
-    start
-}
-
-/// Words for those who are told, so that the clause starts behind them.
-fn is_addressee(items: &[Item<'_>], at: usize) -> bool {
-    matches!(
-        word(items, at),
-        "reporters"
-            | "journalists"
-            | "reuters"
-            | "cnn"
-            | "parliament"
-            | "lawmakers"
-            | "congress"
-            | "afp"
-            | "anadolu"
-            | "bbc"
-            | "investors"
-            | "analysts"
-            | "me"
-            | "him"
-            | "her"
-            | "them"
-            | "us"
-            | "people"
-    )
 }

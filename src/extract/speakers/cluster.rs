@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::alike::{compatible, ends_alike, fuller, is_acronym_of};
-use super::full_names::full_names;
+use super::full_names::{full_names, is_behind_the, tells_person};
 use super::mention::{Gender, Mention, MentionKind};
 use super::role::{places, role_words};
 use super::surname;
@@ -81,7 +81,8 @@ impl Book {
                 if heading && (mention.roles.is_empty() || mention.name.split(' ').count() != 2) {
                     continue;
                 }
-                if mention.kind == MentionKind::Body {
+                if mention.kind == MentionKind::Body || is_behind_the(&article.text, span, &mention)
+                {
                     book.bodies.push((span.start, mention));
                     continue;
                 }
@@ -206,6 +207,12 @@ impl Book {
 
     /// Of several clusters, the one whose full name stands nearest before `at`.
     fn nearest_of(&self, ids: &[usize], at: usize) -> usize {
+        // "Lena Quint, his daughter": a surname alone is not that of a relative.
+        let kin = |&id: &usize| {
+            self.clusters.get(id).is_some_and(|c| c.role_words.iter().any(|word| is_kin(word)))
+        };
+        let own: Vec<usize> = ids.iter().copied().filter(|id| !kin(id)).collect();
+        let ids = if own.is_empty() { ids } else { own.as_slice() };
         let end = self.places.partition_point(|p| p.0 <= at);
         let before = self.places.get(..end).unwrap_or(&[]);
         let nearest = before.iter().rev().find(|p| ids.contains(&p.1)).map(|p| p.1);
@@ -352,6 +359,13 @@ impl Book {
             .is_some_and(|c| c.definite && c.who == Who::Described && c.is.is_none())
     }
 
+    /// True for somebody told by "a" and a noun, of whom nothing else is known.
+    pub(super) fn is_passing(&self, id: usize) -> bool {
+        self.clusters.get(id).is_some_and(|c| {
+            !c.definite && c.who == Who::Described && c.name.starts_with(char::is_lowercase)
+        })
+    }
+
     /// True if something but capital letters says that this is a person.
     pub(super) fn is_evident(&self, id: usize) -> bool {
         self.clusters.get(id).is_some_and(|c| {
@@ -422,8 +436,18 @@ impl Book {
     }
 }
 
-/// True if ", who" stands at `end`, where a name ends.
-fn tells_person(text: &str, end: usize) -> bool {
-    let behind = text.get(end..).unwrap_or("");
-    behind.trim_start_matches(',').strip_prefix(" who").is_some_and(|rest| rest.starts_with(' '))
+/// Words for somebody told by whose relative he is.
+fn is_kin(word: &str) -> bool {
+    matches!(
+        word,
+        "daughter"
+            | "son"
+            | "wife"
+            | "husband"
+            | "widow"
+            | "brother"
+            | "sister"
+            | "mother"
+            | "father"
+    )
 }

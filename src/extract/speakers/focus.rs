@@ -1,12 +1,13 @@
 //! Who is being talked about, place by place: names, roles and who spoke, for pronouns and descriptions to look back on.
 
+use std::collections::HashSet;
+
+use super::about::{is_about_nobody, is_about_owner, leading_role, opens_clause};
 use super::body::Callings;
 use super::cluster::{Book, Who};
-use super::mention::{Gender, Mention, MentionKind, mention};
+use super::mention::{Gender, Mention};
 use super::office::is_lesser;
-use crate::extract::grammar::{
-    first_finite, is_determiner, is_person_noun, is_preposition, is_record_noun, is_source_noun,
-};
+use crate::extract::grammar::{first_finite, is_record_noun};
 use crate::extract::prose::{Item, Prose};
 use crate::text::{Span, fold, possessive, tokens, without_article};
 
@@ -22,6 +23,8 @@ pub(super) struct Focus {
     paragraphs: Vec<usize>,
     /// The quotations whose speaker is sought: nobody named in them is he.
     own: Vec<Span>,
+    /// Who is told by the last word of a longer name, as people are.
+    shortened: HashSet<usize>,
     /// What the text calls the bodies it names.
     pub(super) callings: Callings,
     /// Units that open with a role ("The minister shook her head"), in order; read as far as needed.
@@ -55,6 +58,7 @@ impl Focus {
             units: Vec::new(),
             paragraphs: prose.iter().map(|p| p.span.start).collect(),
             own: Vec::new(),
+            shortened: HashSet::new(),
             callings: Callings::read(text, prose),
             roles: Vec::new(),
             n_roles_read: 0,
@@ -63,11 +67,16 @@ impl Focus {
         for unit in prose.iter().flat_map(|p| &p.units) {
             focus.units.push(unit.span.start);
             let mut before_verb = true;
+            let from = focus.named.len();
             for (place, item) in unit.items.iter().enumerate() {
                 if item.is_capital()
                     && let Some(who) =
                         book.by_word(without_article(possessive(&item.fold)), item.span.start)
                 {
+                    let alone = !unit.items.iter().take(place).last().is_some_and(Item::is_capital);
+                    if alone && book.name(who).contains(' ') {
+                        focus.shortened.insert(who);
+                    }
                     let owner = item.fold.contains('\'');
                     let verb = || first_finite(&unit.items, 0..unit.items.len());
                     let first = || before_verb && verb().is_none_or(|verb| place < verb);
@@ -80,9 +89,29 @@ impl Focus {
                 }
                 before_verb &= !matches!(item.text, ";" | ":");
             }
+            if is_about_nobody(&unit.items) && !focus.named.iter().skip(from).any(|e| e.subject) {
+                focus.single_out(from, book);
+            }
             focus.roles.extend(leading_role(text, &unit.items).map(|m| (unit.span.start, m)));
         }
         focus
+    }
+
+    /// "That did nothing to calm Ada Roe.": of a sentence whose subject is nobody, who alone is named is what it is about.
+    fn single_out(&mut self, from: usize, book: &Book) {
+        let person = |who: usize| {
+            book.who(who) == Who::Person && book.name(who).contains(' ') && book.is_evident(who)
+        };
+        let named = self.named.get_mut(from..).unwrap_or_default();
+        let first = named.iter().map(|e| e.who).find(|&who| person(who));
+        let Some(first) = first
+            .filter(|&one| named.iter().all(|e| e.who == one || book.who(e.who) != Who::Person))
+        else {
+            return;
+        };
+        if let Some(event) = named.iter_mut().find(|e| e.who == first) {
+            event.subject = true;
+        }
     }
 
     /// Takes the roles that open units before `at` for mentions of those who hold them.
@@ -177,7 +206,11 @@ impl Focus {
                 // "he" is hardly an Ada.
                 Some(_) => score -= 10.0,
             }
-            if !book.is_evident(event.who) {
+            if book.is_passing(event.who) && self.paragraph(event.at) != self.paragraph(at) {
+                // "A young chemist swears so.": who has no name is not spoken of for long.
+                score -= 3.0;
+            }
+            if !book.is_evident(event.who) && !self.shortened.contains(&event.who) {
                 // Perhaps no person at all.
                 score -= 3.0;
             }
@@ -228,6 +261,14 @@ impl Focus {
         let event = self.before(at).find(person)?;
         let near = unit - self.unit(event.at).min(unit) <= 1 && self.paragraph(event.at) == here;
         near.then_some(event.who)
+    }
+
+    /// The person without an office who spoke last in the paragraph of `at`.
+    pub(super) fn spoke_here(&self, at: usize, book: &Book) -> Option<usize> {
+        let here = self.paragraph(at);
+        let last = self.before(at).find(|e| e.spoke)?;
+        let person = book.who(last.who) == Who::Person && !book.has_role(last.who);
+        (person && self.paragraph(last.at) == here).then_some(last.who)
     }
 
     pub(super) fn nearest(&self, at: usize, fits: impl Fn(usize) -> bool) -> Option<(usize, f32)> {
@@ -287,14 +328,25 @@ impl Focus {
     }
 
     /// The unnamed holder of a role who alone has spoken so far, when a full name without one speaks.
-    pub(super) fn nameless_lead(&self, book: &Book, at: usize, named: &Mention) -> Option<usize> {
-        if !named.name.contains(' ') || !named.roles.is_empty() || self.unit(at) > 8 {
+    pub(super) fn nameless_lead(
+        &self,
+        book: &Book,
+        at: usize,
+        named: &Mention,
+        who: usize,
+    ) -> Option<usize> {
+        if !named.roles.is_empty() || self.unit(at) > 8 {
             return None;
         }
-        let mut spoke = self.before(at).filter(|e| e.spoke).map(|e| e.who);
+        let person = |e: &&Event| e.spoke && book.who(e.who) != Who::Group;
+        let mut spoke = self.before(at).filter(person).map(|e| e.who);
         let lead = spoke.next()?;
         let alone = spoke.all(|who| who == lead);
-        (alone && book.is_definite(lead)).then_some(lead)
+        // "... Ada Roe met her counterpart. "...," Roe said": named in full right behind the lead, with no office.
+        let first = book.first_named(who).map_or(usize::MAX, |first| self.unit(first));
+        let introduced = first <= 3 && !book.has_role(who) && book.name(who).contains(' ');
+        (alone && (named.name.contains(' ') || introduced) && book.is_definite(lead))
+            .then_some(lead)
     }
 
     /// "The labour minister said she was sorry. "...," Ada Roe said": who spoke right before by an office alone, where a
@@ -364,33 +416,4 @@ impl Focus {
         }
         best.map(|(who, score)| (who, if score > 8.0 { 0.92 } else { 0.75 }))
     }
-}
-
-/// True for a name between a comma and its verb: "Asked about it, Roe laughed", "its chief, Ada Roe, laughed".
-fn opens_clause(items: &[Item<'_>], place: usize) -> bool {
-    let of_name = |item: &&Item<'_>| {
-        item.is_capital() || is_determiner(&item.fold) || is_person_noun(&item.fold)
-    };
-    let before = items.get(..place).unwrap_or(&[]);
-    let name = before.iter().rev().take_while(of_name).count();
-    let comma = before.iter().rev().nth(name).is_some_and(|item| item.text == ",");
-    let end = if items.get(place + 1).is_some_and(|item| item.text == ",") { 3 } else { 2 };
-    comma && first_finite(items, place + 1..items.len().min(place + end)).is_some()
-}
-
-/// "Roe's contract runs until May": a sentence about what somebody has, in which no other is named.
-fn is_about_owner(items: &[Item<'_>], verb: Option<usize>) -> bool {
-    let told = |i: &Item<'_>| {
-        i.is_capital() || is_person_noun(&i.fold) || is_source_noun(&i.fold) || !i.is_word()
-    };
-    verb.is_some_and(|verb| items.get(1..verb).is_some_and(|owned| !owned.iter().any(told)))
-}
-
-/// The role a unit opens with, as its subject: "The minister shook her head."
-fn leading_role(text: &str, items: &[Item<'_>]) -> Option<Mention> {
-    let the = items.first().filter(|i| i.fold == "the")?;
-    let head = items.iter().skip(1).take(5).take_while(|i| i.is_word());
-    let head = head.take_while(|i| !is_preposition(&i.fold));
-    let noun = head.filter(|i| is_person_noun(&i.fold)).last()?;
-    mention(text, the.span.join(noun.span)).filter(|m| m.kind == MentionKind::DefiniteRole)
 }

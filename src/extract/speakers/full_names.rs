@@ -3,8 +3,9 @@
 use super::mention::{Mention, MentionKind, read_segment};
 use super::name::name_behind_office;
 use super::words::{Word, is_title, joins_name, name_like, plain, words};
-use crate::extract::grammar::is_preposition;
-use crate::text::Span;
+use crate::extract::cues::{Form, readings};
+use crate::extract::grammar::{is_countryman, is_preposition};
+use crate::text::{Span, fold};
 
 /// All full names (two words at least) of people and bodies in a stretch of text, with their places.
 pub(crate) fn full_names(text: &str, span: Span) -> Vec<(Span, Mention)> {
@@ -91,4 +92,29 @@ fn role_of(text: &str, words: &[Word<'_>]) -> Option<String> {
         .unwrap_or(words.len());
     let head = words.get(..end)?.iter().rfind(|w| w.word)?;
     (is_title(&head.fold) && !head.owned).then(|| plain(text, words))
+}
+
+/// No person: "the Lowry Herons", "the five Calder Ports terminals": no person is told so, but "the Norwegian Ada Roe" is.
+pub(super) fn is_behind_the(text: &str, span: Span, mention: &Mention) -> bool {
+    let mut before = text.get(..span.start).unwrap_or("").split_whitespace().rev();
+    let mut last = || before.next().map(fold).unwrap_or_default();
+    let nearest = last();
+    let counted = matches!(
+        nearest.as_ref(),
+        "two" | "three" | "four" | "five" | "six" | "seven" | "eight" | "nine" | "ten"
+    );
+    let the = nearest == "the" || (counted && last() == "the");
+    let first = mention.name.split(' ').next().unwrap_or("");
+    // "Highlighting Norland's role, she said".
+    if readings(&fold(first), |_| None).any(|cue| cue.form == Form::Ing) {
+        return true;
+    }
+    let adjective = is_countryman(&fold(first)) || fold(first).ends_with("ish");
+    the && mention.roles.is_empty() && !adjective && span.of(text).starts_with(first)
+}
+
+/// True if ", who" stands at `end`, where a name ends.
+pub(super) fn tells_person(text: &str, end: usize) -> bool {
+    let behind = text.get(end..).unwrap_or("");
+    behind.trim_start_matches(',').strip_prefix(" who").is_some_and(|rest| rest.starts_with(' '))
 }

@@ -1,6 +1,7 @@
 //! "It" and papers to the body behind them: "Norvia will cut jobs, it said", "figures from the agency".
 
 use super::cluster::Book;
+use super::focus::Focus;
 use super::mention::{MentionKind, mention};
 use super::surname;
 use crate::extract::grammar::{
@@ -15,6 +16,7 @@ pub(super) fn company(
     prose: &[Prose<'_>],
     source: Span,
     book: &mut Book,
+    focus: &Focus,
 ) -> Option<(usize, f32)> {
     if !matches!(source.of(text), "it" | "It") {
         return None;
@@ -42,6 +44,10 @@ pub(super) fn company(
         let person = book
             .by_word(&surname(&found.name), source.start)
             .is_some_and(|id| book.is_told_person(id));
+        if let Some((who, sure)) = super::body::called(text, &found, span, book, focus) {
+            // "The company now expects more, it said."
+            return Some((who, sure * 0.9));
+        }
         let name =
             found.kind == MentionKind::Body || (found.kind == MentionKind::Person && !person);
         let counted = is_number_word(&fold(&found.name)) || is_common(text, &found.name);
@@ -67,7 +73,15 @@ fn is_common(text: &str, name: &str) -> bool {
                 && !letter(text.get(end..).and_then(|t| t.chars().next()))
         })
     };
-    !name.contains(' ') && (plural() || small())
+    // "Passengers can claim it back, it adds": a plural that is capitalised nowhere else.
+    let elsewhere = || {
+        text.match_indices(name).any(|(at, _)| {
+            let before = text.get(..at).unwrap_or("");
+            before.ends_with(' ')
+                && before.trim_end().ends_with(|c: char| c.is_alphanumeric() || c == ',')
+        })
+    };
+    !name.contains(' ') && (plural() || small() || (word.ends_with('s') && !elsewhere()))
 }
 
 /// "Nine of them": a count at the start of a sentence is nobody's name.

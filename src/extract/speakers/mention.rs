@@ -16,8 +16,8 @@ use super::described::{
 };
 use super::name::{is_institution, name_behind_office, name_run, roles_before, title_before_name};
 use super::words::{Word, gender_of, is_title, joined, last_fold, plain, unshouted, words};
-use crate::extract::grammar::{is_determiner, is_preposition, is_source_noun};
-use crate::text::{Span, fold, is_function_word};
+use crate::extract::grammar::{is_determiner, is_firm_noun, is_preposition, is_source_noun};
+use crate::text::{Span, is_function_word};
 
 /// What the words of a source say.
 #[derive(Debug, Clone, PartialEq)]
@@ -75,6 +75,10 @@ pub(crate) fn mention(text: &str, span: Span) -> Option<Mention> {
     let main = segments.next()?;
     let others: Vec<&[Word<'_>]> = segments.collect();
     let mut mention = read_segment(main)?;
+    if let Some(holder) = others.first().and_then(|other| holder(main, other)) {
+        // "The owner of the Queen Maud, Selwyn Lines": whoever stands behind is meant.
+        return Some(Mention { roles: vec![plain(text, main)], ..holder });
+    }
     if let [name] = main
         && name.capital()
         && !matches!(mention.kind, MentionKind::Person | MentionKind::Body)
@@ -109,6 +113,27 @@ pub(crate) fn mention(text: &str, span: Span) -> Option<Mention> {
     (!mention.name.trim().is_empty()).then_some(mention)
 }
 
+/// The name behind "the owner of the Queen Maud,", "her husband,".
+fn holder(main: &[Word<'_>], other: &[Word<'_>]) -> Option<Mention> {
+    let of = main.iter().position(|w| w.fold == "of");
+    let first = main.first()?;
+    let whose = matches!(first.fold.as_ref(), "his" | "her" | "their");
+    let noun = main.get(of.unwrap_or(main.len()).checked_sub(1)?)?;
+    let low = main.iter().take(of.unwrap_or(main.len())).skip(1).all(|w| !w.capital());
+    let named = other.iter().all(|w| w.capital() || w.text == "." || w.text == "-");
+    let several = other.len() > 1;
+    let office = is_source_noun(&noun.fold) && is_determiner(&first.fold) && low;
+    let told = (of.is_some() && several) || (whose && !several && of.is_none());
+    let found = read_segment(other).filter(|_| office && named && told)?;
+    let firm = is_firm_noun(&noun.fold) || matches!(noun.fold.as_ref(), "owner" | "parent");
+    match found.kind {
+        // Who owns something is told by no office, and is a firm as often.
+        MentionKind::Person if firm => Some(Mention { kind: MentionKind::Body, ..found }),
+        MentionKind::Person | MentionKind::Body => Some(found),
+        _ => None,
+    }
+}
+
 /// "His Highness", "Her Royal Highness", "His Excellency": whoever is spoken of, with nothing else told.
 fn honorific(words: &[Word<'_>]) -> Option<Mention> {
     let gender = match words.first()?.fold.as_ref() {
@@ -130,37 +155,6 @@ fn honorific(words: &[Word<'_>]) -> Option<Mention> {
         head: if gender == Gender::Male { "he" } else { "she" }.to_owned(),
         gender: Some(gender),
     })
-}
-
-/// The fields that an office names, those that are one ministry in most countries under one word.
-pub(super) fn portfolios(role: &str) -> Vec<&'static str> {
-    const FIELDS: [(&str, &[&str]); 22] = [
-        ("energy", &["energy", "oil", "petroleum", "gas", "mines", "mineral", "electricity"]),
-        ("trade", &["trade", "commerce", "industry", "business"]),
-        ("foreign", &["foreign", "external"]),
-        ("finance", &["finance", "treasury", "budget"]),
-        ("defence", &["defence", "defense"]),
-        ("economy", &["economy", "economic", "economics"]),
-        ("interior", &["interior", "home"]),
-        ("justice", &["justice"]),
-        ("health", &["health"]),
-        ("education", &["education", "school", "schools"]),
-        ("transport", &["transport", "transportation", "infrastructure", "railway"]),
-        ("agriculture", &["agriculture", "farm", "farming", "forestry", "food"]),
-        ("fisheries", &["fisheries"]),
-        ("environment", &["environment", "environmental", "climate"]),
-        ("labour", &["labour", "labor", "employment", "social", "pensions"]),
-        ("culture", &["culture"]),
-        ("tourism", &["tourism"]),
-        ("water", &["water"]),
-        ("housing", &["housing", "planning"]),
-        ("technology", &["technology", "science", "communications", "digital"]),
-        ("sport", &["sport", "sports", "youth"]),
-        ("immigration", &["immigration", "migration"]),
-    ];
-    let words = fold(role);
-    let holds = |names: &[&str]| words.split([' ', '-', ',']).any(|word| names.contains(&word));
-    FIELDS.iter().filter(|(_, names)| holds(names)).map(|(field, _)| *field).collect()
 }
 
 fn is_personal(word: &str) -> bool {

@@ -15,6 +15,7 @@
 //! Cost: linear in the text; each pronoun looks back over a bounded number of mentions. Known misses:
 //! two persons of one gender in turn, both by pronoun; bodies spoken of as "it" beside a person.
 
+mod about;
 mod alike;
 mod body;
 mod cluster;
@@ -79,7 +80,7 @@ pub(super) fn resolve(
             _ if utterance.follows && utterance.source.is_empty() => {
                 last.map(|(who, sure)| (who, sure * 0.85))
             }
-            Some(source) => company(text, prose, *source, &mut book)
+            Some(source) => company(text, prose, *source, &mut book, &focus)
                 .or_else(|| resolve_source(text, *source, &mut book, &focus, last.map(|l| l.0))),
             None => None,
         };
@@ -146,7 +147,7 @@ fn resolve_source(
         MentionKind::Person => {
             let (who, sure) = book.person(&mention, source.start);
             // "its energy minister said ... Rashid Roe said": the lead told the role, then comes the name.
-            let nameless = focus.nameless_lead(book, source.start, &mention).or_else(|| {
+            let nameless = focus.nameless_lead(book, source.start, &mention, who).or_else(|| {
                 let alone = fold(source.of(text)) == fold(&mention.name);
                 focus.nameless(book, source.start, &mention, who).filter(|_| alone)
             });

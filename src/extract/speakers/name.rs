@@ -17,7 +17,12 @@ pub(super) fn name_behind_office(words: &[Word<'_>]) -> Option<usize> {
     let office = words.get(of + 1..)?.iter().take_while(|w| is_portfolio(&w.fold)).count();
     // "general of the Atlantic Compact": what stands behind "the" alone is no name of a person.
     if words.get(of + office).is_some_and(|w| w.fold == "the") {
-        return None;
+        // But "Leader of the Opposition Ada Roe".
+        let house = words.get(of + office + 1)?;
+        let seat = matches!(house.fold.as_ref(), "opposition" | "house" | "majority" | "minority");
+        let run = words.get(of + office + 2..)?;
+        let name = run.len() >= 2 && run.iter().all(Word::capital) && !is_institution(run);
+        return (seat && name).then_some(of + office + 2);
     }
     let start = of + 1 + office;
     let name = |at: usize| {

@@ -43,7 +43,10 @@ pub(super) fn definite_role(
     if let Some(found) = found {
         return found;
     }
-    let unheard = !book.knows_head(&mention.head) && is_generic(mention) && !stays_itself(mention);
+    // "the City manager fumed": of whom the paragraph tells.
+    let runs = mention.head == "manager" && focus.spoke_here(source.start, book).is_some();
+    let unheard =
+        !book.knows_head(&mention.head) && is_generic(mention) && (runs || !stays_itself(mention));
     let named_office = mention.name.contains(' ')
         && !mention.name.starts_with("former")
         && super::role::is_office(&mention.head);

@@ -1,7 +1,7 @@
 //! How well a role fits a person: its noun, its country, its field, its rank and whose it is.
 
 use super::cluster::{Book, Cluster, MANY, Who};
-use super::mention::{Mention, portfolios};
+use super::mention::Mention;
 use crate::extract::grammar::{is_body_noun, is_source_noun};
 use crate::text::{Span, fold, is_function_word, possessive, tokens};
 
@@ -32,7 +32,20 @@ const SAME_ROLE: [&[&str]; 9] = [
         "leader",
         "secretary-general",
     ],
-    &["leader", "president", "premier", "minister", "chancellor", "chief", "chairman", "king"],
+    &[
+        "leader",
+        "president",
+        "premier",
+        "minister",
+        "chancellor",
+        "chief",
+        "chairman",
+        "king",
+        "general",
+        "head",
+        "chair",
+        "chairwoman",
+    ],
     &["premier", "minister"],
     &["minister", "premier", "secretary", "diplomat"],
     &[
@@ -234,6 +247,37 @@ pub(super) fn owner(role: &str) -> Option<String> {
             .map(|(folded, _)| possessive(&folded).to_owned())
     };
     pronoun.map(|w| w.into_owned()).or_else(owned)
+}
+
+/// The fields that an office names, those that are one ministry in most countries under one word.
+fn portfolios(role: &str) -> Vec<&'static str> {
+    const FIELDS: [(&str, &[&str]); 22] = [
+        ("energy", &["energy", "oil", "petroleum", "gas", "mines", "mineral", "electricity"]),
+        ("trade", &["trade", "commerce", "industry", "business"]),
+        ("foreign", &["foreign", "external"]),
+        ("finance", &["finance", "treasury", "budget"]),
+        ("defence", &["defence", "defense"]),
+        ("economy", &["economy", "economic", "economics"]),
+        ("interior", &["interior", "home"]),
+        ("justice", &["justice"]),
+        ("health", &["health"]),
+        ("education", &["education", "school", "schools"]),
+        ("transport", &["transport", "transportation", "infrastructure", "railway"]),
+        ("agriculture", &["agriculture", "farm", "farming", "forestry", "food"]),
+        ("fisheries", &["fisheries"]),
+        ("environment", &["environment", "environmental", "climate"]),
+        ("labour", &["labour", "labor", "employment", "social", "pensions"]),
+        ("culture", &["culture"]),
+        ("tourism", &["tourism"]),
+        ("water", &["water"]),
+        ("housing", &["housing", "planning"]),
+        ("technology", &["technology", "science", "communications", "digital"]),
+        ("sport", &["sport", "sports", "youth"]),
+        ("immigration", &["immigration", "migration"]),
+    ];
+    let words = fold(role);
+    let holds = |names: &[&str]| words.split([' ', '-', ',']).any(|word| names.contains(&word));
+    FIELDS.iter().filter(|(_, names)| holds(names)).map(|(field, _)| *field).collect()
 }
 
 /// The first letters of the places that a role names: capitalised words that are no office, acronym, body or part of

@@ -125,7 +125,9 @@ pub(super) fn gender_of(word: &str) -> Option<Gender> {
 pub(super) fn name_like(words: &[Word<'_>], at: usize) -> bool {
     words.get(at).is_some_and(|w| {
         let is_word = || is_function_word(&w.fold) && w.text.len() > 1;
-        w.capital() && (!is_word() || is_given_will(words, at)) && !is_day(&w.fold)
+        w.capital()
+            && (!is_word() || is_given_will(words, at))
+            && (!is_day(&w.fold) || is_given_month(words, at))
     })
 }
 
@@ -134,6 +136,14 @@ fn is_given_will(words: &[Word<'_>], at: usize) -> bool {
     words.get(at).is_some_and(|w| w.fold == "will")
         && at.checked_sub(1).is_some_and(|i| words.get(i).is_some_and(|before| before.word))
         && words.get(at + 1).is_some_and(|next| next.capital())
+}
+
+/// "Mayor August Tolliver": behind a title a month is a given name.
+fn is_given_month(words: &[Word<'_>], at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|i| words.get(i));
+    matches!(words.get(at).map_or("", |w| w.fold.as_ref()), "april" | "may" | "june" | "august")
+        && before.is_some_and(|before| is_title(&before.fold))
+        && words.get(at + 1).is_some_and(|next| next.capital() && !is_day(&next.fold))
 }
 
 /// Particles and the points of initials inside names.

@@ -1,5 +1,7 @@
 //! What the rules must find, case by case. All names and sentences are made up.
 
+mod unread;
+
 use super::utterances;
 use crate::extract::prose::read;
 use crate::ingest::Article;

@@ -1,0 +1,154 @@
+//! Which form a cue has here, and whether its auxiliaries and neighbours let it attribute.
+use crate::extract::cues::{Cue, Form};
+use crate::extract::grammar::{
+    is_adverb, is_be, is_determiner, is_finite, is_negation, is_person_noun, is_preposition,
+    is_pronoun, is_record_noun, is_source_noun, noun_phrase_before, word,
+};
+use crate::extract::prose::Item;
+
+/// The auxiliaries and adverbs before a verb.
+pub(super) struct VerbGroup {
+    pub(super) start: usize,
+    /// "is saying", "was quoted as saying".
+    pub(super) progressive: bool,
+    pub(super) perfect: bool,
+    pub(super) passive: bool,
+    pub(super) negated: bool,
+    pub(super) modal: bool,
+}
+
+pub(super) fn verb_group(items: &[Item<'_>], at: usize) -> VerbGroup {
+    let mut group = VerbGroup {
+        start: at,
+        progressive: false,
+        perfect: false,
+        passive: false,
+        negated: false,
+        modal: false,
+    };
+    if word(items, at.wrapping_sub(1)) == "as" && word(items, at.wrapping_sub(2)) == "quoted" {
+        group.progressive = true;
+        group.start = at - 2;
+    }
+    let mut first = true;
+    while let Some(before) = group.start.checked_sub(1).and_then(|i| items.get(i)) {
+        let here = before.fold.as_ref();
+        if is_negation(here) {
+            group.negated = true;
+        }
+        match here {
+            "has" | "have" | "had" | "having" => group.perfect = true,
+            _ if is_be(here) && first => {
+                group.passive = true;
+                group.progressive = true;
+            }
+            _ if is_be(here) => group.progressive = true,
+            "will" | "would" | "could" | "can" | "should" | "may" | "might" | "must" | "did"
+            | "does" | "do" | "to" | "didn't" | "doesn't" | "don't" | "won't" | "wouldn't"
+            | "couldn't" | "can't" => group.modal = true,
+            _ if is_adverb(here) && !before.is_capital() => {
+                group.start -= 1;
+                continue;
+            }
+            _ => break,
+        }
+        first = false;
+        group.start -= 1;
+    }
+    group
+}
+
+/// True if the form fits the auxiliaries and neighbours.
+pub(super) fn fits(items: &[Item<'_>], at: usize, cue: &Cue, group: &VerbGroup) -> bool {
+    let before = group.start.checked_sub(1).and_then(|i| items.get(i));
+    let governed = before.is_some_and(|b| {
+        (is_determiner(&b.fold)
+            && !matches!(
+                b.fold.as_ref(),
+                "all"
+                    | "both"
+                    | "some"
+                    | "many"
+                    | "most"
+                    | "several"
+                    | "others"
+                    | "few"
+                    | "one"
+                    | "another"
+                    | "two"
+                    | "three"
+            ))
+            || (is_preposition(&b.fold) && b.fold != "as" && !b.is_capital())
+            || b.text == "-"
+    });
+    let agent = word(items, at + cue.len()) == "by" || word(items, at + 1) == "by";
+    if governed || (group.negated && !cue.frames.alone) {
+        return false;
+    }
+    match cue.form {
+        Form::Ing => group.progressive && !cue.frames.finite_only,
+        Form::Participle => group.perfect && !group.passive && !group.modal,
+        Form::Past => !group.passive && !group.perfect && !group.modal && !agent,
+        Form::Third => {
+            // "swing states", "voting rights advocates have": many -s forms are nouns.
+            let plain = cue.frames.plain_base
+                || cue.frames.quote && cue.frames.bare && word(items, at) == "says";
+            let subject = before.is_some_and(|b| {
+                (b.is_capital() && !b.fold.contains('\''))
+                    || is_pronoun(&b.fold)
+                    || b.is_quote()
+                    || matches!(b.text, "," | ")" | "who" | "which" | "and" | "but")
+                    || is_source_noun(&b.fold)
+                    || is_record_noun(&b.fold)
+            });
+            let verb_follows = is_finite(items, at + cue.len());
+            let clause = cue.frames.that && word(items, at + cue.len()) == "that";
+            !group.passive
+                && !group.modal
+                && !group.perfect
+                && !verb_follows
+                && !before.is_some_and(|b| is_many(&b.fold))
+                && (plain || subject || clause)
+        }
+        Form::Base => {
+            let plural = before.is_some_and(|b| {
+                matches!(
+                    b.fold.as_ref(),
+                    "they"
+                        | "we"
+                        | "i"
+                        | "you"
+                        | "who"
+                        | "some"
+                        | "many"
+                        | "others"
+                        | "both"
+                        | "most"
+                        | "people"
+                        | "police"
+                ) || (b.fold.ends_with('s') && is_source_noun(&b.fold))
+            }) || is_plural(items, group.start);
+            cue.frames.plain_base && plural && !group.modal && !group.passive && !group.perfect
+        }
+    }
+}
+
+/// "Some promises she has kept": behind these stands no verb in the third person.
+fn is_many(word: &str) -> bool {
+    matches!(word, "some" | "many" | "most" | "several" | "others" | "few" | "both" | "all")
+}
+
+/// "Economists at Norbank": a plural head with a name behind it.
+fn is_plural(items: &[Item<'_>], end: usize) -> bool {
+    let tie = noun_phrase_before(items, end, 0).and_then(|phrase| {
+        let first = phrase.start;
+        let tells = |&i: &usize| {
+            is_preposition(word(items, i)) || word(items, i).ends_with("ed") && !is_finite(items, i)
+        };
+        phrase.skip(1).find(tells).filter(|&tie| tie > first)
+    });
+    tie.is_some_and(|tie| {
+        let head = word(items, tie - 1);
+        head.ends_with('s') && is_person_noun(head.trim_end_matches('s'))
+    })
+}

@@ -1,0 +1,74 @@
+//! Speech that goes on in a sentence without an attribution: "She was glad, she said. Her party would pay."
+//!
+//! Known misses: sentences that only their place tells from narration ("The country had so many beds").
+
+use super::document::range_span;
+use crate::extract::grammar::{
+    Plausible, first_finite, is_finite, is_pronoun, is_source_noun, is_subordinator, plausible,
+    word,
+};
+use crate::extract::prose::Item;
+use crate::text::Span;
+
+/// True if a sentence is told from the view of who spoke: "would", "must", "ought to", or "had no plans".
+pub(super) fn is_free_indirect(items: &[Item<'_>]) -> bool {
+    let ought = (0..items.len().min(8)).find(|&i| word(items, i) == "ought");
+    let Some(verb) = ought.or_else(|| first_finite(items, 0..items.len())) else { return false };
+    if is_subordinator(word(items, 0)) {
+        return false;
+    }
+    let modal = (verb..items.len()).filter(|&i| i == verb || is_finite(items, i)).any(|i| {
+        matches!(
+            word(items, i),
+            "would"
+                | "wouldn't"
+                | "could"
+                | "couldn't"
+                | "should"
+                | "shouldn't"
+                | "must"
+                | "ought"
+                | "might"
+        )
+    });
+    let before = word(items, verb) == "had"
+        && (word(items, verb + 1) == "been"
+            || (word(items, verb + 1).ends_with("ed") && !word(items, verb + 1).ends_with("eed")));
+    let pronoun = verb == 1 && is_pronoun(word(items, 0));
+    let wish = || {
+        matches!(word(items, verb), "expected" | "hoped" | "wanted" | "intended")
+            || (word(items, verb) == "had"
+                && matches!(word(items, verb + 1), "no" | "every")
+                && matches!(
+                    word(items, verb + 2),
+                    "plans" | "plan" | "intention" | "doubt" | "wish"
+                ))
+    };
+    let asks = items.last().is_some_and(|i| i.text == "?");
+    !asks && (modal || before || (pronoun && wish()))
+}
+
+/// `After that "there will be a hole."`: quoted in part, with nobody named whose words they could be.
+pub(super) fn is_partly_quoted(items: &[Item<'_>]) -> bool {
+    let speech = items.iter().any(|i| i.is_speech() && i.text.split_whitespace().count() >= 4);
+    let named = items.iter().skip(1).any(Item::is_capital);
+    let person = items.iter().any(|i| matches!(i.fold.as_ref(), "he" | "she" | "they" | "who"));
+    speech && !named && !person && !items.iter().any(|i| is_source_noun(&i.fold))
+}
+
+/// The named subject of a sentence that tells what somebody did.
+pub(super) fn doer(items: &[Item<'_>]) -> Option<Span> {
+    let named = |verb: &usize| {
+        let before = items.get(*verb - 1);
+        is_finite(items, *verb) && before.is_some_and(|b| b.is_capital() && !is_pronoun(&b.fold))
+    };
+    let verb = (1..items.len()).find(named)?;
+    let name = verb.checked_sub(1)?;
+    let start = (0..name).rev().take_while(|&i| items.get(i).is_some_and(Item::is_capital)).last();
+    let start = start.unwrap_or(name);
+    let opens = start.checked_sub(1).is_none_or(|i| items.get(i).is_some_and(|x| x.text == ","));
+    let person = plausible(items, start..verb) == Plausible::Speaker;
+    let quoted = items.iter().any(Item::is_quote);
+    let gesture = items.len() <= 10;
+    (opens && gesture && person && !quoted).then(|| range_span(items, start..verb)).flatten()
+}

@@ -1,0 +1,89 @@
+//! Content that its attribution parts: "The risk, said Roe, was small", "Perhaps, he said, but hardly this year".
+use std::ops::Range;
+
+use super::attribution::Place;
+use super::claim::Claim;
+use super::content::trim;
+use super::opener::{Opener, clause_before};
+use crate::extract::grammar::{
+    first_finite, is_clause, is_finite, is_temporal, noun_phrase_before, word,
+};
+use crate::extract::prose::Item;
+
+/// `It keeps its word, Roe said on Friday, "but not for ever."`: the quotation goes on with the clause before.
+pub(super) fn continues(items: &[Item<'_>], claim: &Claim) -> bool {
+    let quote = items.get(claim.start).filter(|_| claim.opener == Opener::Quote);
+    let low = quote.is_some_and(|q| {
+        q.text.trim_start_matches(['"', '“', '‘', '\'', '«', '„']).starts_with(char::is_lowercase)
+    });
+    let comma =
+        claim.start.checked_sub(1).is_some_and(|i| items.get(i).is_some_and(|x| x.text == ","));
+    low && comma && clause_before(items, &claim.attribution)
+}
+
+/// "The risk, said Roe, was small": the subject before the attribution, and from its verb on.
+pub(super) fn split_clause(
+    items: &[Item<'_>],
+    claim: &Claim,
+    end: usize,
+    taken: usize,
+) -> Vec<Range<usize>> {
+    let from = claim.attribution.from;
+    let comma = |at: usize| items.get(at).is_some_and(|x| x.text == ",");
+    let parted = from > taken + 1 && comma(from - 1) && comma(claim.start);
+    let subject = parted.then(|| noun_phrase_before(items, from - 1, taken)).flatten();
+    match subject.filter(|s| s.start == taken && is_finite(items, claim.start + 1)) {
+        Some(subject) => vec![subject, trim(items, claim.start + 1..end)],
+        None => Vec::new(),
+    }
+}
+
+/// The rest of a sentence interrupted by its cue: "Perhaps, he said, but hardly this year".
+pub(super) fn resumed(items: &[Item<'_>], claim: &Claim, end: usize) -> Option<Range<usize>> {
+    let from = claim.start;
+    // "Six weeks are enough, she said; wives may come as before."
+    if items.get(from).is_some_and(|x| x.text == ";") && is_clause(items, from + 1..end) {
+        return Some(trim(items, from + 1..end));
+    }
+    let comma = (from..end.min(from + 6)).find(|&i| items.get(i).is_some_and(|x| x.text == ","))?;
+    let next = word(items, comma + 1);
+    // "in what would be the hardest blow", "to loud cheers": the reporter's.
+    let heard = || {
+        (comma + 1..items.len().min(comma + 5))
+            .any(|i| matches!(word(items, i), "cheers" | "applause" | "laughter" | "jeers"))
+    };
+    if (next == "in" && word(items, comma + 2) == "what") || heard() {
+        return None;
+    }
+    let adds = next == "as" && word(items, comma + 2) == "well";
+    // "It will be paid for, he said, by a levy": right behind the cue the sentence goes on.
+    let interrupted = claim.attribution.place == Place::Plain
+        && comma == claim.attribution.cue.end
+        && (adds
+            || !matches!(next, "as" | "while" | "after" | "before" | "when" | "at" | "on" | "in"))
+        && !next.ends_with("ing")
+        && !items.get(comma + 1).is_some_and(is_temporal);
+    let opens = interrupted
+        || matches!(
+            word(items, comma + 1),
+            "but"
+                | "and"
+                | "because"
+                | "if"
+                | "though"
+                | "although"
+                | "while"
+                | "unless"
+                | "so"
+                | "or"
+                | "to"
+        )
+        || first_finite(items, comma + 1..end.min(comma + 6)).is_some();
+    if matches!(word(items, comma + 1), "who" | "whom" | "whose" | "which" | "where") {
+        // The reporter on the source.
+        return None;
+    }
+    let range = trim(items, comma + 1..end);
+    let quote = range.clone().any(|i| items.get(i).is_some_and(Item::is_speech));
+    (opens && (range.len() >= 3 || quote)).then_some(range)
+}

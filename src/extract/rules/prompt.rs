@@ -1,0 +1,54 @@
+//! What stands before the attribution of a sentence: the question put, and the subject of the main clause.
+use std::ops::Range;
+
+use super::attribution::Subject;
+use super::subject::subject_before;
+use crate::extract::grammar::{first_finite, is_temporal, noun_phrase_before, word};
+use crate::extract::prose::Item;
+
+/// The question or subject the reporter puts first: items before `from` up to their comma.
+pub(super) fn prompt(items: &[Item<'_>], from: usize) -> Option<Range<usize>> {
+    let end = from.checked_sub(1).filter(|&i| items.get(i).is_some_and(|x| x.text == ","))?;
+    let skip = usize::from(matches!(word(items, 0), "and" | "but" | "when" | "also"));
+    let opens = match word(items, skip) {
+        "asked" | "questioned" | "pressed" | "commenting" | "responding" | "replying"
+        | "answering" | "turning" | "referring" | "regarding" | "concerning" | "touching"
+        | "addressing" | "on" | "about" | "discussing" => true,
+        "told" | "reminded" => matches!(word(items, skip + 1), "of" | "about" | "that" | "by"),
+        "in" => matches!(word(items, skip + 1), "response" | "reply" | "answer"),
+        "as" => matches!(word(items, skip + 1), "for" | "to"),
+        "speaking" => matches!(word(items, skip + 1), "about" | "of" | "on"),
+        "with" => word(items, skip + 1) == "regard" || word(items, skip + 1) == "respect",
+        _ => false,
+    };
+    // "On Monday," is no subject.
+    let day = items.get(skip + 1).is_some_and(is_temporal);
+    (opens && !day && end > skip + 1).then_some(skip..end)
+}
+
+/// The subject of the unit's main clause: the phrase before its first finite verb, if it may speak.
+pub(super) fn main_subject(items: &[Item<'_>]) -> Option<Range<usize>> {
+    let verb = first_finite(items, 0..items.len())?;
+    if verb.checked_sub(1).is_some_and(|i| items.get(i).is_some_and(|x| x.text == ","))
+        && let Some((Subject::Phrase(phrase), _)) = subject_before(items, verb)
+    {
+        return Some(phrase);
+    }
+    let mut phrase = noun_phrase_before(items, verb, 0)?;
+    if phrase.start > 0
+        && items.get(phrase.start - 1).is_some_and(|i| i.text == ",")
+        && word(items, phrase.start) == "who"
+    {
+        phrase = noun_phrase_before(items, phrase.start - 1, 0)?;
+    }
+    Some(phrase)
+}
+
+pub(super) fn main_subject_behind_comma(items: &[Item<'_>], from: usize) -> Option<Range<usize>> {
+    let comma = (from..items.len()).find(|&i| {
+        items.get(i).is_some_and(|x| x.text == ",")
+            && first_finite(items, i + 1..items.len().min(i + 8)).is_some()
+    })?;
+    let verb = first_finite(items, comma + 1..items.len())?;
+    noun_phrase_before(items, verb, comma + 1)
+}

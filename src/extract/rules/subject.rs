@@ -1,0 +1,311 @@
+//! Who the subject of a cue is: before its verb, behind it, or before an apposition; and who may speak at all.
+use std::ops::Range;
+
+use super::attribution::{Place, Subject};
+use super::form::VerbGroup;
+use crate::extract::cues::{Cue, Form, readings};
+use crate::extract::grammar::{
+    Plausible, first_finite, is_clause, is_determiner, is_finite, is_person_noun, is_preposition,
+    is_pronoun, is_source_noun, is_subordinator, is_temporal, noun_phrase_before, plausible, word,
+};
+use crate::extract::prose::{Item, ItemKind};
+
+/// True if the comma at `comma` stands between an office that starts at `start` and the full name of who holds it.
+pub(super) fn names_holder(items: &[Item<'_>], start: usize, comma: usize) -> bool {
+    let office = (start..comma).any(|i| is_person_noun(word(items, i)));
+    let name = items.iter().skip(comma + 1).take_while(|i| i.is_capital()).count();
+    let closed =
+        items.get(comma + 1 + name).is_none_or(|i| matches!(i.text, "," | "." | ":" | ";"));
+    office && is_determiner(word(items, start)) && (2..=4).contains(&name) && closed
+}
+
+/// "If Roe says so", "Had Roe said so", "Not every lawmaker says so", "Neither Roe nor Lund said so": nobody says it.
+pub(super) fn is_unreal(items: &[Item<'_>], subject: &Range<usize>) -> bool {
+    let before = subject.start.checked_sub(1).map_or("", |i| word(items, i));
+    let first = word(items, subject.start);
+    // "what he called tribalism": whose word it is, inside what is said.
+    matches!(before, "what" | "whatever" | "if" | "unless" | "not" | "no" | "nor")
+        || (before == "had" && subject.start == 1)
+        || matches!(first, "not" | "no" | "nobody" | "none" | "neither")
+        || (first == "had" && subject.start == 0)
+}
+
+/// "when a reporter cited doubts": whoever asks makes no statement.
+pub(super) fn is_reporter(items: &[Item<'_>], subject: &Range<usize>) -> bool {
+    let indefinite = subject.len() == 1
+        || matches!(
+            word(items, subject.start),
+            "a" | "an" | "one" | "another" | "some" | "several"
+        );
+    let head = subject.end.checked_sub(1).map_or("", |i| word(items, i));
+    indefinite && matches!(head, "reporter" | "reporters" | "journalist" | "journalists")
+}
+
+/// The subject behind the cue: `"...," said Roe`, `..., a minister said` is not one.
+pub(super) fn inverted(
+    items: &[Item<'_>],
+    group: &VerbGroup,
+    end: usize,
+    cue: &Cue,
+) -> Option<Range<usize>> {
+    if !(cue.frames.quote || cue.frames.bare)
+        || group.perfect
+        || matches!(cue.form, Form::Ing | Form::Base)
+    {
+        return None;
+    }
+    if let Some(before) = group.start.checked_sub(1).and_then(|i| items.get(i))
+        && !(before.is_quote()
+            || (before.text == ","
+                && (!cue.frames.addressee || tells_name(items, group.start, end))))
+    {
+        return None;
+    }
+    let mut stop = end;
+    while let Some(item) = items.get(stop) {
+        let stops = match item.kind {
+            ItemKind::Quote(q) => !q.term,
+            ItemKind::Mark => {
+                let abbreviation =
+                    item.text == "." && items.get(stop + 1).is_some_and(Item::is_capital);
+                // "said its head, Ines Roe": the office and who holds it.
+                let holder = item.text == "," && names_holder(items, end, stop);
+                !abbreviation && !holder && !matches!(item.text, "’" | "'" | "&")
+            }
+            _ => {
+                (is_preposition(&item.fold) && item.fold != "of" && !item.is_capital())
+                    || is_subordinator(&item.fold)
+                    || is_finite(items, stop)
+                    || (is_temporal(item) && stop > end && item.fold != "there")
+            }
+        };
+        if stops {
+            break;
+        }
+        stop += 1;
+    }
+    let clause = items.get(stop).is_some_and(|i| is_finite(items, stop) || i.fold == "that");
+    let opens = items.get(end).is_some_and(|i| {
+        i.is_capital()
+            || is_determiner(&i.fold)
+            || is_source_noun(&i.fold)
+            || (is_pronoun(&i.fold) && stop == end + 1)
+    }) || is_office_with_name(items, end..stop);
+    let temporal = items.get(end).is_some_and(is_temporal);
+    if plausible(items, end..stop) == Plausible::Unlikely && stop > end {
+        return None;
+    }
+    // "The chief, Ines Roe, stressed the value ...": an apposition, not an inversion.
+    let comma = group.start.checked_sub(1).filter(|&i| items.get(i).is_some_and(|x| x.text == ","));
+    let apposed =
+        comma.and_then(|c| Some((c, behind_apposition(items, c)?))).is_some_and(|(c, phrase)| {
+            (0..c).any(|i| items.get(i).is_some_and(|x| matches!(x.text, "," | "(")))
+                && (phrase.start == 0 || items.get(phrase.start - 1).is_some_and(Item::is_quote))
+                && plausible(items, phrase.clone()) == Plausible::Speaker
+                && first_finite(items, phrase).is_none()
+        });
+    if apposed {
+        return None;
+    }
+    (stop > end && opens && !clause && !temporal).then_some(end..stop)
+}
+
+/// "fire chief Wim Lind": words, the last of them an office, before a name.
+fn is_office_with_name(items: &[Item<'_>], range: Range<usize>) -> bool {
+    let name = range.clone().find(|&i| items.get(i).is_some_and(Item::is_capital));
+    let office = name.and_then(|name| name.checked_sub(1)).filter(|&i| i > range.start);
+    office.is_some_and(|i| is_person_noun(word(items, i)))
+}
+
+/// "Ash can travel, cautioned Ada Roe of the institute": who is warned would be told with "that" or "of" behind.
+fn tells_name(items: &[Item<'_>], verb: usize, end: usize) -> bool {
+    let name = items.iter().skip(end).take_while(|i| i.is_capital()).count();
+    let behind = items.get(end + name);
+    let closed =
+        behind.is_none_or(|i| !i.is_word() || matches!(i.fold.as_ref(), "of" | "from" | "at"));
+    let clause = verb.checked_sub(1).is_some_and(|comma| is_clause(items, 0..comma));
+    name >= 2 && closed && clause
+}
+
+/// The subject before a verb group that starts at `group`.
+pub(super) fn subject_before(items: &[Item<'_>], group: usize) -> Option<(Subject, Place)> {
+    let before = group.checked_sub(1).and_then(|i| items.get(i))?;
+    match before.fold.as_ref() {
+        "and" | "but" | "or" | "then" => return joined(items, group - 1),
+        "who" | "which" => {
+            let end = if items.get(group.wrapping_sub(2)).is_some_and(|i| i.text == ",") {
+                group - 2
+            } else {
+                group - 1
+            };
+            return noun_phrase_before(items, end, 0)
+                .and_then(|p| without_age(items, p))
+                .map(|p| apposed_name(items, &p).unwrap_or(p))
+                .map(|p| (Subject::Phrase(p), Place::Relative));
+        }
+        "that" => return None,
+        "," if matches!(word(items, group.wrapping_sub(2)), "and" | "but") => {
+            return joined(items, group - 2);
+        }
+        "," | ")" | "-" | "–" | "—" => {
+            return behind_apposition(items, group - 1).map(|p| (Subject::Phrase(p), Place::Plain));
+        }
+        _ if before.is_speech() => return None,
+        _ => {}
+    }
+    let phrase = noun_phrase_before(items, group, 0)?;
+    Some((Subject::Phrase(with_name_before(items, phrase)), Place::Plain))
+}
+
+fn joined(items: &[Item<'_>], conjunction: usize) -> Option<(Subject, Place)> {
+    // Something must have been said of the subject before: a verb, or a quotation that was attributed.
+    let verb = (0..conjunction)
+        .rev()
+        .any(|i| is_finite(items, i) || items.get(i).is_some_and(Item::is_quote));
+    (verb || (0..conjunction).any(|i| readings(word(items, i), |_| None).next().is_some()))
+        .then_some((Subject::Before, Place::Joined))
+}
+
+/// "Rolf Lund, a retired general at the institute, who said": the name before the apposition.
+fn apposed_name(items: &[Item<'_>], phrase: &Range<usize>) -> Option<Range<usize>> {
+    let comma =
+        phrase.start.checked_sub(1).filter(|&i| items.get(i).is_some_and(|x| x.text == ","))?;
+    let kind = items.get(phrase.start).is_some_and(|i| !i.is_capital());
+    let name = noun_phrase_before(items, comma, 0).filter(|_| kind)?;
+    name.clone().all(|i| items.get(i).is_some_and(Item::is_capital)).then_some(name)
+}
+
+/// "Roe, 58, who said": the phrase before the age.
+fn without_age(items: &[Item<'_>], phrase: Range<usize>) -> Option<Range<usize>> {
+    let age = phrase.clone().all(|i| items.get(i).is_some_and(|x| x.kind == ItemKind::Number));
+    let comma =
+        phrase.start.checked_sub(1).filter(|&i| items.get(i).is_some_and(|x| x.text == ","));
+    if !age {
+        return Some(phrase);
+    }
+    noun_phrase_before(items, comma?, 0)
+}
+
+/// "NATO's new head, Ines Roe": a name between commas behind its office counts with the office.
+fn with_name_before(items: &[Item<'_>], phrase: Range<usize>) -> Range<usize> {
+    let Some(comma) =
+        phrase.start.checked_sub(1).filter(|&i| items.get(i).is_some_and(|x| x.text == ","))
+    else {
+        return phrase;
+    };
+    let named = phrase.clone().all(|i| items.get(i).is_some_and(Item::is_capital));
+    let office = noun_phrase_before(items, comma, 0).filter(|office| {
+        let adjunct = word(items, office.start).ends_with("ing");
+        office.start == 0
+            && named
+            && !adjunct
+            && !matches!(word(items, office.start), "unlike" | "like" | "besides" | "alongside")
+            && office.clone().any(|i| is_person_noun(word(items, i)))
+    });
+    match office {
+        Some(office) if first_finite(items, office.clone()).is_none() => office.start..phrase.end,
+        _ => phrase,
+    }
+}
+
+/// The subject whose apposition or relative clause ends at the comma (bracket, dash) `close`.
+fn behind_apposition(items: &[Item<'_>], close: usize) -> Option<Range<usize>> {
+    let opens = |at: usize| {
+        items.get(at).is_some_and(|i| match items.get(close).map_or("", |c| c.text) {
+            ")" => i.text == "(",
+            "," => i.text == ",",
+            _ => matches!(i.text, "-" | "–" | "—"),
+        })
+    };
+    let mut open = (0..close).rev().find(|&i| opens(i));
+    // At most a few commas are walked back: "Roe, a doctor in Osk, Vestland, said".
+    for _ in 0..5 {
+        let Some(comma) = open else { break };
+        let Some(phrase) = noun_phrase_before(items, comma, 0) else { break };
+        // "Roe, who leads the Liberals, the junior partner, said": the subject stands before the relative clause.
+        if items.get(close).is_some_and(|c| c.text == ",")
+            && let Some(who) = (0..phrase.start)
+                .rev()
+                .take_while(|&i| items.get(i).is_some_and(Item::is_word))
+                .find(|&i| matches!(word(items, i), "who" | "which"))
+            && who.checked_sub(1).is_some_and(opens)
+            && first_finite(items, who + 1..phrase.start).is_some()
+        {
+            return noun_phrase_before(items, who - 1, 0);
+        }
+        let farther = phrase.start.checked_sub(1).filter(|&i| opens(i));
+        let looser = phrase.clone().all(|i| !items.get(i).is_some_and(Item::is_capital))
+            || is_determiner(word(items, phrase.start));
+        let named_before =
+            farther.is_some_and(|i| items.get(i.wrapping_sub(1)).is_some_and(Item::is_capital));
+        // "it would stay, its foreign minister, Ines Roe, said": the office and its holder are the subject.
+        let possessive = matches!(word(items, phrase.start), "its" | "his" | "her" | "their");
+        let holder = possessive
+            && (comma + 1..close).len() >= 2
+            && (comma + 1..close).all(|i| items.get(i).is_some_and(Item::is_capital));
+        if let Some(farther) = farther.filter(|_| looser && named_before && !holder) {
+            open = Some(farther);
+            continue;
+        }
+        let inside = word(items, comma + 1);
+        let relative = matches!(
+            inside,
+            "who"
+                | "which"
+                | "whose"
+                | "where"
+                | "in"
+                | "on"
+                | "at"
+                | "for"
+                | "during"
+                | "after"
+                | "however"
+                | "too"
+        ) || inside.ends_with("ing")
+            || (comma + 1..close).any(|i| is_finite(items, i));
+        return Some(if relative { phrase } else { phrase.start..close });
+    }
+    noun_phrase_before(items, close, 0)
+}
+
+/// True if this subject may be behind this cue.
+pub(super) fn may_speak(items: &[Item<'_>], phrase: Range<usize>, cue: &Cue) -> bool {
+    let core = cue.frames.quote && cue.frames.bare;
+    match plausible(items, phrase.clone()) {
+        Plausible::Speaker => {
+            // "it" and "this" do things more often than they say things.
+            let it = phrase.len() == 1 && word(items, phrase.start) == "it";
+            !it || core
+        }
+        Plausible::Record => cue.frames.that || core,
+        Plausible::Unlikely => {
+            const NOBODY: [&str; 22] = [
+                "this",
+                "that",
+                "there",
+                "what",
+                "down",
+                "up",
+                "including",
+                "compared",
+                "most",
+                "much",
+                "more",
+                "less",
+                "well",
+                "far",
+                "late",
+                "early",
+                "again",
+                "here",
+                "today",
+                "either",
+                "even",
+                "partly",
+            ];
+            let number = items.get(phrase.end - 1).is_some_and(|i| i.kind == ItemKind::Number);
+            core && !number && !NOBODY.contains(&word(items, phrase.start))
+        }
+    }
+}
