@@ -126,7 +126,8 @@ fn is_pointer(items: &[Item<'_>], at: usize) -> bool {
     let next = items.get(at + 1);
     matches!(word(items, at), "it" | "so")
         && next.is_none_or(|i| {
-            !i.is_word() || is_adverb(&i.fold) || is_temporal(i) || is_subordinator(&i.fold)
+            let word = i.is_word() || i.is_quote();
+            !word || is_adverb(&i.fold) || is_temporal(i) || is_subordinator(&i.fold)
         })
         && first_finite(items, at + 1..items.len().min(at + 4)).is_none()
 }

@@ -345,7 +345,9 @@ impl Focus {
         // "... Ada Roe met her counterpart. "...," Roe said": named in full right behind the lead, with no office.
         let first = book.first_named(who).map_or(usize::MAX, |first| self.unit(first));
         let introduced = first <= 3 && !book.has_role(who) && book.name(who).contains(' ');
-        (alone && (named.name.contains(' ') || introduced) && book.is_definite(lead))
+        // "said the man who had run it": told by no office.
+        let told = !matches!(book.name(lead), "man" | "woman" | "boy" | "girl" | "person");
+        (told && alone && (named.name.contains(' ') || introduced) && book.is_definite(lead))
             .then_some(lead)
     }
 

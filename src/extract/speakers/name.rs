@@ -20,6 +20,13 @@ pub(super) fn name_behind_office(words: &[Word<'_>]) -> Option<usize> {
         // But "Leader of the Opposition Ada Roe".
         let house = words.get(of + office + 1)?;
         let seat = matches!(house.fold.as_ref(), "opposition" | "house" | "majority" | "minority");
+        let low =
+            words.get(of + office + 1..)?.iter().take_while(|w| w.word && !w.capital()).count();
+        let run = words.get(of + office + 1 + low..)?;
+        // "counsel to the inquiry Mara Quist".
+        if (1..=3).contains(&low) && run.len() >= 2 && run.iter().all(Word::capital) {
+            return (!is_institution(run)).then_some(of + office + 1 + low);
+        }
         let run = words.get(of + office + 2..)?;
         let name = run.len() >= 2 && run.iter().all(Word::capital) && !is_institution(run);
         return (seat && name).then_some(of + office + 2);
@@ -125,7 +132,7 @@ pub(super) fn title_before_name(body: &[Word<'_>]) -> Option<usize> {
 
 /// "head of the Press Office": what follows the title belongs to the title.
 fn behind_preposition(body: &[Word<'_>], title: usize) -> bool {
-    body.get(title + 1).is_some_and(|w| is_preposition(&w.fold))
+    body.get(title + 1).is_some_and(|w| is_preposition(&w.fold) && !w.capital())
 }
 
 /// The run of words that is the name: behind the title, or the last run of capitals.

@@ -126,7 +126,7 @@ pub(super) fn name_like(words: &[Word<'_>], at: usize) -> bool {
     words.get(at).is_some_and(|w| {
         let is_word = || is_function_word(&w.fold) && w.text.len() > 1;
         w.capital()
-            && (!is_word() || is_given_will(words, at))
+            && (!is_word() || is_given_will(words, at) || is_given_per(words, at))
             && (!is_day(&w.fold) || is_given_month(words, at))
     })
 }
@@ -136,6 +136,12 @@ fn is_given_will(words: &[Word<'_>], at: usize) -> bool {
     words.get(at).is_some_and(|w| w.fold == "will")
         && at.checked_sub(1).is_some_and(|i| words.get(i).is_some_and(|before| before.word))
         && words.get(at + 1).is_some_and(|next| next.capital())
+}
+
+/// "Finance Minister Per Ask": a Norse name.
+fn is_given_per(words: &[Word<'_>], at: usize) -> bool {
+    words.get(at).is_some_and(|w| w.text == "Per")
+        && words.get(at + 1).is_some_and(|next| next.capital() && !is_day(&next.fold))
 }
 
 /// "Mayor August Tolliver": behind a title a month is a given name.

@@ -15,6 +15,10 @@ fn what_trails_is_no_statement() {
         &["a hoarse Ada Lind | declared | \"No policy will cover it,\""],
     );
     check("Lind read it twice. She says it quickly, as if it bored her.", &[]);
+    check(
+        "Lind said it \"deeply regretted\" that.",
+        &["Lind | said | it \"deeply regretted\" that"],
+    );
     check("The states Lind had threatened in the spring, he forgave.", &[]);
 }
 
