@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::attribution::{Place, Subject, attributions};
 use super::claim::{Claim, boundary, is_cataphoric, outermost};
-use super::opener::{Opener, ends_open};
+use super::opener::{Opener, clause_before, ends_open};
 use super::parted::{continues, resumed, split_clause};
 use super::prompt::{main_subject, main_subject_behind_comma, prompt};
 use crate::extract::Class;
@@ -35,7 +35,12 @@ pub(super) fn read_unit(items: &[Item<'_>]) -> Vec<Found> {
         let following = claims.get(k + 1);
         // A main verb behind a relative clause starts before it, with their subject.
         let end = following.map(|next| boundary(items, &next.attribution));
-        let end = end.filter(|&end| end >= claim.start).unwrap_or(items.len());
+        // "The officer who denied it said so": there it ends before the main verb.
+        let verb = || {
+            let next = following.filter(|_| claim.attribution.place == Place::Relative)?;
+            (next.attribution.cue.start >= claim.start).then_some(next.attribution.cue.start)
+        };
+        let end = end.filter(|&end| end >= claim.start).or_else(verb).unwrap_or(items.len());
         let end = claim.stop.map_or(end, |stop| stop.min(end));
         let source = match &claim.attribution.subject {
             Subject::Phrase(phrase) => {
@@ -96,7 +101,7 @@ fn class(items: &[Item<'_>], claim: &Claim, content: &[Range<usize>]) -> Class {
     }
 }
 
-/// "Analysts expect a cut": what those say whose trade is to foresee.
+/// "Analysts expect a cut", "she expects both sides to meet": what is foreseen of others is told; what those say whose trade is to foresee.
 fn forecasts(items: &[Item<'_>], claim: &Claim) -> bool {
     let Subject::Phrase(phrase) = &claim.attribution.subject else { return false };
     let trade = |i: usize| {
@@ -106,10 +111,14 @@ fn forecasts(items: &[Item<'_>], claim: &Claim) -> bool {
             "analyst" | "economist" | "trader" | "strategist" | "forecaster"
         )
     };
+    let cue = word(items, claim.attribution.cue.start);
+    if claim.opener == Opener::Noun && matches!(cue, "expects" | "expect") {
+        return true;
+    }
     phrase.clone().any(trade)
         && ["expect", "see", "think", "believe", "reckon", "foresee", "anticipate"]
             .iter()
-            .any(|verb| word(items, claim.attribution.cue.start).starts_with(verb))
+            .any(|verb| cue.starts_with(verb))
 }
 
 /// Where the words end that an attribution uses.
@@ -172,7 +181,10 @@ fn content(items: &[Item<'_>], claim: &Claim, end: usize, taken: usize) -> Vec<R
     let wants_left = match claim.opener {
         Opener::Nothing => true,
         Opener::Quote | Opener::Colon => {
-            (left_is_quote || continues(items, claim))
+            (left_is_quote
+                || continues(items, claim)
+                // "It did not worry her, Roe said: she had seen worse."
+                || (claim.opener == Opener::Colon && clause_before(items, attribution)))
                 && !matches!(attribution.place, Place::Trailing | Place::Joined | Place::Fronted)
         }
         _ => false,

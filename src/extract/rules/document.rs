@@ -6,7 +6,7 @@ use super::content::{Found, read_unit};
 use super::goes_on::{doer, is_free_indirect, is_partly_quoted};
 use crate::extract::Class;
 use crate::extract::grammar::{
-    Plausible, first_finite, is_pronoun, noun_phrase_before, plausible, word,
+    Plausible, first_finite, is_finite, is_pronoun, noun_phrase_before, plausible, word,
 };
 use crate::extract::prose::{Item, ItemKind, Prose, Unit};
 use crate::extract::utterance::RawUtterance;
@@ -55,6 +55,11 @@ impl Reader {
                 continue;
             }
             let mut found = read_unit(&unit.items);
+            // "No one would be spied on; the Union wished to help.": the wish is part of what is told.
+            let thought = found.iter().all(|one| one.class == Class::Other);
+            if thought && self.spoken && here.is_some() && is_free_indirect(&unit.items) {
+                found.clear();
+            }
             let before = self.found.len();
             for one in &mut found {
                 // "She was uneasy, she said. She hoped to be asked.": it is her word.
@@ -68,7 +73,9 @@ impl Reader {
             let told = found.iter().any(|one| one.class == Class::Speech);
             if found.is_empty() {
                 self.without_cue(paragraph, unit, k, here);
-                self.doer = doer(&unit.items);
+                // Where somebody has spoken here, only a gesture hands the next words over.
+                let longest = if here.is_some() { GESTURE } else { usize::MAX };
+                self.doer = doer(&unit.items).filter(|_| unit.items.len() <= longest);
             } else {
                 self.doer = None;
             }
@@ -163,7 +170,7 @@ impl Reader {
         let spans = quotes.iter().map(|q| q.span);
         let resumes =
             quotes.first().is_some_and(|q| matches!(q.kind, ItemKind::Quote(q) if q.resumes));
-        if let Some(doer) = self.doer.filter(|_| self.awaiting.is_none() && here.is_some()) {
+        if let Some(doer) = self.doer.filter(|_| self.awaiting.is_none()) {
             // `Told of it, Roe shrugged. "We shall win."`
             self.found.push(RawUtterance {
                 content: spans.collect(),
@@ -191,8 +198,10 @@ impl Reader {
 
     /// "She was not pleased, she said. The court would decide.": the speech goes on in a sentence of its own.
     fn follow(&mut self, block: usize, unit: &Unit<'_>) {
+        // `"Wash your hands" remained the best advice.`: what is told of a quotation is the reporter's.
+        let quote = unit.items.first().filter(|i| i.is_speech() && is_finite(&unit.items, 1));
         self.found.push(RawUtterance {
-            content: vec![unit.span],
+            content: vec![quote.map_or(unit.span, |quote| quote.span)],
             source: Vec::new(),
             cue: Vec::new(),
             prompt: None,
@@ -337,6 +346,9 @@ impl Reader {
         self.last = Some(self.found.len() - 1);
     }
 }
+
+/// Items of a sentence that tells no more than a gesture.
+const GESTURE: usize = 10;
 
 /// Bytes of the name that heads a turn, with its office.
 const LONGEST_HEAD: usize = 48;

@@ -17,7 +17,12 @@ pub(super) fn is_free_indirect(items: &[Item<'_>]) -> bool {
     if is_subordinator(word(items, 0)) {
         return false;
     }
-    let modal = (verb..items.len()).filter(|&i| i == verb || is_finite(items, i)).any(|i| {
+    // "She did not say when it would be signed": the modal of a clause inside.
+    let main = |&i: &usize| {
+        i == verb
+            || is_finite(items, i) && !(verb..i).any(|before| is_subordinator(word(items, before)))
+    };
+    let modal = (verb..items.len()).filter(main).any(|i| {
         matches!(
             word(items, i),
             "would"
@@ -31,6 +36,9 @@ pub(super) fn is_free_indirect(items: &[Item<'_>]) -> bool {
                 | "might"
         )
     });
+    // "No one was going to be spied on."
+    let going = matches!(word(items, verb), "was" | "were" | "wasn't" | "weren't")
+        && (verb + 1..verb + 3).any(|i| word(items, i) == "going" && word(items, i + 1) == "to");
     let before = word(items, verb) == "had"
         && (word(items, verb + 1) == "been"
             || (word(items, verb + 1).ends_with("ed") && !word(items, verb + 1).ends_with("eed")));
@@ -45,7 +53,7 @@ pub(super) fn is_free_indirect(items: &[Item<'_>]) -> bool {
                 ))
     };
     let asks = items.last().is_some_and(|i| i.text == "?");
-    !asks && (modal || before || (pronoun && wish()))
+    !asks && (modal || going || before || (pronoun && wish()))
 }
 
 /// `After that "there will be a hole."`: quoted in part, with nobody named whose words they could be.
@@ -69,6 +77,5 @@ pub(super) fn doer(items: &[Item<'_>]) -> Option<Span> {
     let opens = start.checked_sub(1).is_none_or(|i| items.get(i).is_some_and(|x| x.text == ","));
     let person = plausible(items, start..verb) == Plausible::Speaker;
     let quoted = items.iter().any(Item::is_quote);
-    let gesture = items.len() <= 10;
-    (opens && gesture && person && !quoted).then(|| range_span(items, start..verb)).flatten()
+    (opens && person && !quoted).then(|| range_span(items, start..verb)).flatten()
 }

@@ -205,6 +205,10 @@ fn is_object(items: &[Item<'_>], attribution: &Attribution, at: usize) -> bool {
             return false;
         }
     }
+    if verb(["press", "press"]) {
+        // "pressed governments to pay", but "pressed charges".
+        return is_order(items, at);
+    }
     if verb(["declare", "declaring"]) {
         // "declared a state of emergency", "declared war": a deed.
         return !(at..items.len().min(at + 6)).any(|i| {

@@ -154,6 +154,7 @@ pub(super) fn subject_before(items: &[Item<'_>], group: usize) -> Option<(Subjec
         _ => {}
     }
     let phrase = noun_phrase_before(items, group, 0)?;
+    let phrase = before_relative(items, &phrase).unwrap_or(phrase);
     Some((Subject::Phrase(with_name_before(items, phrase)), Place::Plain))
 }
 
@@ -166,13 +167,25 @@ fn joined(items: &[Item<'_>], conjunction: usize) -> Option<(Subject, Place)> {
         .then_some((Subject::Before, Place::Joined))
 }
 
+/// "The officer who led the raid said": the subject before a relative clause that no comma parts.
+fn before_relative(items: &[Item<'_>], phrase: &Range<usize>) -> Option<Range<usize>> {
+    let who = (0..phrase.start)
+        .rev()
+        .take_while(|&i| items.get(i).is_some_and(Item::is_word))
+        .find(|&i| word(items, i) == "who")?;
+    let told = first_finite(items, who + 1..phrase.start).is_some();
+    let subject = noun_phrase_before(items, who, 0).filter(|_| told)?;
+    (plausible(items, subject.clone()) == Plausible::Speaker).then_some(subject)
+}
+
 /// "Rolf Lund, a retired general at the institute, who said": the name before the apposition.
 fn apposed_name(items: &[Item<'_>], phrase: &Range<usize>) -> Option<Range<usize>> {
     let comma =
         phrase.start.checked_sub(1).filter(|&i| items.get(i).is_some_and(|x| x.text == ","))?;
     let kind = items.get(phrase.start).is_some_and(|i| !i.is_capital());
     let name = noun_phrase_before(items, comma, 0).filter(|_| kind)?;
-    name.clone().all(|i| items.get(i).is_some_and(Item::is_capital)).then_some(name)
+    let capital = name.clone().all(|i| items.get(i).is_some_and(Item::is_capital));
+    (capital && plausible(items, name.clone()) == Plausible::Speaker).then_some(name)
 }
 
 /// "Roe, 58, who said": the phrase before the age.

@@ -41,6 +41,10 @@ fn an_attribution_parts_a_sentence() {
         &["Lind | disclosed | It will be paid for / by a levy on tobacco"],
     );
     check(
+        "It did not worry her, Lind said: she had seen worse.",
+        &["Lind | said | It did not worry her / she had seen worse"],
+    );
+    check(
         "In return, Lind said, wages must go up by a tenth.",
         &["Lind | said | wages must go up by a tenth"],
     );
@@ -79,5 +83,13 @@ fn who_is_told_to_do_something_is_part_of_it() {
     check(
         "Said Lind, a general at the institute, who also accused the army of waste.",
         &["Lind | accused | the army of waste"],
+    );
+}
+
+#[test]
+fn a_relative_clause_stands_between_subject_and_verb() {
+    check(
+        "The diplomat who sat at the table said the parties would meet.",
+        &["The diplomat | said | the parties would meet"],
     );
 }
