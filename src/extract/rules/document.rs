@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::content::{Found, read_unit};
-use super::goes_on::{doer, is_free_indirect, is_partly_quoted};
+use super::goes_on::{doer, is_free_indirect, is_partly_quoted, is_promise};
 use crate::extract::Class;
 use crate::extract::grammar::{
     Plausible, first_finite, is_finite, is_pronoun, noun_phrase_before, plausible, word,
@@ -37,6 +37,8 @@ struct Reader {
     doer: Option<Span>,
     /// True if the sentence right before is somebody's words.
     spoken: bool,
+    /// True if it is told of what will be.
+    promised: bool,
 }
 
 impl Reader {
@@ -46,6 +48,7 @@ impl Reader {
         self.extended = false;
         self.doer = None;
         self.spoken = false;
+        self.promised = false;
         for (k, unit) in paragraph.units.iter().enumerate() {
             if (k == 0 && self.quoted_turn(paragraph.block, unit))
                 || self.headed(paragraph.block, unit)
@@ -79,6 +82,8 @@ impl Reader {
             } else {
                 self.doer = None;
             }
+            // "It will open in May, she said. Two ferries will follow.": plans go on in their tense.
+            self.promised = is_promise(&unit.items) && (told || self.promised);
             self.spoken = told || self.found.len() > before;
             let before = self.found.len();
             for one in found {
@@ -159,7 +164,9 @@ impl Reader {
                 self.extend(waiting, unit.span);
                 return;
             }
-            let goes_on = is_free_indirect(&unit.items) || is_partly_quoted(&unit.items);
+            let goes_on = is_free_indirect(&unit.items)
+                || is_partly_quoted(&unit.items)
+                || (self.promised && is_promise(&unit.items));
             if self.spoken && here.is_some() && goes_on {
                 self.follow(paragraph.block, unit);
             } else if !self.dashed(paragraph.block, unit) {

@@ -56,6 +56,13 @@ pub(super) fn is_free_indirect(items: &[Item<'_>]) -> bool {
     !asks && (modal || going || before || (pronoun && wish()))
 }
 
+/// True if the main verb of a sentence is "will".
+pub(super) fn is_promise(items: &[Item<'_>]) -> bool {
+    let verb = first_finite(items, 0..items.len());
+    verb.is_some_and(|verb| matches!(word(items, verb), "will" | "won't"))
+        && !items.iter().any(Item::is_quote)
+}
+
 /// `After that "there will be a hole."`: quoted in part, with nobody named whose words they could be.
 pub(super) fn is_partly_quoted(items: &[Item<'_>]) -> bool {
     let speech = items.iter().any(|i| i.is_speech() && i.text.split_whitespace().count() >= 4);
