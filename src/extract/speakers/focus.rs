@@ -73,7 +73,8 @@ impl Focus {
                     && let Some(who) =
                         book.by_word(without_article(possessive(&item.fold)), item.span.start)
                 {
-                    let alone = !unit.items.iter().take(place).last().is_some_and(Item::is_capital);
+                    let alone =
+                        !unit.items.iter().take(place).next_back().is_some_and(Item::is_capital);
                     if alone && book.name(who).contains(' ') {
                         focus.shortened.insert(who);
                     }
