@@ -190,7 +190,12 @@ fn cut(text: &str, raw: &RawUtterance, unit: Unit, quoted: &Quoted) -> Vec<Vec<S
             || (behind_cue(raw, k)
                 && style == Style::Quoted
                 && cut.as_slice().first().is_some_and(|s| is_short(text, *s)));
-        if let (Some(last), true) = (statements.last_mut(), one) {
+        // "It did not worry her, she said: others had it worse.": but not over a colon or semicolon.
+        let before = k.checked_sub(1).and_then(|k| raw.content.get(k));
+        let parted = before
+            .and_then(|before| text.get(before.end..piece.start))
+            .is_some_and(|between| between.contains([':', ';']));
+        if let (Some(last), true) = (statements.last_mut(), one && !parted) {
             last.extend(cut.next());
         }
         statements.extend(cut.map(|span| vec![span]));

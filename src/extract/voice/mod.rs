@@ -126,6 +126,12 @@ pub(super) fn voice(
 pub(super) fn is_anothers(article: &Article, voice: &Voice, utterance: &RawUtterance) -> bool {
     match voice {
         Voice::Interview(interview) => interview.is_beside(&article.text, utterance),
+        // "Norvia expects more" in the release of Norvia Systems is its own.
+        Voice::Release(name) => {
+            let source = utterance.source.first().map_or("", |s| s.of(&article.text));
+            let short = !source.is_empty() && fold(name).starts_with(fold(source).as_ref());
+            !is_own(article, utterance) && !short
+        }
         _ => !is_own(article, utterance),
     }
 }
