@@ -81,6 +81,8 @@ fn dash(head: &str) -> Option<(usize, usize)> {
 fn is_dateline(before: &str, first: bool) -> bool {
     let (before, bracketed) = match before.strip_suffix(')').and_then(|b| b.rsplit_once('(')) {
         Some((rest, inside)) if is_agency(inside) || is_day(inside) => (rest.trim_end(), true),
+        // Nobody knows all agencies: a name in brackets is no sign of a dateline, nor against one.
+        Some((rest, inside)) if starts_like_name(inside) => (rest.trim_end(), false),
         Some(_) => return false,
         None => (before, false),
     };
@@ -146,6 +148,10 @@ mod tests {
             ("Lima, 3 June 2031 (EFE) – The board met.", Some("Lima, 3 June 2031 (EFE) –")),
             ("THE HAGUE/OSLO - The board met.", Some("THE HAGUE/OSLO -")),
             ("OSLO, Tuesday – It met.", Some("OSLO, Tuesday –")),
+            ("OSLO, 2 May 2031 (Coast Wire) - It met.", Some("OSLO, 2 May 2031 (Coast Wire) -")),
+            ("OSLO (Coast Wire) - The board met.", Some("OSLO (Coast Wire) -")),
+            ("Bo Ley (Free Left) - The board met.", None),
+            ("OSLO, May 2 (it rained) - The board met.", None),
             ("NATO - the alliance - met.", None),
             ("The board - a body of nine - met in May.", None),
             ("OSLO (Feb 6) – The board met.", Some("OSLO (Feb 6) –")),
