@@ -124,7 +124,7 @@ impl Paragraph {
         self.tokens.get(i + PAD).copied().unwrap_or(EDGE)
     }
 
-    /// The tokens that are labelled by what they look like, counted without the edges. Not those [`DEEP`] inside a
+    /// The tokens that are labelled by what they look like, counted without the edges. Not those deep inside a
     /// quotation: what they are is told by its ends, so they are labelled as the token before.
     pub fn outline(&self) -> impl Iterator<Item = usize> {
         (0..self.len()).filter(|i| self.depth(i + PAD) <= DEEP)
