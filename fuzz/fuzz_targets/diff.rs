@@ -17,7 +17,7 @@ fuzz_target!(|data: &[u8]| {
         if op.kind == OpKind::Equal {
             assert_eq!(op.left.len(), op.right.len());
         }
-        script.left.spans(op.left.clone()).iter().for_each(|span| assert!(!span.of(&left).is_empty()));
+        script.left.spans(op.left.clone()).for_each(|span| assert!(!span.of(&left).is_empty()));
     }
     assert_eq!((at_left, at_right), (script.left.tokens.len(), script.right.tokens.len()));
     assert!((0.0..=1.0).contains(&script.ratio()));
