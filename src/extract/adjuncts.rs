@@ -9,7 +9,7 @@
 use std::sync::LazyLock;
 
 use super::grammar::is_clause;
-use super::prose::{Item, units};
+use super::prose::items_of;
 use super::utterance::RawUtterance;
 use crate::text::{Span, entries, fold, tokens};
 
@@ -30,8 +30,7 @@ pub(super) fn drop_adjunct(text: &str, utterance: &mut RawUtterance) {
         .collect();
     let clause = |at: Span| {
         let rest = Span::new(at.end, object.end).trim(text);
-        let items: Vec<Item<'_>> =
-            units(text, rest, &[]).into_iter().flat_map(|u| u.items).collect();
+        let items = items_of(text, rest);
         is_clause(&items, 0..items.len())
     };
     let adjunct = (1..words.len()).find(|&i| {
@@ -93,22 +92,12 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::extract::Class;
 
     #[test]
     fn the_object_ends_where_the_adjunct_opens() {
         let check = |text: &str, expected: &str| {
-            let mut utterance = RawUtterance {
-                content: vec![Span::new(0, text.len())],
-                source: Vec::new(),
-                cue: Vec::new(),
-                prompt: None,
-                class: Class::Speech,
-                act: true,
-                follows: false,
-                block: 0,
-                confidence: 1.0,
-            };
+            let content = vec![Span::new(0, text.len())];
+            let mut utterance = RawUtterance { act: true, ..RawUtterance::speech(content, 0, 1.0) };
             drop_adjunct(text, &mut utterance);
             assert_eq!(utterance.content[0].of(text), expected);
         };

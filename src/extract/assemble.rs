@@ -240,26 +240,10 @@ fn with_stop(text: &str, span: Span) -> Span {
 
 #[cfg(test)]
 mod tests {
+    use crate::extract::fixture::check;
     use crate::extract::{Extractor, Options, Unit, extract};
     use crate::ingest::Article;
     use proptest::prelude::*;
-
-    /// Each expected line is `speaker: content`, pieces of content apart by ` / `.
-    fn check(text: &str, unit: Unit, expected: &[&str]) {
-        let article = Article::from_text(text, "case.txt");
-        let options = Options { unit, extractor: Extractor::Rules, ..Options::default() };
-        let extraction = extract(&article, &options);
-        let found: Vec<String> = extraction
-            .statements
-            .iter()
-            .map(|s| {
-                let who = extraction.speaker_of(s).map_or("?", |who| who.name.as_str());
-                let said: Vec<_> = s.content.iter().map(|c| c.of(&article.text)).collect();
-                format!("{who}: {}", said.join(" / "))
-            })
-            .collect();
-        assert_eq!(found, expected, "{text}");
-    }
 
     #[test]
     fn a_point_of_a_quotation_that_goes_on_stands_in_its_own_paragraph() {

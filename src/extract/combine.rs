@@ -14,7 +14,7 @@ use super::Class;
 use super::adjuncts::drop_adjunct;
 use super::cues::readings;
 use super::grammar::is_clause;
-use super::prose::{Item, Prose, units};
+use super::prose::{Prose, items_of};
 use super::tagger::{self, link::link, tag};
 use super::utterance::RawUtterance;
 use crate::text::{Span, fold, hull, is_month, tokens};
@@ -153,27 +153,26 @@ fn is_of_reporter(text: &str, raw: &tagger::link::RawUtterance) -> bool {
 /// "recalled its ambassador", "citing its staff": a verb that only speaks with a quotation or "that" behind it.
 fn is_deed(text: &str, cue: &[Span], content: Span, quoted: bool) -> bool {
     let Some(cue) = cue.first().map(|cue| fold(cue.of(text)).into_owned()) else { return false };
-    let open = quoted || content.of(text).starts_with("that ");
-    let own =
-        ["its ", "his ", "her ", "their "].iter().any(|own| content.of(text).starts_with(own));
+    let content = content.of(text);
+    let open = quoted || content.starts_with("that ");
+    let own = ["its ", "his ", "her ", "their "].iter().any(|own| content.starts_with(own));
     let deed = matches!(cue.as_str(), "recalled" | "recalls" | "showed");
     // "did not respond to a request for comment".
-    let asked = content.of(text).contains("request for comment")
-        || content.of(text).contains("requests for comment");
+    let asked = content.contains("request for comment") || content.contains("requests for comment");
     if asked && !quoted {
         return true;
     }
     // "says it quickly": what was said stands elsewhere.
     let put = matches!(cue.as_str(), "replying" | "responding" | "reacting" | "answering")
         || cue.ends_with(" answering");
-    if put && ["to ", "questions"].iter().any(|start| content.of(text).starts_with(start)) {
+    if put && ["to ", "questions"].iter().any(|start| content.starts_with(start)) {
         return true;
     }
-    let so = content.of(text).strip_prefix("so ").and_then(|rest| rest.split(' ').next());
+    let so = content.strip_prefix("so ").and_then(|rest| rest.split(' ').next());
     if matches!(so, Some("before" | "when" | "as" | "again" | "without")) {
         return true;
     }
-    let pointer = content.of(text).strip_prefix("it ").and_then(|rest| rest.split(' ').next());
+    let pointer = content.strip_prefix("it ").and_then(|rest| rest.split(' ').next());
     if pointer.is_some_and(|next| next.trim_end_matches(',').ends_with("ly")) {
         return true;
     }
@@ -217,7 +216,6 @@ fn is_act(text: &str, cue: &[Span], content: Span, quoted: bool) -> bool {
     {
         return false;
     }
-    let items: Vec<Item<'_>> =
-        units(text, content, &[]).into_iter().flat_map(|u| u.items).collect();
+    let items = items_of(text, content);
     !is_clause(&items, 0..items.len())
 }

@@ -4,6 +4,8 @@ mod adjuncts;
 mod assemble;
 mod combine;
 mod cues;
+#[cfg(test)]
+mod fixture;
 mod foreign;
 mod given;
 mod grammar;

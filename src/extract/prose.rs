@@ -125,6 +125,11 @@ fn without_dateline(article: &Article, span: Span) -> Span {
     }
 }
 
+/// The items of a stretch in which nothing is quoted.
+pub(super) fn items_of(text: &str, span: Span) -> Vec<Item<'_>> {
+    units(text, span, &[]).into_iter().flat_map(|unit| unit.items).collect()
+}
+
 /// Cuts a stretch of prose into units. `quotations` are its own, outer before inner.
 pub(super) fn units<'t>(text: &'t str, span: Span, quotations: &[Quotation]) -> Vec<Unit<'t>> {
     let outer: Vec<Quotation> = quotations.iter().filter(|q| q.depth == 0).copied().collect();

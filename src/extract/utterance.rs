@@ -26,3 +26,20 @@ pub(super) struct RawUtterance {
     /// How sure the extractor is, from 0 to 1.
     pub(super) confidence: f32,
 }
+
+impl RawUtterance {
+    /// Speech without source, cue or prompt.
+    pub(super) fn speech(content: Vec<Span>, block: usize, confidence: f32) -> Self {
+        Self {
+            content,
+            source: Vec::new(),
+            cue: Vec::new(),
+            prompt: None,
+            class: Class::Speech,
+            act: false,
+            follows: false,
+            block,
+            confidence,
+        }
+    }
+}

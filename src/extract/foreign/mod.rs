@@ -20,7 +20,6 @@ use std::sync::LazyLock;
 
 use whatlang::Lang;
 
-use super::Class;
 use super::prose::{Item, ItemKind, Prose, Unit};
 use super::quotes::Quotation;
 use super::utterance::RawUtterance;
@@ -127,15 +126,10 @@ fn of_unit(unit: &Unit<'_>, block: usize, table: &Table, language: Language) -> 
         found.push((
             cue,
             RawUtterance {
-                content: vec![quotation.span],
                 source: source.into_iter().collect(),
                 cue: cue.and_then(|cue| items.get(cue)).map(|item| item.span).into_iter().collect(),
-                prompt: None,
-                class: Class::Speech,
-                act: false,
                 follows: !named,
-                block,
-                confidence: if named { 0.8 } else { 0.5 },
+                ..RawUtterance::speech(vec![quotation.span], block, if named { 0.8 } else { 0.5 })
             },
         ));
     }

@@ -115,7 +115,7 @@ impl Reader {
             // `"One." "Two," she said.`
             content.splice(0..0, self.orphans.drain(..));
         }
-        self.found.push(RawUtterance {
+        self.add(RawUtterance {
             content,
             source: found.source.as_ref().and_then(span).into_iter().collect(),
             cue: span(&found.cue).into_iter().collect(),
@@ -126,9 +126,7 @@ impl Reader {
             block,
             confidence: found.confidence,
         });
-        let index = self.found.len() - 1;
-        self.last = Some(index);
-        self.awaiting = found.awaits.then_some(index);
+        self.awaiting = self.last.filter(|_| found.awaits);
     }
 
     /// `"It held," Lind said, praising the crews. "It will hold."`: what goes on is the quotation.
@@ -179,18 +177,10 @@ impl Reader {
             quotes.first().is_some_and(|q| matches!(q.kind, ItemKind::Quote(q) if q.resumes));
         if let Some(doer) = self.doer.filter(|_| self.awaiting.is_none()) {
             // `Told of it, Roe shrugged. "We shall win."`
-            self.found.push(RawUtterance {
-                content: spans.collect(),
+            self.add(RawUtterance {
                 source: vec![doer],
-                cue: Vec::new(),
-                prompt: None,
-                class: Class::Speech,
-                act: false,
-                follows: false,
-                block: paragraph.block,
-                confidence: 0.6,
+                ..RawUtterance::speech(spans.collect(), paragraph.block, 0.6)
             });
-            self.last = Some(self.found.len() - 1);
         } else if let Some(waiting) = self.awaiting.take().or(here) {
             spans.for_each(|s| self.extend(waiting, s));
         } else if place == 0 && paragraph.units.len() > 1 && !resumes {
@@ -207,18 +197,14 @@ impl Reader {
     fn follow(&mut self, block: usize, unit: &Unit<'_>) {
         // `"Wash your hands" remained the best advice.`: what is told of a quotation is the reporter's.
         let quote = unit.items.first().filter(|i| i.is_speech() && is_finite(&unit.items, 1));
-        self.found.push(RawUtterance {
-            content: vec![quote.map_or(unit.span, |quote| quote.span)],
-            source: Vec::new(),
-            cue: Vec::new(),
-            prompt: None,
-            class: Class::Speech,
-            act: false,
-            follows: true,
-            block,
-            confidence: 0.7,
-        });
-        self.last = Some(self.found.len() - 1);
+        let content = vec![quote.map_or(unit.span, |quote| quote.span)];
+        self.add(RawUtterance { follows: true, ..RawUtterance::speech(content, block, 0.7) });
+    }
+
+    /// Takes an utterance that what follows may continue.
+    fn add(&mut self, utterance: RawUtterance) {
+        self.last = Some(self.found.len());
+        self.found.push(utterance);
     }
 
     fn extend(&mut self, index: usize, span: Span) {
@@ -250,19 +236,12 @@ impl Reader {
         }
         let colon = quotation.inner.start + name.len();
         let start = item.span.end - said.trim_start().len();
-        self.found.push(RawUtterance {
-            content: vec![Span::new(start, item.span.end)],
+        self.add(RawUtterance {
             source: vec![Span::new(quotation.inner.start, colon)],
             cue: vec![Span::new(colon, colon + 1)],
-            prompt: None,
-            class: Class::Speech,
-            act: false,
-            follows: false,
-            block,
-            confidence: 0.9,
+            ..RawUtterance::speech(vec![Span::new(start, item.span.end)], block, 0.9)
         });
         self.awaiting = None;
-        self.last = Some(self.found.len() - 1);
         true
     }
 
@@ -274,19 +253,12 @@ impl Reader {
         let named = colon > 0 && items.iter().take(colon).all(name);
         let quote = items.get(colon + 1).filter(|i| i.is_speech() && named);
         let Some(quote) = quote.filter(|_| items.len() <= colon + 3) else { return false };
-        self.found.push(RawUtterance {
-            content: vec![quote.span],
+        self.add(RawUtterance {
             source: range_span(items, 0..colon).into_iter().collect(),
             cue: items.get(colon).map(|i| i.span).into_iter().collect(),
-            prompt: None,
-            class: Class::Speech,
-            act: false,
-            follows: false,
-            block,
-            confidence: 0.9,
+            ..RawUtterance::speech(vec![quote.span], block, 0.9)
         });
         self.awaiting = None;
-        self.last = Some(self.found.len() - 1);
         true
     }
 
@@ -309,18 +281,11 @@ impl Reader {
         if !named || content.is_empty() {
             return false;
         }
-        self.found.push(RawUtterance {
-            content,
+        self.add(RawUtterance {
             source: range_span(items, name).into_iter().collect(),
             cue: items.get(dash).map(|i| i.span).into_iter().collect(),
-            prompt: None,
-            class: Class::Speech,
-            act: false,
-            follows: false,
-            block,
-            confidence: 0.9,
+            ..RawUtterance::speech(content, block, 0.9)
         });
-        self.last = Some(self.found.len() - 1);
         true
     }
 
@@ -339,18 +304,10 @@ impl Reader {
             return;
         };
         let Some(content) = items.get(quote).map(|q| q.span) else { return };
-        self.found.push(RawUtterance {
-            content: vec![content],
+        self.add(RawUtterance {
             source: range_span(items, subject).into_iter().collect(),
-            cue: Vec::new(),
-            prompt: None,
-            class: Class::Speech,
-            act: false,
-            follows: false,
-            block,
-            confidence: 0.4,
+            ..RawUtterance::speech(vec![content], block, 0.4)
         });
-        self.last = Some(self.found.len() - 1);
     }
 }
 

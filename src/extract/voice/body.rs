@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use crate::extract::cues::{Form, readings};
 use crate::extract::grammar::{first_finite, is_auxiliary, is_body_noun, noun_phrase_before, word};
-use crate::extract::prose::{Item, ItemKind, Prose, Unit, units};
+use crate::extract::prose::{Item, ItemKind, Prose, Unit, items_of, units};
 use crate::extract::speakers::mention::{Mention, MentionKind, mention};
 use crate::ingest::Article;
 use crate::text::{Span, entries, fold};
@@ -96,7 +96,7 @@ pub(super) fn letterhead(article: &Article) -> Option<String> {
 /// The body that a line names and tells nothing of.
 fn named_body(line: &str) -> Option<String> {
     let whole = Span::new(0, line.len());
-    let items: Vec<Item<'_>> = units(line, whole, &[]).into_iter().flat_map(|u| u.items).collect();
+    let items = items_of(line, whole);
     let told = first_finite(&items, 0..items.len()).is_some();
     let named = mention(line, whole).filter(|m| {
         m.kind == MentionKind::Body

@@ -123,6 +123,9 @@ fn unmarked(article: &Article) -> Option<Interview> {
     let asks: Vec<bool> = blocks.iter().map(|b| b.of(text).trim_end().ends_with('?')).collect();
     let first = asks.iter().position(|ask| *ask)?;
     let n_asked = asks.iter().filter(|ask| **ask).count();
+    if n_asked < ENOUGH {
+        return None;
+    }
     let (mut answers, mut own, mut n_quoted) = (Vec::new(), 0, 0);
     for (i, block) in blocks.iter().enumerate().skip(first) {
         let asked = asks.get(i).copied().unwrap_or(false);
@@ -135,10 +138,8 @@ fn unmarked(article: &Article) -> Option<Interview> {
         n_quoted += usize::from(block.of(text).starts_with(['"', '“', '‘', '«', '„']));
         answers.push(*block);
     }
-    let in_turn = n_asked >= ENOUGH
-        && n_asked * 3 >= answers.len()
-        && own * 3 >= answers.len()
-        && n_quoted * 4 <= answers.len();
+    let in_turn =
+        n_asked * 3 >= answers.len() && own * 3 >= answers.len() && n_quoted * 4 <= answers.len();
     let start = blocks.get(first)?.start;
     in_turn.then_some(())?;
     Some(Interview { name: interviewee(article, start)?, answers, start })

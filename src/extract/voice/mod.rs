@@ -236,15 +236,5 @@ fn join_turn(found: &mut Vec<(RawUtterance, String)>, utterance: RawUtterance, n
 }
 
 fn plain(span: Span, block: usize) -> RawUtterance {
-    RawUtterance {
-        content: vec![span],
-        source: Vec::new(),
-        cue: Vec::new(),
-        prompt: None,
-        class: Class::Speech,
-        act: false,
-        follows: false,
-        block,
-        confidence: 0.9,
-    }
+    RawUtterance::speech(vec![span], block, 0.9)
 }

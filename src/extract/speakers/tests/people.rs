@@ -1,24 +1,8 @@
 //! People of a whole text: names, offices and pronouns, with what each of them says.
 
-use crate::extract::{Extractor, Options, Unit, extract};
+use crate::extract::fixture::check;
+use crate::extract::{Options, Unit, extract};
 use crate::ingest::Article;
-
-/// Each expected line is `speaker: content`, pieces of content apart by ` / `.
-fn check(text: &str, unit: Unit, expected: &[&str]) {
-    let article = Article::from_text(text, "case.txt");
-    let options = Options { unit, extractor: Extractor::Rules, ..Options::default() };
-    let extraction = extract(&article, &options);
-    let found: Vec<String> = extraction
-        .statements
-        .iter()
-        .map(|s| {
-            let who = extraction.speaker_of(s).map_or("?", |who| who.name.as_str());
-            let said: Vec<_> = s.content.iter().map(|c| c.of(&article.text)).collect();
-            format!("{who}: {}", said.join(" / "))
-        })
-        .collect();
-    assert_eq!(found, expected, "{text}");
-}
 
 #[test]
 fn resolves_names_roles_and_pronouns() {
