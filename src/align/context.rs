@@ -5,7 +5,7 @@
 //! position, speaks for it. A rival that is a better partner speaks against it, unless the rival
 //! belongs to the same position.
 
-use super::grid::{Grid, Lead, NONE};
+use super::grid::{Grid, NONE};
 use super::score::{Corpus, Kin};
 use crate::meaning::greater;
 
@@ -28,26 +28,22 @@ pub(super) const NAMES: [&str; 15] = [
     "version-rival",
 ];
 
-/// What surrounds every edge.
-pub(super) struct Around {
-    /// The log-odds of all edges by themselves.
-    pub(super) grid: Grid,
-    /// How near the meanings are.
-    pub(super) meaning: Lead,
-    /// How near the passages are.
-    pub(super) passage: Lead,
+/// An edge with what is known of it by itself.
+pub(super) struct Cell {
+    pub(super) a: usize,
+    pub(super) b: usize,
+    /// Its log-odds.
+    pub(super) own: f32,
+    /// How far its meanings are nearer than those of its rivals, see [`Lead`](super::grid::Lead).
+    pub(super) meaning: [f32; 2],
+    /// How far its passages are.
+    pub(super) passage: [f32; 2],
 }
 
-/// The evidence for the edge (`a`, `b`) with the log-odds `own`.
-pub(super) fn values(
-    corpus: &Corpus<'_>,
-    around: &Around,
-    a: usize,
-    b: usize,
-    own: f32,
-) -> [f32; NAMES.len()] {
+/// The evidence for an edge among the log-odds of all.
+pub(super) fn values(corpus: &Corpus<'_>, grid: &Grid, cell: &Cell) -> [f32; NAMES.len()] {
+    let &Cell { a, b, own, meaning, passage } = cell;
     let (kin_a, kin_b) = (&corpus.kin[0][a], &corpus.kin[1][b]);
-    let grid = &around.grid;
     let over_a = own - rival(grid.ranked_row(a), b, kin_b);
     let over_b = own - rival(grid.ranked_column(b), a, kin_a);
     let (mut kin, mut near) = (0.0, 0.0);
@@ -64,8 +60,6 @@ pub(super) fn values(
             kin_of_both = greater(kin_of_both, x.position * y.position * probability);
         }
     }
-    let meaning = around.meaning.over_rivals(a, b, corpus.meaning(a, b));
-    let passage = around.passage.over_rivals(a, b, corpus.passage(a, b));
     let version = corpus.version;
     [
         own,
@@ -120,7 +114,7 @@ fn diagonal(grid: &Grid, a: usize, b: usize) -> f32 {
 #[cfg(test)]
 mod tests {
     use super::super::fixture::{check_values, with_corpus};
-    use super::super::weights::probability;
+    use super::super::weights::{Weights, probability};
     use super::*;
 
     const CELLS: [(usize, usize, f32); 5] =
@@ -141,9 +135,8 @@ mod tests {
             }
             let grid = Grid::new([3, 3], CELLS.into_iter());
             let own = CELLS.iter().find(|cell| (cell.0, cell.1) == (a, b)).expect("a cell").2;
-            let none = || Lead::new([3, 3], &[]);
-            let around = Around { grid, meaning: none(), passage: none() };
-            let found = values(&corpus, &around, a, b, own);
+            let cell = Cell { a, b, own, meaning: [0.0; 2], passage: [0.0; 2] };
+            let found = values(&corpus, &grid, &cell);
             check_values(&NAMES, &found, expected, &format!("{a} {b}"));
         });
     }
@@ -160,14 +153,7 @@ mod tests {
     #[test]
     fn meanings_and_passages_have_rivals_too() {
         with_corpus("[Herring fell.] [Gulls flew.]", "[Herring fell.]", |corpus| {
-            let lead =
-                |of: &dyn Fn(usize) -> f32| Lead::new([2, 1], &[(0, 0, of(0)), (1, 0, of(1))]);
-            let around = Around {
-                grid: Grid::new([2, 1], [(0, 0, 1.0), (1, 0, 0.0)].into_iter()),
-                meaning: lead(&|a| corpus.meaning(a, 0)),
-                passage: lead(&|a| corpus.passage(a, 0)),
-            };
-            let found = values(&corpus, &around, 0, 0, 1.0);
+            let found = corpus.edges(&Weights::zero())[0].values;
             let over = corpus.meaning(0, 0) - corpus.meaning(1, 0);
             assert!(over > 0.5, "{over}");
             // One paragraph, so one passage: neither leads; and B has no other statement.

@@ -48,7 +48,7 @@ pub(super) fn values(corpus: &Corpus<'_>, a: usize, b: usize) -> [f32; NAMES.len
     let words = cosine(&left.bag, &right.bag);
     [
         lexicon.soft(left, right).f(),
-        left.meaning.cosine(&right.meaning),
+        corpus.meaning(a, b),
         words,
         rare,
         numbers.min(MOST_SHARED),

@@ -1,6 +1,7 @@
 //! A sparse table of log-odds, rows A by columns B.
 
 use super::weights::probability;
+use crate::meaning::greater;
 
 /// Log-odds of a pair that is no candidate.
 pub(super) const NONE: f32 = -6.0;
@@ -94,40 +95,43 @@ impl Grid {
     }
 }
 
+/// The two largest values of a line without any.
+const NO_CELLS: [f32; 2] = [f32::NEG_INFINITY; 2];
+
 /// The two largest values of each row and of each column: how far a cell leads.
-pub(super) struct Lead([Vec<[Option<f32>; 2]>; 2]);
+pub(super) struct Lead([Vec<[f32; 2]>; 2]);
 
 impl Lead {
     /// Takes cells in any order, none twice.
-    pub(super) fn new(n: [usize; 2], cells: &[(usize, usize, f32)]) -> Self {
-        let mut lines = n.map(|n| vec![[None; 2]; n]);
+    fn new(n: [usize; 2], cells: &[(usize, usize, f32)]) -> Self {
+        let mut lines = n.map(|n| vec![NO_CELLS; n]);
         for (a, b, value) in cells {
             for (line, at) in lines.iter_mut().zip([a, b]) {
                 if let Some([first, second]) = line.get_mut(*at) {
-                    let value = Some(*value);
-                    *second = if value > *first { *first } else { greater(*second, value) };
-                    *first = greater(*first, value);
+                    *second = greater(*second, value.min(*first));
+                    *first = greater(*first, *value);
                 }
             }
         }
         Self(lines)
     }
 
+    /// For each cell, in the order given, by how much it leads.
+    pub(super) fn of_all(n: [usize; 2], cells: &[(usize, usize, f32)]) -> Vec<[f32; 2]> {
+        let lead = Self::new(n, cells);
+        cells.iter().map(|(a, b, value)| lead.over_rivals(*a, *b, *value)).collect()
+    }
+
     /// By how much a cell's value exceeds the best other one of its row and of its column, the lesser
     /// first; nothing where there is no other.
-    pub(super) fn over_rivals(&self, a: usize, b: usize, value: f32) -> [f32; 2] {
+    fn over_rivals(&self, a: usize, b: usize, value: f32) -> [f32; 2] {
         let [row, column] = [(0, a), (1, b)].map(|(side, at): (usize, usize)| {
-            let [first, second] = self.0[side].get(at).copied().unwrap_or_default();
-            let rival = if first > Some(value) { first } else { second };
-            rival.map_or(0.0, |rival| value - rival)
+            let [first, second] = self.0[side].get(at).copied().unwrap_or(NO_CELLS);
+            let rival = if first > value { first } else { second };
+            if rival.is_finite() { value - rival } else { 0.0 }
         });
         [row.min(column), row.max(column)]
     }
-}
-
-/// The greater value, if there is one.
-fn greater(one: Option<f32>, other: Option<f32>) -> Option<f32> {
-    if other > one { other } else { one }
 }
 
 #[cfg(test)]

@@ -171,16 +171,15 @@ impl<'a> Corpus<'a> {
             pairs.iter().map(|(a, b)| (*a, *b, value(*a, *b))).collect()
         };
         let own = cells(&|a, b| weights.cross.logit(&cross::values(self, a, b)));
-        let around = context::Around {
-            grid: Grid::new(n, own.into_iter()),
-            meaning: Lead::new(n, &cells(&|a, b| self.meaning(a, b))),
-            passage: Lead::new(n, &cells(&|a, b| self.passage(a, b))),
-        };
-        around
-            .grid
-            .cells()
-            .map(|(a, b, own)| {
-                let values = context::values(self, &around, a, b, own);
+        let grid = Grid::new(n, own.into_iter());
+        let meaning = Lead::of_all(n, &cells(&|a, b| self.meaning(a, b)));
+        let passage = Lead::of_all(n, &cells(&|a, b| self.passage(a, b)));
+        // The pairs are sorted, as the cells of the grid are.
+        grid.cells()
+            .zip(meaning.into_iter().zip(passage))
+            .map(|((a, b, own), (meaning, passage))| {
+                let cell = context::Cell { a, b, own, meaning, passage };
+                let values = context::values(self, &grid, &cell);
                 Edge { a, b, p: weights.context.probability(&values), values }
             })
             .collect()
