@@ -6,7 +6,7 @@ use std::path::Path;
 
 use saydiff::align::{Link, Voices};
 use saydiff::classify::{Features, Label};
-use saydiff::extract::{Class, Extraction, Kind, SpeakerId, Statement};
+use saydiff::extract::{Extraction, Given, Kind, SpeakerId, extraction_of};
 use saydiff::ingest::Article;
 use saydiff::text::{ScalarIndex, Span};
 use serde_json::Value;
@@ -53,6 +53,7 @@ impl Case {
         [Voices { article: a, extraction: x }, Voices { article: b, extraction: y }]
     }
 }
+
 /// The text of one side of a case, its statements parted by bars.
 pub(crate) fn side_text(case: &Case, side: usize) -> String {
     let ids = if side == 0 { &case.link.a } else { &case.link.b };
@@ -79,6 +80,7 @@ pub(crate) fn record(case: &Case) -> Value {
         "b": side_text(case, 1),
     })
 }
+
 /// The minimal pairs of `change/*.tsv`.
 pub(crate) fn minimal_pairs(corpus: &Path) -> Result<Vec<Case>, Box<dyn Error>> {
     let mut files: Vec<_> = fs::read_dir(corpus.join("change"))?
@@ -142,28 +144,25 @@ fn statement(cue: &str, marked: &str, one_voice: bool) -> (Article, Extraction, 
     if cue != "-" && inside {
         cue_spans.push(Span::new(0, cue.len()));
     }
-    let statement = Statement { cue: cue_spans, ..bare_statement(content) };
-    let extraction = Extraction {
-        statements: vec![statement],
-        voice: one_voice.then_some(SpeakerId(0)),
-        ..Extraction::default()
-    };
-    (Article { text, ..Article::default() }, extraction, evidence)
+    let article = Article { text, ..Article::default() };
+    let extraction =
+        extraction(&article, &[Given { cue: cue_spans, ..statement_of(content) }], one_voice);
+    (article, extraction, evidence)
 }
 
-fn bare_statement(content: Span) -> Statement {
-    Statement {
+/// A statement of which nothing is known but its words.
+fn statement_of(content: Span) -> Given {
+    Given {
         content: vec![content],
-        source: Vec::new(),
-        cue: Vec::new(),
-        prompt: None,
-        kind: Kind::Indirect,
-        class: Class::Speech,
-        speaker: None,
-        utterance: 0,
-        block: 0,
-        confidence: 1.0,
+        kind: Some(Kind::Indirect),
+        utterance: Some(0),
+        ..Given::default()
     }
+}
+
+fn extraction(article: &Article, given: &[Given], one_voice: bool) -> Extraction {
+    let voice = one_voice.then_some(SpeakerId(0));
+    Extraction { voice, ..extraction_of(article, given).0 }
 }
 
 fn link(a: Vec<usize>, b: Vec<usize>) -> Link {
@@ -184,21 +183,18 @@ pub(crate) fn gold(dir: &Path) -> Result<Vec<Case>, Box<dyn Error>> {
             let path = dir.join(record[key]["path"].as_str().unwrap_or_default());
             let text = fs::read_to_string(path)?;
             let index = ScalarIndex::new(&text);
-            let mut statements = Vec::new();
+            let mut given = Vec::new();
             for record in record["statements"].as_array().into_iter().flatten() {
                 if record["side"] == letter {
                     let span =
                         pair_of(&record["span"]).and_then(|s| index.span(s)).ok_or("span")?;
-                    statements.push(bare_statement(span));
+                    given.push(statement_of(span));
                     names[side].push(record["id"].as_str().unwrap_or_default().to_owned());
                 }
             }
-            extractions.push(Extraction {
-                statements,
-                voice: one_voice.then_some(SpeakerId(0)),
-                ..Extraction::default()
-            });
-            articles.push(Article { text, ..Article::default() });
+            let article = Article { text, ..Article::default() };
+            extractions.push(extraction(&article, &given, one_voice));
+            articles.push(article);
         }
         for record in record["links"].as_array().into_iter().flatten() {
             let mut ids: [Vec<String>; 2] = Default::default();

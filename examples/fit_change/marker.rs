@@ -1,10 +1,9 @@
 //! Learns which words are marked as evidence.
 
-use saydiff::classify::{
-    Marker, Model, Options, WORD_FEATURES, WordFeatures, classify_with, word_features_of,
-};
+use saydiff::classify::{Marker, Model, WORD_FEATURES, WordFeatures, word_features_of};
 
 use crate::cases::{Case, Set};
+use crate::report::change;
 
 /// Learns the marker by logistic regression, then the threshold that is best on what it learnt from.
 pub(crate) fn fit_marker(cases: &[&Case]) -> Marker {
@@ -51,10 +50,10 @@ pub(crate) fn fit_marker(cases: &[&Case]) -> Marker {
 }
 
 /// Word counts: marked and gold, marked, gold.
-pub(crate) fn marked((model, marker): (&Model, &Marker), cases: &[&Case]) -> [f32; 3] {
+pub(crate) fn marked(weights: (&Model, &Marker), cases: &[&Case]) -> [f32; 3] {
     let mut counts = [0.0; 3];
     for case in cases.iter().filter(|case| case.evidence.iter().any(|side| !side.is_empty())) {
-        let change = classify_with((model, marker), case.sides(), &case.link, &Options::default());
+        let change = change(weights, case);
         let sides = word_features_of(case.sides(), &case.link, case.label);
         for (side, words) in sides.into_iter().enumerate() {
             for (span, _) in words {

@@ -1,6 +1,6 @@
 //! Prints how often labels are right, and what stands behind a wrong one.
 
-use saydiff::classify::{Label, Marker, Model, Options, classify_with};
+use saydiff::classify::{Change, Label, Marker, Model, Options, classify_with};
 use saydiff::text::ScalarIndex;
 use serde_json::Value;
 
@@ -15,10 +15,15 @@ pub(crate) struct Found {
     pub(crate) sure: bool,
 }
 
+/// What a model and a marker say of a case.
+pub(crate) fn change(weights: (&Model, &Marker), case: &Case) -> Change {
+    classify_with(weights, case.sides(), &case.link, &Options::default())
+}
+
 /// The labels that a model gives to some cases.
-pub(crate) fn predict((model, marker): (&Model, &Marker), cases: &[&Case]) -> Vec<Found> {
+pub(crate) fn predict(weights: (&Model, &Marker), cases: &[&Case]) -> Vec<Found> {
     let label = |case: &&Case| {
-        let change = classify_with((model, marker), case.sides(), &case.link, &Options::default());
+        let change = change(weights, case);
         Found {
             gold: case.label,
             label: change.label,
@@ -70,8 +75,8 @@ pub(crate) fn report(title: &str, found: &[Found]) {
     }
 }
 
-pub(crate) fn explain((model, marker): (&Model, &Marker), case: &Case) {
-    let change = classify_with((model, marker), case.sides(), &case.link, &Options::default());
+pub(crate) fn explain(weights: (&Model, &Marker), case: &Case) {
+    let change = change(weights, case);
     println!(
         "--- {} {} {:?} gold {} (alt {:?}) found {} {:.2}\n  A {}\n  B {}\n  {}\n  why {}",
         case.pair,
@@ -98,13 +103,13 @@ pub(crate) fn explain((model, marker): (&Model, &Marker), case: &Case) {
         println!("  directed: {}", shown.join(", "));
     }
 }
+
 /// A record for `score_align.py` with gold statements and gold links.
-pub(crate) fn prediction((model, marker): (&Model, &Marker), pair: &str, cases: &[&Case]) -> Value {
+pub(crate) fn prediction(weights: (&Model, &Marker), pair: &str, cases: &[&Case]) -> Value {
     let links: Vec<Value> = cases
         .iter()
         .map(|case| {
-            let change =
-                classify_with((model, marker), case.sides(), &case.link, &Options::default());
+            let change = change(weights, case);
             let evidence = [0, 1].map(|side: usize| {
                 let index = ScalarIndex::new(&case.articles[side].text);
                 change.evidence[side].iter().map(|s| index.scalars(*s)).collect::<Vec<_>>()
