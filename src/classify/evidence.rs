@@ -323,9 +323,9 @@ pub(super) fn word_features(link: &Analysis<'_>, side: usize, label: Label) -> V
                 number.get(lo..hi).is_some_and(|s| s.contains(&2))
             };
             let share = clause_all.get(&word.clause).map_or(0.0, |(all, new)| new / all.max(1.0));
-            let opposite = matches!(link.pairing.answer(side, i), Some((_, Relation::Opposite)));
             let neighbour_edited = at(&edited, before) || at(&edited, after);
             let relation = link.pairing.answer(side, i).map(|(_, relation)| relation);
+            let opposite = relation == Some(Relation::Opposite);
             let close = 1.0 / (1.0 + distance[i].min(20) as f32);
             [
                 1.0,
