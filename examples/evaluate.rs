@@ -7,7 +7,7 @@
 //! ```
 //!
 //! `--write FILE` keeps the predictions of the last mode as JSON Lines, in the form that the
-//! annotators' own scorer reads.
+//! annotators' own scorer reads. `--vectors FILE` compares meanings by another table.
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "an example talks to its user")]
 
 use std::path::Path;
@@ -19,6 +19,7 @@ use saydiff::evaluate::{
     score_utterances,
 };
 use saydiff::extract::Extractor;
+use saydiff::meaning::Vectors;
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -47,13 +48,20 @@ fn main() -> ExitCode {
             return ExitCode::from(2);
         }
     };
+    let options = match value("--vectors").map(Vectors::open).transpose() {
+        Ok(vectors) => Options::with_vectors(vectors.unwrap_or_default()),
+        Err(error) => {
+            eprintln!("evaluate: {error}");
+            return ExitCode::from(2);
+        }
+    };
     for mode in modes {
         let mut records = String::new();
         let rows: Vec<_> = gold
             .iter()
             .filter(|gold| value("--pair").is_none_or(|pair| gold.pair_id == pair))
             .map(|gold| {
-                let (_, predicted) = predict(gold, mode, &Options::default());
+                let (_, predicted) = predict(gold, mode, &options);
                 records += &format!("{}\n", predicted.record(gold));
                 (gold.pair_id.clone(), gold.genre.clone(), score_pair(gold, &predicted))
             })

@@ -26,6 +26,7 @@ use saydiff::evaluate::{
 };
 use saydiff::extract::{Extraction, Speaker, SpeakerId};
 use saydiff::ingest::Article;
+use saydiff::meaning::Vectors;
 use saydiff::topic::Topics;
 
 type Failure = Box<dyn std::error::Error>;
@@ -198,7 +199,7 @@ impl Pair {
     }
 
     fn predict(&self, weights: &Weights) -> Counts {
-        let options = Options { weights: weights.clone() };
+        let options = Options { weights: weights.clone(), ..Options::default() };
         let found = align(self.voices(), &self.topics, &options);
         let links = found.links.iter().map(|link| PredictedLink {
             a: link.a.clone(),
@@ -216,7 +217,11 @@ impl Pair {
     }
 
     fn show(&self, weights: &Weights) -> String {
-        let found = align(self.voices(), &self.topics, &Options { weights: weights.clone() });
+        let found = align(
+            self.voices(),
+            &self.topics,
+            &Options { weights: weights.clone(), ..Options::default() },
+        );
         let name = |side: char, ids: &[usize]| {
             ids.iter().map(|i| format!("{side}{}", i + 1)).collect::<Vec<_>>().join(" ")
         };
@@ -304,7 +309,7 @@ impl Strangers {
             Voices { article: &pairs[i].gold.articles[0], extraction: a },
             Voices { article: &pairs[j].gold.articles[1], extraction: b },
         ];
-        Evidence::new(sides, &self.topics)
+        Evidence::new(sides, &self.topics, &Vectors::builtin())
     }
 }
 
@@ -332,8 +337,10 @@ fn learn(pairs: &[&Pair]) -> Weights {
     let pairs: Vec<&Pair> = pairs.iter().copied().chain(&small).collect();
     let pairs = pairs.as_slice();
     let mut weights = Weights::zero();
-    let mut evidence: Vec<Evidence<'_>> =
-        pairs.iter().map(|pair| Evidence::new(pair.voices(), &pair.topics)).collect();
+    let mut evidence: Vec<Evidence<'_>> = pairs
+        .iter()
+        .map(|pair| Evidence::new(pair.voices(), &pair.topics, &Vectors::builtin()))
+        .collect();
     let mut examples: Vec<Example> = Vec::new();
     // Pairs whose topics nobody annotated do not tell what is apart.
     for (pair, evidence) in pairs.iter().zip(&evidence).filter(|(pair, _)| pair.has_topics()) {
@@ -372,7 +379,11 @@ fn learn(pairs: &[&Pair]) -> Weights {
     weights.link.weights = vec![1.0];
     let mut examples: Vec<Example> = Vec::new();
     for pair in pairs {
-        let found = align(pair.voices(), &pair.topics, &Options { weights: weights.clone() });
+        let found = align(
+            pair.voices(),
+            &pair.topics,
+            &Options { weights: weights.clone(), ..Options::default() },
+        );
         for link in &found.links {
             let right = link.a.iter().any(|a| {
                 link.b
@@ -547,7 +558,7 @@ fn scores(pairs: &[(&Pair, &Weights)], verbose: bool) -> String {
 fn within_report(pairs: &[&Pair], weights: &Weights) -> String {
     let (mut hit, mut found, mut gold, mut hit_l, mut gold_l) = (0, 0, 0, 0, 0);
     for pair in pairs {
-        let evidence = Evidence::new(pair.voices(), &pair.topics);
+        let evidence = Evidence::new(pair.voices(), &pair.topics, &Vectors::builtin());
         for side in [0, 1] {
             for row in evidence.within(side) {
                 let p = weights.within.probability(&row.values) >= 0.5;

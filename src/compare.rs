@@ -4,6 +4,7 @@ use crate::align::{self, Alignment, Voices, align};
 use crate::classify::{self, Change, classify};
 use crate::extract::{self, Extraction, extract, speakers};
 use crate::ingest::Article;
+use crate::meaning::Vectors;
 use crate::note::{Note, NoteKind};
 use crate::topic::{self, TopicTable, Topics};
 
@@ -47,6 +48,17 @@ pub struct Options {
     pub classify: classify::Options,
 }
 
+impl Options {
+    /// The usual options, but with another table of word vectors for every stage that asks for meaning.
+    pub fn with_vectors(vectors: Vectors) -> Self {
+        Self {
+            align: align::Options { vectors: vectors.clone(), ..Default::default() },
+            classify: classify::Options { vectors, ..Default::default() },
+            ..Self::default()
+        }
+    }
+}
+
 /// Two articles, what was said in each, what belongs together, and how it moved.
 #[derive(Debug, Clone)]
 pub struct Comparison {
@@ -60,6 +72,8 @@ pub struct Comparison {
     pub alignment: Alignment,
     /// The change of each link, in the order of `alignment.links`.
     pub changes: Vec<Change>,
+    /// The table that told which words mean the same; who shows the comparison marks words by it.
+    pub vectors: Vectors,
 }
 
 /// Compares two articles: extracts, aligns, classifies.
@@ -132,7 +146,14 @@ fn finish(
     settle(sides, &alignment, &mut topics);
     let changes =
         alignment.links.iter().map(|link| classify(sides, link, &options.classify)).collect();
-    Comparison { topics, alignment, changes, articles, extractions }
+    Comparison {
+        vectors: options.align.vectors.clone(),
+        topics,
+        alignment,
+        changes,
+        articles,
+        extractions,
+    }
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@
 
 use super::score::Corpus;
 use super::{Voices, Weights, candidates, context, cross, within};
+use crate::meaning::Vectors;
 use crate::topic::Topics;
 
 /// One decision: two statements and the evidence.
@@ -29,8 +30,8 @@ impl std::fmt::Debug for Evidence<'_> {
 
 impl<'a> Evidence<'a> {
     /// Reads two articles.
-    pub fn new(sides: [Voices<'a>; 2], topics: &Topics) -> Self {
-        Self(Corpus::new(sides, topics))
+    pub fn new(sides: [Voices<'a>; 2], topics: &Topics, vectors: &Vectors) -> Self {
+        Self(Corpus::new(sides, topics, vectors))
     }
 
     /// Step 1: pairs of statements of one side.
@@ -81,7 +82,7 @@ mod tests {
         ];
         let [a, b] = &sides;
         let voices = [a, b].map(|(article, extraction)| Voices { article, extraction });
-        let mut evidence = Evidence::new(voices, &Topics::default());
+        let mut evidence = Evidence::new(voices, &Topics::default(), &Vectors::builtin());
         assert_eq!(format!("{evidence:?}"), "Evidence([3, 2])");
         let weights = Weights::builtin();
         let ids = |rows: &[Row]| -> Vec<(usize, usize)> {
@@ -94,7 +95,8 @@ mod tests {
         assert_eq!(ids(&cross), [(0, 0), (0, 1), (1, 0), (1, 1), (2, 0), (2, 1)]);
         assert_eq!(cross[2].values, cross::values(&evidence.0, 1, 0));
         // A statement told twice is near itself, so the context holds a neighbour's edge.
-        let context = Evidence::new(voices, &Topics::default()).context(&weights);
+        let context =
+            Evidence::new(voices, &Topics::default(), &Vectors::builtin()).context(&weights);
         assert_eq!(ids(&context), ids(&cross));
         assert!((context[2].values[0] - weights.cross.logit(&cross[2].values)).abs() < 1e-5);
         let near = context::NAMES.iter().position(|name| *name == "near").expect("a name");

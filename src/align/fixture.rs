@@ -4,6 +4,7 @@ use super::Voices;
 use super::score::Corpus;
 use crate::extract::{Extraction, Given, extraction_of};
 use crate::ingest::{Article, Block, BlockKind};
+use crate::meaning::Vectors;
 use crate::text::Span;
 use crate::topic::{TopicTable, label};
 
@@ -56,7 +57,11 @@ pub(super) fn with_corpus<T>(a: &str, b: &str, test: impl FnOnce(Corpus<'_>) -> 
     let sides = [marked(a), marked(b)];
     let [a, b] = &sides;
     let topics = label([(&a.0, &a.1), (&b.0, &b.1)], TopicTable::builtin());
-    test(Corpus::new([a, b].map(|(article, extraction)| Voices { article, extraction }), &topics))
+    test(Corpus::new(
+        [a, b].map(|(article, extraction)| Voices { article, extraction }),
+        &topics,
+        &Vectors::builtin(),
+    ))
 }
 
 /// Checks some of the values of an edge or pair, by the names they bear.

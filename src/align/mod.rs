@@ -23,6 +23,7 @@ pub use weights::{Logistic, Search, Weights};
 use self::score::Corpus;
 use crate::extract::Extraction;
 use crate::ingest::Article;
+use crate::meaning::Vectors;
 use crate::topic::Topics;
 
 /// Statements of A that belong beside statements of B.
@@ -78,11 +79,13 @@ pub struct Voices<'a> {
 pub struct Options {
     /// What each kind of evidence counts.
     pub weights: Weights,
+    /// What words mean. The weights were learnt with the built-in table.
+    pub vectors: Vectors,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { weights: Weights::builtin() }
+        Self { weights: Weights::builtin(), vectors: Vectors::builtin() }
     }
 }
 
@@ -112,7 +115,7 @@ const TWO_SPEAKERS: f32 = 4.0;
 
 fn align_in_order(sides: [Voices<'_>; 2], topics: &Topics, options: &Options) -> Alignment {
     let weights = &options.weights;
-    let mut corpus = Corpus::new(sides, topics);
+    let mut corpus = Corpus::new(sides, topics, &options.vectors);
     corpus.group(&weights.within);
     let edges = corpus.edges(weights);
     let probable: Vec<join::Probable> = edges.iter().map(|e| (e.a, e.b, e.p)).collect();

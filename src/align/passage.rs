@@ -16,12 +16,12 @@ pub(super) struct Passages {
 
 impl Passages {
     /// Reads the paragraphs that hold statements, and those before them, once each.
-    pub(super) fn new(voices: Voices<'_>) -> Self {
+    pub(super) fn new(voices: Voices<'_>, vectors: &Vectors) -> Self {
         let (article, statements) = (voices.article, &voices.extraction.statements);
         let mut paragraphs = vec![None; article.blocks.len()];
         let mut paragraph = |block: usize| -> Vector {
             let Some(known) = paragraphs.get_mut(block) else { return Vector::NONE };
-            let read = || Vectors::builtin().sentence(article.blocks[block].span.of(&article.text));
+            let read = || vectors.sentence(article.blocks[block].span.of(&article.text));
             known.get_or_insert_with(read).clone()
         };
         let mut passages = Self { vectors: Vec::new(), of: Vec::with_capacity(statements.len()) };

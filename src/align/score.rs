@@ -9,6 +9,7 @@
 use std::collections::HashSet;
 
 use crate::extract::Speaker;
+use crate::meaning::Vectors;
 use crate::text::{fold, is_function_word};
 use crate::topic::{TopicOrigin, Topics};
 
@@ -59,9 +60,9 @@ const MOST_NEAR: f32 = 0.95;
 
 impl<'a> Corpus<'a> {
     /// Reads words and places; positions come with [`Corpus::group`].
-    pub(super) fn new(voices: [Voices<'a>; 2], topics: &Topics) -> Self {
+    pub(super) fn new(voices: [Voices<'a>; 2], topics: &Topics, vectors: &Vectors) -> Self {
         let places = voices.map(places);
-        let lexicon = Lexicon::new(voices, &places);
+        let lexicon = Lexicon::new(voices, &places, vectors);
         let one_voice = voices.map(|side| {
             side.extraction.voice.is_some() || {
                 let statements = &side.extraction.statements;
@@ -77,7 +78,7 @@ impl<'a> Corpus<'a> {
             by_speaker: voices.map(by_speaker),
             topics: TopicView::new(topics, n),
             kin: n.map(|n| vec![Vec::new(); n]),
-            passages: voices.map(Passages::new),
+            passages: voices.map(|side| Passages::new(side, vectors)),
             version: 0.0,
             voices,
             places,
@@ -431,7 +432,7 @@ mod tests {
                 let (article, mut extraction) = marked(written);
                 change(&mut extraction);
                 let voices = [Voices { article: &article, extraction: &extraction }; 2];
-                let corpus = Corpus::new(voices, &Topics::default());
+                let corpus = Corpus::new(voices, &Topics::default(), &Vectors::builtin());
                 assert_eq!(corpus.one_voice, [expected; 2], "{written}");
             };
         let four = "[One.] [Two.] [Three.] [Four.]";

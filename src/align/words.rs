@@ -83,7 +83,7 @@ const FRAME_SHARE: f32 = 0.4;
 
 impl Lexicon {
     /// Reads the words of both sides; `places` says which words frame a statement.
-    pub(super) fn new(sides: [Voices<'_>; 2], places: &[Vec<Place>; 2]) -> Self {
+    pub(super) fn new(sides: [Voices<'_>; 2], places: &[Vec<Place>; 2], vectors: &Vectors) -> Self {
         let mut interner = Interner::default();
         let mut raw: [Vec<[Vec<usize>; 2]>; 2] = [Vec::new(), Vec::new()];
         for ((voices, places), raw) in sides.into_iter().zip(places).zip(&mut raw) {
@@ -94,7 +94,7 @@ impl Lexicon {
                 raw.push([content, frame]);
             }
         }
-        let types = interner.finish(&raw);
+        let types = interner.finish(&raw, vectors);
         let bags = raw.map(|side| {
             side.into_iter().map(|lists| lists.map(|list| bag(&list, &types))).collect::<Vec<_>>()
         });
@@ -337,7 +337,7 @@ impl<'t> Interner<'t> {
     }
 
     /// Weighs every type by its rarity and by how few statements use it in their content.
-    fn finish(self, raw: &[Vec<[Vec<usize>; 2]>; 2]) -> Vec<WordType> {
+    fn finish(self, raw: &[Vec<[Vec<usize>; 2]>; 2], vectors: &Vectors) -> Vec<WordType> {
         let mut users = vec![0_usize; self.seen.len()];
         let n_statements = raw.iter().map(Vec::len).sum::<usize>();
         for [content, _] in raw.iter().flatten() {
@@ -356,7 +356,7 @@ impl<'t> Interner<'t> {
             let vector = if seen.is_number || users == 0 {
                 Vector::NONE
             } else {
-                Vectors::builtin().sentence(&seen.form)
+                vectors.sentence(&seen.form)
             };
             let share = if is_stance(&seen.form) { STANCE_SHARE } else { 1.0 };
             WordType {

@@ -9,6 +9,7 @@ use super::reading::{Part, Word, read};
 use crate::align::{Link, Voices};
 use crate::diff::{self, EditScript, Passage, diff};
 use crate::extract::Statement;
+use crate::meaning::Vectors;
 use crate::text::Span;
 
 /// One side of a link, read by every frame.
@@ -46,7 +47,7 @@ pub(super) struct Analysis<'t> {
 }
 
 /// Reads both sides of a link.
-pub(super) fn analyse<'t>(sides: [Voices<'t>; 2], link: &Link) -> Analysis<'t> {
+pub(super) fn analyse<'t>(sides: [Voices<'t>; 2], link: &Link, vectors: &Vectors) -> Analysis<'t> {
     let [a, b] = sides;
     let halves = [half(a, &link.a), half(b, &link.b)];
     let one_voice = a.extraction.voice.is_some() && b.extraction.voice.is_some();
@@ -56,7 +57,7 @@ pub(super) fn analyse<'t>(sides: [Voices<'t>; 2], link: &Link) -> Analysis<'t> {
         let right = Passage { text: &y.0.article.text, spans: &y.1.content };
         (
             diff(left, right, &options),
-            pair(&x.1.words, &y.1.words),
+            pair(&x.1.words, &y.1.words, vectors),
             moves(&x.1.quantities, &y.1.quantities),
         )
     };

@@ -4,6 +4,7 @@ use super::analysis::{Analysis, analyse};
 use crate::align::{Link, Voices};
 use crate::extract::{Class, Extraction, Kind, Statement};
 use crate::ingest::Article;
+use crate::meaning::Vectors;
 use crate::text::Span;
 
 /// A side of statements: a line is one, be it empty, and `said | ` before it its cue.
@@ -45,7 +46,11 @@ pub(super) fn with_analysis<T>(a: &str, b: &str, test: impl FnOnce(Analysis<'_>)
     let link =
         Link { a: all(0), b: all(1), parts: Vec::new(), confidence: 1.0, cross_speaker: false };
     let [a, b] = &sides;
-    test(analyse([a, b].map(|(article, extraction)| Voices { article, extraction }), &link))
+    test(analyse(
+        [a, b].map(|(article, extraction)| Voices { article, extraction }),
+        &link,
+        &Vectors::builtin(),
+    ))
 }
 
 /// Checks some values by the names they bear.

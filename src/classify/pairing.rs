@@ -50,7 +50,7 @@ impl Pairing {
 }
 
 /// Pairs the content words of two sides; function words pair only by equal form.
-pub(super) fn pair(a: &[Word<'_>], b: &[Word<'_>]) -> Pairing {
+pub(super) fn pair(a: &[Word<'_>], b: &[Word<'_>], vectors: &Vectors) -> Pairing {
     let mut pairing = Pairing { answers: [vec![None; a.len()], vec![None; b.len()]] };
     let mut by_stem: HashMap<&str, Vec<usize>> = HashMap::new();
     for (j, word) in b.iter().enumerate().filter(|(_, word)| word.is_word()) {
@@ -76,7 +76,7 @@ pub(super) fn pair(a: &[Word<'_>], b: &[Word<'_>]) -> Pairing {
         }
     }
     pair_by_table(&mut pairing, [a, b]);
-    pair_by_meaning(&mut pairing, [a, b]);
+    pair_by_meaning(&mut pairing, [a, b], vectors);
     pairing
 }
 
@@ -88,7 +88,7 @@ const LEAST_COSINE: f32 = 0.45;
 /// product of the two.
 const MAX_UNANSWERED: usize = 120;
 
-fn pair_by_meaning(pairing: &mut Pairing, [a, b]: [&[Word<'_>]; 2]) {
+fn pair_by_meaning(pairing: &mut Pairing, [a, b]: [&[Word<'_>]; 2], vectors: &Vectors) {
     let open = |words: &[Word<'_>], side: usize, pairing: &Pairing| -> Vec<(usize, Vector)> {
         let words = words.iter().enumerate().filter(|(i, word)| {
             word.kind == TokenKind::Word
@@ -96,10 +96,7 @@ fn pair_by_meaning(pairing: &mut Pairing, [a, b]: [&[Word<'_>]; 2]) {
                 && !is_month(&word.folded)
                 && pairing.answer(side, *i).is_none()
         });
-        words
-            .take(MAX_UNANSWERED)
-            .map(|(i, word)| (i, Vectors::builtin().sentence(&word.folded)))
-            .collect()
+        words.take(MAX_UNANSWERED).map(|(i, word)| (i, vectors.sentence(&word.folded))).collect()
     };
     let (left, right) = (open(a, 0, pairing), open(b, 1, pairing));
     let mut near: Vec<(f32, usize, usize)> = Vec::new();
@@ -198,7 +195,7 @@ mod tests {
     fn check(a: &str, b: &str, expected: &[(&str, &str, Relation)]) {
         let [left, right] = [a, b]
             .map(|text| read(text, &[Part { content: &[Span::new(0, text.len())], cue: &[] }]));
-        let pairing = pair(&left, &right);
+        let pairing = pair(&left, &right, &Vectors::builtin());
         let found: Vec<_> = left
             .iter()
             .enumerate()
@@ -231,11 +228,11 @@ mod tests {
         check(two, one, &[same("Ships", "Ships"), same("ships", "Ships"), same("sank", "sank")]);
         let [a, b] = [one, two]
             .map(|text| read(text, &[Part { content: &[Span::new(0, text.len())], cue: &[] }]));
-        let there = pair(&a, &b);
+        let there = pair(&a, &b, &Vectors::builtin());
         let ships = |side: usize, word: usize| there.answer(side, word).map(|found| found.0);
         assert_eq!([ships(0, 0), ships(1, 0), ships(1, 2)], [Some(0), Some(0), Some(0)]);
         assert_eq!(there.mutual(0), Some((0, Relation::Same)));
-        let back = pair(&b, &a);
+        let back = pair(&b, &a, &Vectors::builtin());
         assert_eq!((back.mutual(0), back.mutual(2)), (Some((0, Relation::Same)), None));
         let mirrored = back.mirrored();
         assert_eq!(mirrored.answer(0, 0), Some((0, Relation::Same)));

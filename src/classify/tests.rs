@@ -266,13 +266,13 @@ fn a_move_is_clear_when_the_other_direction_is_out_of_the_question() {
 #[test]
 fn a_second_label_is_named_where_the_first_is_not_sure() {
     let second = |a: &str, b: &str, bar: f32| {
+        let options = Options { abstain_below: bar, direction_below: bar, ..Options::default() };
         let (left, right) = (side(&[a], false), side(&[b], false));
         let sides = [
             Voices { article: &left.0, extraction: &left.1 },
             Voices { article: &right.0, extraction: &right.1 },
         ];
-        classify(sides, &link(1, 1), &Options { abstain_below: bar, direction_below: bar })
-            .alternative
+        classify(sides, &link(1, 1), &options).alternative
     };
     let (a, b) = ("Members may join the patrol.", "Members must join the patrol.");
     assert_eq!(second(a, b, 0.0), None);

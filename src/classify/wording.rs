@@ -33,7 +33,7 @@ fn forms<'h>(half: &'h Half<'_>) -> BTreeSet<&'h str> {
     words.map(|word| word.folded.as_ref()).collect()
 }
 
-/// The way from the meaning of A to that of B.
+/// The way from the meaning of A to that of B, by the table in the binary: the model knows its axes and no others.
 pub(super) fn meaning(link: &Analysis<'_>) -> Vec<f32> {
     let [a, b] = [0, 1].map(|side: usize| Vectors::builtin().sentence(&said(&link.halves[side])));
     a.toward(&b).iter().map(|step| MEANING * step).collect()

@@ -92,6 +92,8 @@ pub(super) struct DiffArgs {
     #[command(flatten)]
     pub(super) method: Method,
     #[command(flatten)]
+    pub(super) meaning: Meaning,
+    #[command(flatten)]
     pub(super) show: Show,
     /// Exit with 0 even if positions changed
     #[arg(long, help_heading = "Output")]
@@ -111,6 +113,8 @@ pub(super) struct GitDiffArgs {
     pub(super) select: Select,
     #[command(flatten)]
     pub(super) method: Method,
+    #[command(flatten)]
+    pub(super) meaning: Meaning,
     #[command(flatten)]
     pub(super) show: Show,
 }
@@ -177,6 +181,15 @@ pub(super) struct Method {
     /// Take options from this file (TOML; keys are the long option names)
     #[arg(long, value_name = "FILE", help_heading = "Reading")]
     pub(super) config: Option<PathBuf>,
+}
+
+/// What words mean.
+#[derive(Debug, Args)]
+pub(super) struct Meaning {
+    /// Compare meanings by these word vectors instead of the built-in ones: a folder that Model2Vec saved,
+    /// or its model.safetensors
+    #[arg(long, value_name = "FILE", help_heading = "Reading")]
+    pub(super) vectors: Option<PathBuf>,
 }
 
 /// How results look.
@@ -255,6 +268,8 @@ pub(super) struct ExplainArgs {
     pub(super) pair: Pair,
     #[command(flatten)]
     pub(super) method: Method,
+    #[command(flatten)]
+    pub(super) meaning: Meaning,
     #[command(flatten)]
     pub(super) show: Show,
 }

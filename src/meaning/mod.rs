@@ -12,14 +12,14 @@
 //! assert!(near > far + 0.2, "{near} {far}");
 //! ```
 //!
-//! - [`Vectors`]: the table; [`Vector`]: one word or sentence, compared by [`Vector::cosine`].
+//! - [`Vectors`]: a table, the one in the binary or one of Model2Vec's ([`Vectors::open`]); [`Vector`]: one word or sentence, compared by [`Vector::cosine`].
 //! - [`Soft`]: soft token matching, the best partner of every word, averaged by weight.
 //! - [`pairs`]: which word of one side means which word of the other.
 //! - [`rarity`]: how rare a word is in general English text.
 //!
 //! Method: static vectors distilled from a sentence transformer (Model2Vec and its tokenlearn step);
 //! the card is `docs/models.md`, the origin of the table `src/meaning/table/NOTICE`. Cost: looking a
-//! word up is a binary search in the piece list plus one row per piece; a cosine is one pass over
+//! word up is a look-up in the piece list plus one row per piece; a cosine is one pass over
 //! 256 integers. Known misses: negation, role swaps and changed numbers leave the cosine near 1, so
 //! this tells what belongs together, never whether it changed.
 
@@ -27,7 +27,9 @@ mod pairs;
 mod pieces;
 mod rarity;
 mod soft;
+mod table;
 mod vector;
+mod vocabulary;
 mod wordpiece;
 
 pub use pairs::{Pair, pairs};
@@ -35,4 +37,5 @@ pub use rarity::rarity;
 pub(crate) use soft::greater;
 pub use soft::{Cover, Soft, SoftScore};
 pub use vector::{DIM, Vector, Vectors};
+pub use vocabulary::Vocabulary;
 pub use wordpiece::{Piece, wordpieces};

@@ -34,12 +34,13 @@ const LEAST_COSINE: f32 = 0.42;
 /// Function words and marks are never paired.
 ///
 /// ```
-/// use saydiff::meaning::pairs;
-/// let found = pairs(&["curbs", "on", "arms", "purchases"], &["no", "arms", "restrictions"]);
+/// use saydiff::meaning::{Vectors, pairs};
+/// let vectors = Vectors::builtin();
+/// let found = pairs(&vectors, &["curbs", "on", "arms", "purchases"], &["no", "arms", "restrictions"]);
 /// assert!(found.iter().any(|pair| (pair.left, pair.right) == (2, 1)));
 /// ```
-pub fn pairs(left: &[&str], right: &[&str]) -> Vec<Pair> {
-    let (words_left, words_right) = (content_words(left), content_words(right));
+pub fn pairs(vectors: &Vectors, left: &[&str], right: &[&str]) -> Vec<Pair> {
+    let [words_left, words_right] = [left, right].map(|words| content_words(vectors, words));
     let mut candidates = Vec::new();
     for (l, at_left) in words_left.iter().zip(0..) {
         for (r, at_right) in words_right.iter().zip(0..) {
@@ -86,7 +87,7 @@ impl Word {
     }
 }
 
-fn content_words(words: &[&str]) -> Vec<Word> {
+fn content_words(vectors: &Vectors, words: &[&str]) -> Vec<Word> {
     let mut known: HashMap<String, Vector> = HashMap::new();
     let mut found = Vec::new();
     for (index, word) in words.iter().enumerate() {
@@ -98,10 +99,7 @@ fn content_words(words: &[&str]) -> Vec<Word> {
         // Words that name one of a closed row lie near one another, but a Tuesday is no Friday.
         let only_itself = has_digit || is_calendar_word(&folded);
         let vector = (!only_itself).then(|| {
-            known
-                .entry(folded.to_string())
-                .or_insert_with(|| Vectors::builtin().sentence(&folded))
-                .clone()
+            known.entry(folded.to_string()).or_insert_with(|| vectors.sentence(&folded)).clone()
         });
         found.push(Word { index, stem: stem(&folded), vector });
     }
@@ -121,8 +119,10 @@ mod tests {
     fn check(left: &str, right: &str, expected: &[(&str, &str)]) {
         let (left, right): (Vec<_>, Vec<_>) =
             (left.split_whitespace().collect(), right.split_whitespace().collect());
-        let found: Vec<_> =
-            pairs(&left, &right).iter().map(|p| (left[p.left], right[p.right])).collect();
+        let found: Vec<_> = pairs(&Vectors::builtin(), &left, &right)
+            .iter()
+            .map(|p| (left[p.left], right[p.right]))
+            .collect();
         assert_eq!(found, expected);
     }
 
@@ -150,7 +150,7 @@ mod tests {
                 (left.iter().map(String::as_str).collect(), right.iter().map(String::as_str).collect());
             let mut sums = [&left, &right].map(|_| 0.0);
             for (sum, (l, r)) in sums.iter_mut().zip([(&left, &right), (&right, &left)]) {
-                *sum = pairs(l, r).iter().map(|p| p.similarity).sum();
+                *sum = pairs(&Vectors::builtin(), l, r).iter().map(|p| p.similarity).sum();
             }
             prop_assert!((sums[0] - sums[1]).abs() < 1e-4);
         }

@@ -1,9 +1,14 @@
-//! Rows of the table to vectors of words and sentences.
+//! Rows of a table to vectors of words and sentences.
 //!
-//! A row is 256 numbers of four bits and one scale (half float). A vector is the scaled sum of the
-//! rows of its pieces, brought to unit length and rounded to whole numbers, so that a dot product is
-//! exact, whatever the order of the sums, and the same on every machine.
+//! A row of the table in the binary is 256 numbers of four bits and one scale (half float); for those
+//! of other tables see `table`. A vector is the scaled sum of the rows of its pieces, brought to unit
+//! length and rounded to whole numbers, so that a dot product is exact, whatever the order of the
+//! sums, and the same on every machine.
 
+use std::fmt;
+use std::sync::Arc;
+
+use super::table::Table;
 use super::wordpiece::{Piece, wordpieces};
 
 /// Numbers in a row and in a vector.
@@ -13,13 +18,19 @@ pub const DIM: usize = 256;
 /// every sum of products inside what single precision holds exactly (4096² = 2²⁴).
 const UNIT: f32 = 4096.0;
 
-/// A table of word vectors.
-#[derive(Debug, Clone, Copy)]
-pub struct Vectors {
-    /// `DIM / 2` bytes a piece: low nibble first, value + 8.
-    rows: &'static [u8],
-    /// One little-endian half float a piece.
-    scales: &'static [u8],
+/// A table of word vectors: the one in the binary, or one of the caller's own. Cheap to clone.
+///
+/// It is a value that is handed on, not a choice of the process: the stages take it with their
+/// options, and two comparisons with different tables may run side by side. Vectors of two tables
+/// have nothing to do with one another.
+#[derive(Clone, Default)]
+pub struct Vectors(Source);
+
+#[derive(Clone, Default)]
+enum Source {
+    #[default]
+    Builtin,
+    Own(Arc<Table>),
 }
 
 /// The meaning of a word or sentence: a direction, and how much it weighs.
@@ -30,45 +41,57 @@ pub struct Vector {
     weight: f32,
 }
 
-/// Whole numbers: all zero, or of length [`UNIT`]. First come those of a row's low nibbles, then those of its
-/// high ones, as both are unpacked many at a time; aligned, as processors read them.
+/// Whole numbers: all zero, or of length [`UNIT`]. First come those of a built-in row's low nibbles, then those
+/// of its high ones, as both are unpacked many at a time; aligned, as processors read them.
 #[derive(Debug, Clone, PartialEq)]
 #[repr(align(16))]
 struct Direction([i16; DIM]);
 
+/// `DIM / 2` bytes a piece: low nibble first, value + 8.
+const ROWS: &[u8] = include_bytes!("table/rows.i4.bin");
+/// One little-endian half float a piece.
+const SCALES: &[u8] = include_bytes!("table/scales.f16.bin");
+
 impl Vectors {
     /// The table in the binary.
     pub const fn builtin() -> Self {
-        Self {
-            rows: include_bytes!("table/rows.i4.bin"),
-            scales: include_bytes!("table/scales.f16.bin"),
-        }
+        Self(Source::Builtin)
+    }
+
+    pub(super) fn own(table: Table) -> Self {
+        Self(Source::Own(Arc::new(table)))
     }
 
     /// The vector of a word or of any stretch of text: the sum over its pieces.
     pub fn sentence(&self, text: &str) -> Vector {
-        self.of_pieces(&wordpieces(text))
-    }
-
-    /// The vector of some pieces.
-    pub fn of_pieces(&self, pieces: &[Piece]) -> Vector {
         let mut sum = [0.0; DIM];
-        for piece in pieces {
-            self.add_row(*piece, &mut sum);
+        match &self.0 {
+            Source::Builtin => wordpieces(text).into_iter().for_each(|p| add_row(p, &mut sum)),
+            Source::Own(table) => table.add(text, &mut sum),
         }
         Vector::of_sum(&sum)
     }
+}
 
-    fn add_row(&self, piece: Piece, sum: &mut [f32; DIM]) {
-        let row = usize::from(piece.0);
-        let Some(packed) = self.rows.get(row * DIM / 2..(row + 1) * DIM / 2) else { return };
-        let Some(&[low, high]) = self.scales.get(row * 2..row * 2 + 2) else { return };
-        let scale = half_to_f32(u16::from_le_bytes([low, high]));
-        let (low, high) = sum.split_at_mut(DIM / 2);
-        for ((low, high), byte) in low.iter_mut().zip(high).zip(packed) {
-            *low += scale * (f32::from(byte & 15) - 8.0);
-            *high += scale * (f32::from(byte >> 4) - 8.0);
+impl fmt::Debug for Vectors {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.0 {
+            Source::Builtin => f.write_str("Vectors(built in)"),
+            Source::Own(table) => f.debug_tuple("Vectors").field(table).finish(),
         }
+    }
+}
+
+/// Adds the row of a piece in the built-in table.
+fn add_row(piece: Piece, sum: &mut [f32; DIM]) {
+    let row = usize::from(piece.0);
+    let Some(packed) = ROWS.get(row * DIM / 2..(row + 1) * DIM / 2) else { return };
+    let Some(&[low, high]) = SCALES.get(row * 2..row * 2 + 2) else { return };
+    let scale = half_to_f32(u16::from_le_bytes([low, high]));
+    let (low, high) = sum.split_at_mut(DIM / 2);
+    for ((low, high), byte) in low.iter_mut().zip(high).zip(packed) {
+        *low += scale * (f32::from(byte & 15) - 8.0);
+        *high += scale * (f32::from(byte >> 4) - 8.0);
     }
 }
 
@@ -148,8 +171,8 @@ fn round(x: f32) -> i16 {
     (whole.copysign(x) + NO_FRACTION).to_bits() as i16
 }
 
-/// IEEE half to single precision; the table holds neither infinities nor NaN.
-fn half_to_f32(half: u16) -> f32 {
+/// IEEE half to single precision; no table holds infinities or NaN.
+pub(super) fn half_to_f32(half: u16) -> f32 {
     let sign = if half >> 15 == 1 { -1.0 } else { 1.0 };
     let exponent = i32::from((half >> 10) & 31);
     let fraction = f32::from(half & 1023) / 1024.0;
@@ -166,9 +189,8 @@ mod tests {
 
     #[test]
     fn the_table_has_a_row_and_a_scale_for_every_piece() {
-        let table = Vectors::builtin();
-        assert_eq!(table.rows.len(), 30_522 * DIM / 2);
-        assert_eq!(table.scales.len(), 30_522 * 2);
+        assert_eq!(ROWS.len(), 30_522 * DIM / 2);
+        assert_eq!(SCALES.len(), 30_522 * 2);
     }
 
     #[test]

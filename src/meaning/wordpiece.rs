@@ -21,6 +21,9 @@ impl Piece {
     pub const UNKNOWN: Piece = Piece(100);
 }
 
+/// What a piece begins with that stands inside a word.
+pub(super) const INNER: &str = "##";
+
 /// Words longer than this are not looked up, as in the reference tokenizer.
 const MAX_WORD_CHARS: usize = 100;
 
@@ -32,81 +35,105 @@ const MAX_WORD_CHARS: usize = 100;
 /// assert_eq!(wordpieces("\u{1f600}"), [Piece::UNKNOWN]);
 /// ```
 pub fn wordpieces(text: &str) -> Vec<Piece> {
-    let mut found = Vec::new();
+    cut_by(|piece| row_of(piece).map(Piece), Some(Piece::UNKNOWN), text)
+}
+
+/// The pieces of a text by any list, in order; a word that no piece covers is `unknown`, or left out.
+pub(super) fn cut_by<P>(
+    look_up: impl Fn(&str) -> Option<P>,
+    unknown: Option<P>,
+    text: &str,
+) -> Vec<P>
+where
+    P: Copy,
+{
+    let mut cutter = Cutter { look_up, unknown, word: String::new(), found: Vec::new() };
     if text.bytes().all(|b| b.is_ascii_lowercase()) {
         // A plain word, as most are that are asked for.
-        pieces_of(text, &mut found);
-        return found;
+        cutter.add(text);
+        return cutter.found;
     }
-    let mut word = String::new();
     for c in text.chars() {
         if is_control(c) {
             continue;
         }
         if c.is_whitespace() {
-            finish(&mut word, &mut found);
+            cutter.finish();
         } else if c.is_ascii() {
-            push(c.to_ascii_lowercase(), &mut word, &mut found);
+            cutter.push(c.to_ascii_lowercase());
         } else {
             for part in std::iter::once(c).nfd().filter(|part| !is_accent(*part)) {
-                part.to_lowercase().for_each(|lower| push(lower, &mut word, &mut found));
+                part.to_lowercase().for_each(|lower| cutter.push(lower));
             }
         }
     }
-    finish(&mut word, &mut found);
-    found
+    cutter.finish();
+    cutter.found
 }
 
-/// Adds a character to the word, or, if it stands alone by rule, as a word of its own.
-fn push(c: char, word: &mut String, found: &mut Vec<Piece>) {
-    if is_punctuation(c) || is_chinese(c) {
-        finish(word, found);
-        word.push(c);
-        finish(word, found);
-    } else {
-        word.push(c);
-    }
+/// Cuts words as they come.
+struct Cutter<P, L> {
+    look_up: L,
+    unknown: Option<P>,
+    /// What was read of the word that is not yet finished.
+    word: String,
+    found: Vec<P>,
 }
 
-/// Adds the pieces of the word, and empties it.
-fn finish(word: &mut String, found: &mut Vec<Piece>) {
-    pieces_of(word, found);
-    word.clear();
-}
+impl<P: Copy, L: Fn(&str) -> Option<P>> Cutter<P, L> {
+    /// Adds a character to the word, or, if it stands alone by rule, as a word of its own.
+    fn push(&mut self, c: char) {
+        if is_punctuation(c) || is_chinese(c) {
+            self.finish();
+            self.word.push(c);
+            self.finish();
+        } else {
+            self.word.push(c);
+        }
+    }
 
-/// Cuts a word into its longest pieces from the left.
-fn pieces_of(word: &str, found: &mut Vec<Piece>) {
-    let before = found.len();
-    if !cut(word, found) {
-        found.truncate(before);
-        found.push(Piece::UNKNOWN);
+    /// Adds the pieces of the word, and empties it.
+    fn finish(&mut self) {
+        let mut word = std::mem::take(&mut self.word);
+        self.add(&word);
+        word.clear();
+        self.word = word;
     }
-}
 
-fn cut(word: &str, found: &mut Vec<Piece>) -> bool {
-    if word.chars().count() > MAX_WORD_CHARS {
-        return false;
+    /// Cuts a word into its longest pieces from the left, and adds them.
+    fn add(&mut self, word: &str) {
+        let before = self.found.len();
+        if !self.cut(word) {
+            self.found.truncate(before);
+            self.found.extend(self.unknown);
+        }
     }
-    let mut rest = word;
-    let mut inner = String::new();
-    while !rest.is_empty() {
-        let prefix = if rest.len() == word.len() { "" } else { "##" };
-        let ends = rest.char_indices().map(|(at, c)| at + c.len_utf8()).rev();
-        let longest = ends.into_iter().find_map(|end| {
-            let part = rest.get(..end)?;
-            if prefix.is_empty() {
-                return row_of(part).map(|row| (row, end));
-            }
-            inner.clear();
-            inner.push_str(prefix);
-            inner.push_str(part);
-            row_of(&inner).map(|row| (row, end))
-        });
-        let Some((row, end)) = longest else { return false };
-        found.push(Piece(row));
-        rest = rest.get(end..).unwrap_or("");
+
+    fn cut(&mut self, word: &str) -> bool {
+        if word.chars().count() > MAX_WORD_CHARS {
+            return false;
+        }
+        let mut rest = word;
+        let mut inner = String::new();
+        while !rest.is_empty() {
+            let prefix = if rest.len() == word.len() { "" } else { INNER };
+            let ends = rest.char_indices().map(|(at, c)| at + c.len_utf8()).rev();
+            let longest = ends.into_iter().find_map(|end| {
+                let part = rest.get(..end)?;
+                if prefix.is_empty() {
+                    return (self.look_up)(part).map(|piece| (piece, end));
+                }
+                inner.clear();
+                inner.push_str(prefix);
+                inner.push_str(part);
+                (self.look_up)(&inner).map(|piece| (piece, end))
+            });
+            let Some((piece, end)) = longest else { return false };
+            self.found.push(piece);
+            rest = rest.get(end..).unwrap_or("");
+        }
+        true
     }
-    true
 }
 
 fn is_control(c: char) -> bool {

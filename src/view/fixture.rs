@@ -7,6 +7,7 @@ use crate::classify::{Change, Label, Rule, Strength};
 use crate::compare::{Comparison, Options, compare};
 use crate::extract::{Extraction, Given, Kind, extraction_of};
 use crate::ingest::Article;
+use crate::meaning::Vectors;
 use crate::note::{Note, NoteKind};
 use crate::text::Span;
 use crate::topic::{Topic, TopicId, TopicOrigin, Topics};
@@ -147,7 +148,7 @@ pub(crate) fn comparison() -> Comparison {
         reason: "another topic, few words in common",
     };
     let alignment = Alignment { links, refused: [vec![alone], Vec::new()], limits: Vec::new() };
-    Comparison { articles, extractions, topics, alignment, changes }
+    Comparison { vectors: Vectors::builtin(), articles, extractions, topics, alignment, changes }
 }
 
 /// Two texts compared as users have them compared, for laws that hold of any text.

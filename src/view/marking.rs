@@ -10,7 +10,7 @@ use std::ops::Range;
 use super::word::{Page, Word};
 use super::{Role, Run};
 use crate::diff::{EditScript, Op, OpKind};
-use crate::meaning;
+use crate::meaning::{Vectors, pairs};
 use crate::text::Span;
 
 /// More words than this are not paired by meaning: pairing costs the product of the two lengths, and
@@ -27,7 +27,11 @@ pub(super) struct Passage<'c> {
 
 /// The role of every word of A and of B when the two stand side by side; with their edits if they are versions
 /// of one text.
-pub(super) fn apart(sides: [Passage<'_>; 2], edits: Option<&EditScript>) -> [Vec<Role>; 2] {
+pub(super) fn apart(
+    sides: [Passage<'_>; 2],
+    edits: Option<&EditScript>,
+    vectors: &Vectors,
+) -> [Vec<Role>; 2] {
     let mut roles = sides.map(|side| vec![Role::Plain; side.words.len()]);
     if let Some(script) = edits {
         for op in script.edits().filter(|op| !is_slight(sides, op)) {
@@ -35,7 +39,7 @@ pub(super) fn apart(sides: [Passage<'_>; 2], edits: Option<&EditScript>) -> [Vec
             fill(&mut roles[1], op.right.clone(), Role::Inserted);
         }
     } else {
-        mark_shared(sides, &mut roles);
+        mark_shared(sides, &mut roles, vectors);
     }
     for (side, roles) in sides.iter().zip(&mut roles) {
         mark_evidence(side, roles);
@@ -77,13 +81,13 @@ fn mark_evidence(side: &Passage<'_>, roles: &mut [Role]) {
     }
 }
 
-fn mark_shared(sides: [Passage<'_>; 2], roles: &mut [Vec<Role>; 2]) {
+fn mark_shared(sides: [Passage<'_>; 2], roles: &mut [Vec<Role>; 2], vectors: &Vectors) {
     if sides.iter().any(|side| side.words.len() > MOST_PAIRED) {
         return;
     }
     let [left, right] =
         sides.map(|side| side.words.iter().map(|word| word.span.of(side.text)).collect::<Vec<_>>());
-    for pair in meaning::pairs(&left, &right) {
+    for pair in pairs(vectors, &left, &right) {
         fill(&mut roles[0], pair.left..pair.left + 1, Role::Shared);
         fill(&mut roles[1], pair.right..pair.right + 1, Role::Shared);
     }

@@ -347,6 +347,6 @@ fn body(
         let places = [0, 1].map(|side: usize| locators[side].place(&position.statements[side]));
         return Body::Inline { places, paragraphs: marking::inline(sides, script) };
     }
-    let [a, b] = marking::apart(sides, edits);
+    let [a, b] = marking::apart(sides, edits, &comparison.vectors);
     Body::Pair(Box::new([cell(Side::A, &a), cell(Side::B, &b)]))
 }

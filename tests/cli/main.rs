@@ -10,3 +10,4 @@ mod lists;
 mod promises;
 mod reports;
 mod screens;
+mod vectors;

@@ -18,7 +18,8 @@ pub(in crate::cli) fn diff(args: &DiffArgs, environment: &Environment) -> Result
     let settings = Settings::new(&args.show, environment);
     let options = view_options(&args.select, &args.show)?;
     refuse_inputs(args.show.output.as_deref(), &[&args.pair.a, &args.pair.b])?;
-    let (comparison, ids) = compared(&args.pair, &args.method, settings.is_quiet, environment)?;
+    let (comparison, ids) =
+        compared(&args.pair, (&args.method, &args.meaning), settings.is_quiet, environment)?;
     let view = view(&comparison, &options);
     if view.rows.is_empty() {
         unmatched(&comparison, &options)?;

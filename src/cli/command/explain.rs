@@ -17,7 +17,8 @@ pub(in crate::cli) fn explain(
 ) -> Result<Status, Failure> {
     let settings = Settings::new(&args.show, environment);
     refuse_inputs(args.show.output.as_deref(), &[&args.pair.a, &args.pair.b])?;
-    let (comparison, ids) = compared(&args.pair, &args.method, settings.is_quiet, environment)?;
+    let (comparison, ids) =
+        compared(&args.pair, (&args.method, &args.meaning), settings.is_quiet, environment)?;
     let all = positions(&comparison);
     let position = all.iter().find(|position| position.number == args.number);
     let explanation = view::explain(&comparison, args.number);

@@ -46,7 +46,7 @@ pub(in crate::cli) fn git_diff(
     let show = show(&args.show, environment, is_external_diff);
     let settings = Settings::new(&show, environment);
     let options = view_options(&args.select, &show)?;
-    let compare_options = compare_options(&args.method)?;
+    let compare_options = compare_options(&args.method, &args.meaning)?;
     let [old, new] = &versions;
     refuse_inputs(show.output.as_deref(), &[&old.file, &new.file])?;
     let sources = match (old.read(), new.read()) {

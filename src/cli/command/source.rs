@@ -3,7 +3,7 @@
 use std::io::Write;
 use std::path::Path;
 
-use crate::cli::args::{Method, Pair};
+use crate::cli::args::{Meaning, Method, Pair};
 use crate::cli::environment::Environment;
 use crate::cli::failure::{Failure, named};
 use crate::cli::input;
@@ -13,6 +13,7 @@ use crate::compare::{self, Comparison, Side};
 use crate::error::Error;
 use crate::extract::{self, Extraction, extract, extraction_of};
 use crate::ingest::{self, Article, Input, PubDate, Statements};
+use crate::meaning::Vectors;
 use crate::note::{Note, NoteKind};
 use crate::topic::TopicTable;
 use crate::view::Visible;
@@ -99,7 +100,7 @@ fn day(text: &str) -> Result<PubDate, Failure> {
 /// Reads and compares the two articles; with it the ids that given statements came with.
 pub(super) fn compared(
     pair: &Pair,
-    method: &Method,
+    (method, meaning): (&Method, &Meaning),
     is_quiet: bool,
     environment: &Environment,
 ) -> Result<(Comparison, Option<wire::Ids>), Failure> {
@@ -109,7 +110,7 @@ pub(super) fn compared(
     }
     let a = read(&pair.a, pair.date_a.as_deref(), method)?;
     let b = read(&pair.b, pair.date_b.as_deref(), method)?;
-    let options = compare_options(method)?;
+    let options = compare_options(method, meaning)?;
     let given = pair.statements.as_deref().map(given).transpose()?;
     if let (Some(then), Some(now)) = (a.article.date, b.article.date)
         && now < then
@@ -160,11 +161,15 @@ pub(super) fn compared(
 }
 
 /// What the flags say of comparing.
-pub(super) fn compare_options(method: &Method) -> Result<compare::Options, Failure> {
+pub(super) fn compare_options(
+    method: &Method,
+    meaning: &Meaning,
+) -> Result<compare::Options, Failure> {
+    let vectors = meaning.vectors.as_ref().map(Vectors::open).transpose()?;
     Ok(compare::Options {
         extract: extract_options(method, extract::Unit::Point),
         topics: method.topics.as_deref().map(topic_table).transpose()?,
-        ..compare::Options::default()
+        ..compare::Options::with_vectors(vectors.unwrap_or_default())
     })
 }
 
