@@ -22,6 +22,7 @@ mod patterns;
 mod stems;
 mod topics;
 mod verbs;
+mod weights;
 mod words;
 
 /// The library's text code, with lists that need no index.
@@ -52,5 +53,6 @@ fn main() -> std::io::Result<()> {
     topics::write()?;
     patterns::write()?;
     groups::write()?;
+    weights::write()?;
     ingest::write()
 }

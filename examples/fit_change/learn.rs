@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use saydiff::classify::{DECIDED, Features, GROUPS, Label, Model};
+use saydiff::classify::{DECIDED, Features, GROUPS, Label, Model, WordWeights};
 
 use crate::cases::{Case, Set};
 
@@ -69,11 +69,11 @@ impl Layout {
         for (name, weight) in self.directed.iter().zip(directed) {
             model.directed.insert((*name).to_owned(), *weight);
         }
-        for (i, word) in self.words.iter().enumerate() {
+        let weigh = |(i, word): (usize, &String)| {
             let [a, b, c, d, e] = of(self.symmetric.len() + i);
-            let up = directed[self.directed.len() + i];
-            model.words.insert(word.clone(), [a, b, c, d, e, up]);
-        }
+            (word.clone(), [a, b, c, d, e, directed[self.directed.len() + i]])
+        };
+        model.words = WordWeights::Own(self.words.iter().enumerate().map(weigh).collect());
         model.meaning = directed[self.directed.len() + self.words.len()..].to_vec();
         model
     }
@@ -198,8 +198,10 @@ pub(crate) fn tables(model: &Model, origin: &str) -> [String; 2] {
          # For: {}; then for strengthened and against softened where the word came\n",
         GROUPS.join(" ")
     );
-    for (word, weights) in model.words.iter().collect::<BTreeMap<_, _>>() {
-        words += &line(word, weights);
+    if let WordWeights::Own(learnt) = &model.words {
+        for (word, weights) in learnt.iter().collect::<BTreeMap<_, _>>() {
+            words += &line(word, weights);
+        }
     }
     words += "# The numbers of the meaning's way, weight for strengthened and against softened:\n";
     for weights in model.meaning.chunks(16) {

@@ -43,7 +43,7 @@ use verbatim::is_unchanged;
 
 pub use evidence::{Marker, WORD_FEATURES, WordFeatures};
 pub use features::Features;
-pub use model::{DECIDED, GROUPS, Model, Ranking};
+pub use model::{DECIDED, GROUPS, Model, Ranking, WordWeights};
 
 /// How a position moved from A (then) to B (now).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -11,7 +11,7 @@ use std::sync::LazyLock;
 
 use super::features::Features;
 use super::{Label, Rule};
-use crate::text::entries;
+use crate::text::{List, entries, list};
 
 /// The labels the model decides between; [`Label::Unchanged`] is decided by rule before.
 pub const DECIDED: [Label; 6] = [
@@ -33,10 +33,45 @@ pub struct Model {
     pub symmetric: HashMap<String, [f32; 5]>,
     /// For each directed feature its weight for strengthened (and against softened).
     pub directed: HashMap<String, f32>,
-    /// For each word that came or went its weight for each of [`GROUPS`], then its directed one.
-    pub words: HashMap<String, [f32; 6]>,
+    /// For each word that came or went its weights.
+    pub words: WordWeights,
     /// For each number of the way the meaning turned its directed weight; missing ones weigh nothing.
     pub meaning: Vec<f32>,
+}
+
+/// Words to their weights: one for each of [`GROUPS`], then the directed one.
+#[derive(Debug, Clone, PartialEq)]
+pub enum WordWeights {
+    /// Those in the binary. A link has some dozen of a thousand words, so a line is read when its word is asked for.
+    BuiltIn,
+    /// Those of another table.
+    Own(HashMap<String, [f32; 6]>),
+}
+
+/// Lines `word weights`, the weights parted by commas; made by `build/weights.rs`.
+const WORDS: List = list!("word_weights");
+
+impl WordWeights {
+    /// The weights of a word that has some.
+    pub fn get(&self, word: &str) -> Option<[f32; 6]> {
+        match self {
+            Self::BuiltIn => {
+                let mut weights = WORDS.get(word)?.split(',').map(str::parse);
+                let mut found = [0.0; 6];
+                for place in &mut found {
+                    *place = weights.next()?.ok()?;
+                }
+                Some(found)
+            }
+            Self::Own(weights) => weights.get(word).copied(),
+        }
+    }
+}
+
+impl Default for WordWeights {
+    fn default() -> Self {
+        Self::Own(HashMap::new())
+    }
 }
 
 /// How probable each label is, most probable first, ties in the order of [`DECIDED`].
@@ -46,7 +81,11 @@ impl Model {
     /// The weights that come with saydiff.
     pub fn built_in() -> &'static Model {
         static MODEL: LazyLock<Model> = LazyLock::new(|| {
-            Model::parse(concat!(include_str!("weights.txt"), include_str!("word_weights.txt")))
+            let meaning = include_str!(concat!(env!("OUT_DIR"), "/meaning_weights.txt"));
+            let mut model = Model::parse(include_str!("weights.txt"));
+            model.meaning = meaning.split_whitespace().filter_map(|w| w.parse().ok()).collect();
+            model.words = WordWeights::BuiltIn;
+            model
         });
         &MODEL
     }
@@ -55,6 +94,7 @@ impl Model {
     /// `word: six weights`, and `meaning` lines of more, which follow each other; other lines are left out.
     pub fn parse(table: &str) -> Model {
         let mut model = Model::default();
+        let mut words = HashMap::new();
         for line in entries(table) {
             let Some((name, weights)) = line.split_once(':') else { continue };
             let weights: Vec<f32> =
@@ -67,12 +107,13 @@ impl Model {
                     model.symmetric.insert(name.to_owned(), [a, b, c, d, e]);
                 }
                 &[a, b, c, d, e, up] => {
-                    model.words.insert(name.to_owned(), [a, b, c, d, e, up]);
+                    words.insert(name.to_owned(), [a, b, c, d, e, up]);
                 }
                 more if name == "meaning" => model.meaning.extend(more),
                 _ => {}
             }
         }
+        model.words = WordWeights::Own(words);
         model
     }
 
@@ -184,6 +225,20 @@ mod tests {
     }
 
     #[test]
+    fn what_is_built_in_is_what_the_tables_say() {
+        let tables = concat!(include_str!("weights.txt"), include_str!("word_weights.txt"));
+        let read = Model::parse(tables);
+        let built_in = Model::built_in();
+        assert_eq!((&built_in.symmetric, &built_in.directed), (&read.symmetric, &read.directed));
+        assert_eq!(built_in.meaning, read.meaning);
+        let words: Vec<_> = entries(tables).filter_map(|line| line.split_once(':')).collect();
+        assert!(words.iter().filter(|(word, _)| built_in.words.get(word).is_some()).count() > 500);
+        for (word, _) in words {
+            assert_eq!(built_in.words.get(word), read.words.get(word), "{word}");
+        }
+    }
+
+    #[test]
     fn probabilities_follow_the_weights_and_mirror() {
         let model = Model::parse(TABLE);
         let of =
@@ -210,7 +265,11 @@ mod tests {
     fn a_word_that_came_speaks_against_one_that_went() {
         let model =
             Model::parse("gulls: 0 0 2 0 0 1\nmeaning: 1 0 0 0 0 0 0\nmeaning: 0 0 0 0 0 0 3");
-        assert_eq!((model.words.len(), model.meaning.len(), model.meaning[13]), (1, 14, 3.0));
+        assert_eq!(model.words.get("gulls"), Some([0.0, 0.0, 2.0, 0.0, 0.0, 1.0]));
+        assert_eq!(
+            (model.words.get("terns"), model.meaning.len(), model.meaning[13]),
+            (None, 14, 3.0)
+        );
         let with = |value: f32, step: f32| Features {
             words: vec![("gulls".to_owned(), value), ("terns".to_owned(), 9.0)],
             meaning: [vec![0.0; 13], vec![step]].concat(),
