@@ -53,14 +53,22 @@ where
         cutter.add(text);
         return cutter.found;
     }
-    for c in text.chars() {
+    let mut rest = text;
+    loop {
+        // Most of a text are runs of letters, which neither end a word nor stand alone.
+        let plain = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
+        let (run, more) = rest.split_at(plain);
+        cutter.word.extend(run.bytes().map(|b| char::from(b.to_ascii_lowercase())));
+        let mut chars = more.chars();
+        let Some(c) = chars.next() else { break };
+        rest = chars.as_str();
         if is_control(c) {
             continue;
         }
         if c.is_whitespace() {
             cutter.finish();
         } else if c.is_ascii() {
-            cutter.push(c.to_ascii_lowercase());
+            cutter.push(c);
         } else {
             for part in std::iter::once(c).nfd().filter(|part| !is_accent(*part)) {
                 part.to_lowercase().for_each(|lower| cutter.push(lower));
