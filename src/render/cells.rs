@@ -21,7 +21,7 @@ pub(super) fn width(text: &str) -> usize {
 
 /// True for characters that are one cluster of one cell beside any other of them.
 fn is_plain(c: char) -> bool {
-    matches!(c, ' '..='~' | '–' | '—' | '‘' | '’' | '“' | '”' | '…' | '│')
+    matches!(c, ' '..='~' | '·' | 'À'..='ɏ' | '–' | '—' | '‘' | '’' | '“' | '”' | '…' | '─'..='╿')
 }
 
 fn grapheme(cluster: &str) -> usize {
@@ -91,18 +91,17 @@ fn fit(text: &str, cells: usize) -> &str {
 pub(super) fn wrap(pieces: &[(String, Ink)], cells: usize) -> Vec<Line> {
     let cells = cells.max(1);
     let mut lines = vec![Line::default()];
-    for (space, word) in words(pieces) {
-        let word = word.iter().map(|(text, ink)| (*text, *ink)).collect::<Vec<_>>();
-        let word_width: usize = word.iter().map(|(text, _)| width(text)).sum();
+    for word in parts(pieces).chunk_by(|_, next| next.joins) {
+        let word_width: usize = word.iter().map(|part| width(part.text)).sum();
         let line = lines.last_mut().expect("there is always a line");
-        let space = space.filter(|_| line.width() > 0);
+        let space = word.first().and_then(|part| part.space).filter(|_| line.width() > 0);
         if line.width() > 0 && line.width() + usize::from(space.is_some()) + word_width > cells {
             lines.push(Line::default());
         } else if let Some(ink) = space {
             line.push(" ", ink);
         }
-        for (text, ink) in word {
-            push_cut(&mut lines, text, ink, cells);
+        for part in word {
+            push_cut(&mut lines, part.text, part.ink, cells);
         }
     }
     lines
@@ -126,12 +125,19 @@ fn push_cut(lines: &mut Vec<Line>, mut text: &str, ink: Ink, cells: usize) {
     }
 }
 
-/// A space before a word (with its ink), and the pieces of the word.
-type Word<'p> = (Option<Ink>, Vec<(&'p str, Ink)>);
+/// A word, or a part of one.
+struct Part<'p> {
+    text: &'p str,
+    ink: Ink,
+    /// The ink of the space before it, if there is one.
+    space: Option<Ink>,
+    /// True if it is of one word with the part before.
+    joins: bool,
+}
 
 /// Cuts inked text at spaces; a word may change its ink in the middle.
-fn words(pieces: &[(String, Ink)]) -> Vec<Word<'_>> {
-    let mut words: Vec<Word<'_>> = Vec::new();
+fn parts(pieces: &[(String, Ink)]) -> Vec<Part<'_>> {
+    let mut parts: Vec<Part<'_>> = Vec::new();
     let mut space = None;
     let mut joins = false;
     for (text, ink) in pieces {
@@ -144,14 +150,12 @@ fn words(pieces: &[(String, Ink)]) -> Vec<Word<'_>> {
             if part.is_empty() {
                 continue;
             }
-            match words.last_mut() {
-                Some((_, word)) if joins => word.push((part, *ink)),
-                _ => words.push((space.take(), vec![(part, *ink)])),
-            }
+            let space = if joins { None } else { space.take() };
+            parts.push(Part { text: part, ink: *ink, space, joins });
             joins = true;
         }
     }
-    words
+    parts
 }
 
 #[cfg(test)]
@@ -182,6 +186,18 @@ mod tests {
     fn a_mark_in_the_middle_of_a_word_is_no_place_to_break() {
         let pieces = [("a people".into(), Ink::Plain), (", too".into(), Ink::Inserted)];
         assert_eq!(shown(&wrap(&pieces, 8)), ["a", "people,", "too"]);
+    }
+
+    #[test]
+    fn plain_characters_are_one_cell_each_beside_any_other() {
+        for c in (' '..='\u{ffff}').filter(|c| is_plain(*c)) {
+            for text in [format!("{c}"), format!("{c}a{c}"), format!("é{c}ğ"), format!("│{c}")]
+            {
+                let n_cells: usize = text.graphemes(true).map(grapheme).sum();
+                assert_eq!(n_cells, text.chars().count(), "{c:?}");
+                assert_eq!(text.graphemes(true).count(), n_cells, "{c:?}");
+            }
+        }
     }
 
     #[test]

@@ -73,22 +73,25 @@ impl Line {
 
     /// Adds text; what has the same ink as the text before it becomes one piece with it.
     pub(super) fn push(&mut self, text: &str, ink: Ink) -> &mut Self {
-        self.add(Piece { text: text.to_owned(), ink, link: None })
+        self.add(text, ink, None)
     }
 
     /// Adds text that leads to an address.
     pub(super) fn push_link(&mut self, text: &str, ink: Ink, address: &str) -> &mut Self {
-        self.add(Piece { text: text.to_owned(), ink, link: Some(address.to_owned()) })
+        self.add(text, ink, Some(address))
     }
 
-    fn add(&mut self, piece: Piece) -> &mut Self {
-        self.width += cells::width(&piece.text);
+    fn add(&mut self, text: &str, ink: Ink, link: Option<&str>) -> &mut Self {
+        self.width += cells::width(text);
         match self.pieces.last_mut() {
-            Some(last) if last.ink == piece.ink && last.link == piece.link => {
-                last.text.push_str(&piece.text);
+            Some(last) if last.ink == ink && last.link.as_deref() == link => {
+                last.text.push_str(text);
             }
-            _ if piece.text.is_empty() => {}
-            _ => self.pieces.push(piece),
+            _ if text.is_empty() => {}
+            _ => {
+                let link = link.map(str::to_owned);
+                self.pieces.push(Piece { text: text.to_owned(), ink, link });
+            }
         }
         self
     }
@@ -100,9 +103,9 @@ impl Line {
     }
 
     /// Adds another line's pieces.
-    pub(super) fn append(&mut self, other: Line) -> &mut Self {
-        for piece in other.pieces {
-            self.add(piece);
+    pub(super) fn append(&mut self, other: &Line) -> &mut Self {
+        for piece in &other.pieces {
+            self.add(&piece.text, piece.ink, piece.link.as_deref());
         }
         self
     }

@@ -88,7 +88,7 @@ impl Terminal<'_> {
             .map(|index| {
                 let mut line = a.get(index).cloned().unwrap_or_default();
                 if let Some(right) = b.get(index) {
-                    line.pad(pitch).append(right.clone());
+                    line.pad(pitch).append(right);
                 }
                 line
             })
@@ -136,7 +136,7 @@ impl Terminal<'_> {
             let sign = if is_context { self.glyphs.context_gutter() } else { self.glyphs.gutter() };
             for wrapped in cells::wrap(&self.pieces(runs, side), room) {
                 let mut line = bar(sign);
-                line.append(wrapped);
+                line.append(&wrapped);
                 lines.push(line);
             }
         }
@@ -162,7 +162,7 @@ fn hang(pieces: &[(String, Ink)], first: &Line, width: usize) -> Vec<Line> {
     wrapped
         .map(|(index, words)| {
             let mut line = if index == 0 { first.clone() } else { Line::default() };
-            line.pad(first.width()).append(words);
+            line.pad(first.width()).append(&words);
             line
         })
         .collect()
