@@ -82,6 +82,10 @@ fn fold_char(c: char) -> Option<char> {
 ///
 /// Negations (`won't`), contractions (`we're`) and Irish names (`o'neill`) stay whole.
 pub fn possessive(folded: &str) -> &str {
+    // A search for the apostrophe of few words costs more than a look at their few bytes.
+    if !folded.bytes().any(|b| b == b'\'') {
+        return folded;
+    }
     match folded.rsplit_once('\'') {
         Some((stem, suffix))
             if stem.len() > 1 && !matches!(suffix, "t" | "re" | "ve" | "ll" | "d" | "m") =>

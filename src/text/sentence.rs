@@ -78,7 +78,8 @@ impl<'t> Reader<'t> {
     /// Reads the next token into the sentence.
     fn next(&mut self) -> Option<Token> {
         let token = self.ahead.pop_front().or_else(|| self.tokens.next())?;
-        self.quoting ^= matches!(token.span.of(self.text), "\"" | "''" | "``");
+        let is_mark = token.kind == TokenKind::Mark;
+        self.quoting ^= is_mark && matches!(token.span.of(self.text), "\"" | "''" | "``");
         self.sentence = Some(self.sentence.map_or(token.span, |span| span.join(token.span)));
         self.n_tokens += 1;
         self.before = [Some(token), self.before.first().copied().flatten()];
@@ -109,6 +110,10 @@ impl<'t> Reader<'t> {
     /// True for marks and dotted abbreviations, the tokens that a sentence can end with.
     fn may_stop(&self, token: Token) -> bool {
         let word = self.word(token);
+        // What most words end in is no such mark.
+        if word.ends_with(|c: char| c.is_ascii_alphanumeric()) {
+            return false;
+        }
         matches!(word, "." | "!" | "?" | "…" | "...")
             || (token.kind == TokenKind::Word && word.ends_with('.'))
     }

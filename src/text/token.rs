@@ -105,13 +105,35 @@ fn scan(rest: &str) -> Option<(usize, TokenKind)> {
 /// Length of a word of ASCII letters alone. Four tokens in five are one, so they are told apart first.
 #[inline]
 fn plain_word_len(rest: &[u8]) -> Option<usize> {
-    let len = rest.iter().take_while(|b| b.is_ascii_alphabetic()).count();
+    let len = n_letters(rest);
     let goes_on = match rest.get(len) {
         Some(b'.') => len == 1,
         Some(b'\'' | b'-' | b'0'..=b'9' | 0x80..) => true,
         _ => false,
     };
     (len > 0 && !goes_on).then_some(len)
+}
+
+/// How many ASCII letters `bytes` starts with, found eight bytes at a time.
+#[inline]
+pub(crate) fn n_letters(bytes: &[u8]) -> usize {
+    const EACH: u64 = 0x0101_0101_0101_0101;
+    const TOP: u64 = 0x80 * EACH;
+    const LOWER: u64 = 0x20 * EACH;
+    let (chunks, tail) = bytes.as_chunks();
+    for (i, chunk) in chunks.iter().enumerate() {
+        // The top bit of a byte tells of a sum whether it is large, so that no sum runs into the next byte.
+        let small = u64::from_le_bytes(*chunk) | LOWER;
+        let low = small & !TOP;
+        let from_a = low + (0x80 - u64::from(b'a')) * EACH;
+        let after_z = low + (0x7f - u64::from(b'z')) * EACH;
+        let others = (!from_a | after_z | small) & TOP;
+        if others != 0 {
+            return i * 8 + others.trailing_zeros() as usize / 8;
+        }
+    }
+    let n_tail = tail.iter().take_while(|b| b.is_ascii_alphabetic()).count();
+    bytes.len() - tail.len() + n_tail
 }
 
 /// Length in bytes of the run of characters to keep at the start; most are ASCII.
@@ -198,6 +220,19 @@ mod tests {
         check("Erdoğan'ın “Türkiye’s”", &["Erdoğan'ın", "“", "Türkiye’s", "”"]);
         check("allies' 5th e\u{301}t", &["allies", "'", "5th", "e\u{301}t"]);
         check("$5bn 24%", &["$", "5bn", "24", "%"]);
+    }
+
+    #[test]
+    fn letters_are_counted_to_the_first_other_byte() {
+        for byte in 0..=u8::MAX {
+            for at in 0..12 {
+                let mut bytes = *b"azAZmMqQbYcX";
+                bytes[at] = byte;
+                let expected = if byte.is_ascii_alphabetic() { 12 } else { at };
+                assert_eq!(n_letters(&bytes), expected, "{byte} {at}");
+            }
+        }
+        assert_eq!((n_letters(b""), n_letters(b"a")), (0, 1));
     }
 
     proptest! {

@@ -13,7 +13,7 @@
 //! marks, any other single character), so that figures measured on tokens agree.
 
 use super::lexicon::Lexicon;
-use crate::text::Span;
+use crate::text::{Span, n_letters};
 
 /// What a token is by its characters alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -305,7 +305,7 @@ impl Scan<'_> {
         let mut form = Form::new();
         // Most words begin with ASCII letters, and most end with them.
         let rest = self.bytes.get(self.at..).unwrap_or_default();
-        let n_letters = rest.iter().take_while(|b| b.is_ascii_alphabetic()).count();
+        let n_letters = n_letters(rest);
         form.letters(rest.get(..n_letters).unwrap_or_default());
         self.at += n_letters;
         while let Some(c) = self.peek() {
