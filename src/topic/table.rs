@@ -157,7 +157,7 @@ impl TopicTable {
     /// Topics found in some stretches of a text, by index in [`TopicTable::topics`] with their
     /// score: most terms first, then the order of the table.
     pub(super) fn find(&self, text: &str, spans: &[Span]) -> Vec<(usize, f32)> {
-        let words: Vec<Word> = spans.iter().flat_map(|span| words_in(text, *span)).collect();
+        let words: Vec<Word<'_>> = spans.iter().flat_map(|span| words_in(text, *span)).collect();
         let mut scores: Vec<(usize, f32)> = Vec::new();
         for (at, word) in words.iter().enumerate() {
             for term in self.terms.under(&word.stem) {
