@@ -25,6 +25,9 @@ pub(super) const NAMES: [&str; 15] = [
     "thin",
 ];
 
+/// Which of the values is how near the meanings are.
+pub(super) const MEANING: usize = 1;
+
 /// Word cosine above which two statements begin to be the same sentence.
 const VERBATIM: f32 = 0.6;
 /// Shared names and numbers count up to this salience: lists of them say no more.
@@ -94,6 +97,11 @@ mod tests {
             text,
             &[("verbatim", 0.4), ("brief", 1.0 / 6.0), ("same-speaker", 1.0), ("thin", 0.0)],
         );
+    }
+
+    #[test]
+    fn meaning_stands_where_it_is_said_to() {
+        assert_eq!(NAMES[MEANING], "meaning");
     }
 
     #[test]

@@ -6,6 +6,7 @@
 //! a sensitive issue"), that follows as a quotation on its paraphrase, or that lies in the same
 //! quotation, carries on the position of the one before it.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use super::Voices;
@@ -270,29 +271,35 @@ fn turns(text: &str, frame: Span) -> bool {
         || TIES.asked.iter().any(|entry| words.windows(entry.len()).any(|w| w == entry.as_slice()))
 }
 
-fn folded_words(text: &str, span: Span, n_words: usize) -> Vec<String> {
+fn folded_words(text: &str, span: Span, n_words: usize) -> Vec<Cow<'_, str>> {
     let words = tokens(text, span).filter(|t| t.is_word()).take(n_words);
-    words.map(|t| fold(t.span.of(text)).into_owned()).collect()
+    words.map(|t| fold(t.span.of(text))).collect()
 }
 
 /// Words that tie a statement to what came before, or turn away from it, by kind; each entry is a
 /// list of folded words. The table's header says what the kinds are.
+#[derive(Default)]
 struct Ties {
-    back: Vec<Vec<String>>,
-    adds: Vec<Vec<String>>,
-    turn: Vec<Vec<String>>,
-    asked: Vec<Vec<String>>,
+    back: Vec<Vec<Cow<'static, str>>>,
+    adds: Vec<Vec<Cow<'static, str>>>,
+    turn: Vec<Vec<Cow<'static, str>>>,
+    asked: Vec<Vec<Cow<'static, str>>>,
 }
 
 static TIES: LazyLock<Ties> = LazyLock::new(|| {
-    let of = |kind: &str| {
-        entries(include_str!("ties.txt"))
-            .filter_map(|line| line.split_once(": "))
-            .filter(|(of, _)| *of == kind)
-            .map(|(_, entry)| entry.split(' ').map(str::to_owned).collect())
-            .collect()
-    };
-    Ties { back: of("back"), adds: of("adds"), turn: of("turn"), asked: of("asked") }
+    let mut ties = Ties::default();
+    for line in entries(include_str!("ties.txt")) {
+        let Some((kind, words)) = line.split_once(": ") else { continue };
+        let entries = match kind {
+            "back" => &mut ties.back,
+            "adds" => &mut ties.adds,
+            "turn" => &mut ties.turn,
+            "asked" => &mut ties.asked,
+            _ => continue,
+        };
+        entries.push(words.split(' ').map(Cow::Borrowed).collect());
+    }
+    ties
 });
 
 #[cfg(test)]

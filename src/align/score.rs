@@ -168,13 +168,15 @@ impl<'a> Corpus<'a> {
     pub(super) fn edges(&self, weights: &Weights) -> Vec<Edge> {
         let pairs = candidates::of(self);
         let n = [self.len(0), self.len(1)];
-        let cells = |value: &dyn Fn(usize, usize) -> f32| -> Vec<(usize, usize, f32)> {
-            pairs.iter().map(|(a, b)| (*a, *b, value(*a, *b))).collect()
-        };
-        let own = cells(&|a, b| weights.cross.logit(&cross::values(self, a, b)));
+        let (mut own, mut meaning) = (Vec::new(), Vec::new());
+        for &(a, b) in &pairs {
+            let values = cross::values(self, a, b);
+            own.push((a, b, weights.cross.logit(&values)));
+            meaning.push((a, b, values[cross::MEANING]));
+        }
+        let passage: Vec<_> = pairs.iter().map(|&(a, b)| (a, b, self.passage(a, b))).collect();
         let grid = Grid::new(n, own.into_iter());
-        let meaning = Lead::of_all(n, &cells(&|a, b| self.meaning(a, b)));
-        let passage = Lead::of_all(n, &cells(&|a, b| self.passage(a, b)));
+        let (meaning, passage) = (Lead::of_all(n, &meaning), Lead::of_all(n, &passage));
         // The pairs are sorted, as the cells of the grid are.
         grid.cells()
             .zip(meaning.into_iter().zip(passage))
