@@ -130,7 +130,9 @@ pub(super) fn compared(
             (compare::compare_statements(articles, extractions, &options), Some(ids))
         }
         None => {
-            let extractions = [&a, &b].map(|source| statements(source, &options.extract));
+            let n_bytes = |source: &Source| source.article.text.len();
+            let work = |source: &Source| statements(source, &options.extract);
+            let extractions = compare::for_both([&a, &b], n_bytes, work);
             let articles = [a.article, b.article];
             (compare::compare_statements(articles, extractions, &options), None)
         }
