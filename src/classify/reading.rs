@@ -5,7 +5,8 @@
 //! Contractions are opened: "won't" reads as "will not", two words on one span.
 
 use crate::text::{
-    List, Span, Token, TokenKind, fold, is_function_word, list, possessive, stem, tokens,
+    List, Span, Token, TokenKind, fold, is_function_word, list, most_tokens, possessive, stem,
+    tokens,
 };
 use std::borrow::Cow;
 
@@ -80,6 +81,7 @@ pub(super) fn read<'t>(text: &'t str, parts: &[Part<'_>]) -> Vec<Word<'t>> {
                 clause = clause.saturating_add(1);
             }
             after_cue = cue;
+            words.reserve(most_tokens(span));
             for token in tokens(text, span) {
                 let written = token.span.of(text);
                 let folded = fold(written);

@@ -30,7 +30,7 @@ use std::ops::Range;
 
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
-use crate::text::{Span, Token, tokens};
+use crate::text::{Span, Token, most_tokens, tokens};
 use key::Interner;
 
 /// The words of a text that count: spans of it, in order.
@@ -113,6 +113,7 @@ impl Words {
     fn of(passage: Passage<'_>) -> Self {
         let mut words = Self::default();
         for (part, &span) in passage.spans.iter().enumerate() {
+            words.tokens.reserve(most_tokens(span));
             words.tokens.extend(tokens(passage.text, span));
             words.part.resize(words.tokens.len(), part);
         }

@@ -137,7 +137,8 @@ struct Part<'p> {
 
 /// Cuts inked text at spaces; a word may change its ink in the middle.
 fn parts(pieces: &[(String, Ink)]) -> Vec<Part<'_>> {
-    let mut parts: Vec<Part<'_>> = Vec::new();
+    let n_bytes: usize = pieces.iter().map(|(text, _)| text.len()).sum();
+    let mut parts: Vec<Part<'_>> = Vec::with_capacity(n_bytes / 4);
     let mut space = None;
     let mut joins = false;
     for (text, ink) in pieces {

@@ -60,6 +60,9 @@ pub(super) struct Line {
     width: usize,
 }
 
+/// Room for what is added to a piece, in bytes.
+const MORE: usize = 48;
+
 impl Line {
     pub(super) fn new(text: &str, ink: Ink) -> Self {
         let mut line = Self::default();
@@ -89,8 +92,10 @@ impl Line {
             }
             _ if text.is_empty() => {}
             _ => {
-                let link = link.map(str::to_owned);
-                self.pieces.push(Piece { text: text.to_owned(), ink, link });
+                // More words of the line follow as a rule.
+                let mut own = String::with_capacity(text.len() + MORE);
+                own.push_str(text);
+                self.pieces.push(Piece { text: own, ink, link: link.map(str::to_owned) });
             }
         }
         self

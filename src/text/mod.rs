@@ -20,5 +20,5 @@ pub use scalar::ScalarIndex;
 pub(crate) use sentence::attributes;
 pub use sentence::sentences;
 pub use span::{Span, hull};
-pub(crate) use token::n_letters;
 pub use token::{Token, TokenKind, Tokens, tokens};
+pub(crate) use token::{most_tokens, n_letters};

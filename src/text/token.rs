@@ -49,6 +49,12 @@ pub fn tokens(text: &str, within: Span) -> Tokens<'_> {
     Tokens { rest: within.of(text), at: within.start }
 }
 
+/// How many tokens a paragraph of prose seldom exceeds, so that room for them is made at once: news has 5 bytes
+/// a token, the blanks included (PolNeAR dev). What is longer than any paragraph may be one word.
+pub(crate) fn most_tokens(within: Span) -> usize {
+    (within.len() / 4).min(1024)
+}
+
 /// Iterator over [`Token`]s; see [`tokens`].
 #[derive(Debug, Clone)]
 pub struct Tokens<'t> {

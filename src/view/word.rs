@@ -5,7 +5,7 @@
 
 use super::{Role, Run};
 use crate::extract::Statement;
-use crate::text::{List, Span, TokenKind, fold, is_function_word, list, tokens};
+use crate::text::{List, Span, TokenKind, fold, is_function_word, list, most_tokens, tokens};
 
 /// A word, number or mark of a statement.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -82,7 +82,8 @@ const NEUTRAL: List = list!("neutral_cues");
 /// The words under some spans of one text, in order: the tokens that [`diff`](crate::diff) compares.
 pub(super) fn words(text: &str, content: &[Span], cues: Vec<(usize, String)>) -> Vec<Word> {
     let mut cues = cues.into_iter().peekable();
-    let mut found: Vec<Word> = Vec::new();
+    let mut found: Vec<Word> =
+        Vec::with_capacity(content.iter().map(|&span| most_tokens(span)).sum());
     for token in content.iter().flat_map(|&span| tokens(text, span)) {
         let end = found.last().map(|word| word.span.end);
         let glue = end.map_or(Glue::Start, |end| glue(Span::new(end, token.span.start).of(text)));

@@ -5,7 +5,8 @@ use std::borrow::Cow;
 use super::mention::Gender;
 use crate::extract::grammar::{is_person_noun, is_source_noun};
 use crate::text::{
-    Span, TokenKind, fold, is_calendar_word, is_function_word, possessive, tokens, without_article,
+    Span, TokenKind, fold, is_calendar_word, is_function_word, most_tokens, possessive, tokens,
+    without_article,
 };
 
 #[derive(Debug, Clone)]
@@ -24,34 +25,34 @@ pub(super) struct Word<'t> {
 
 pub(super) fn words(text: &str, span: Span) -> Vec<Word<'_>> {
     let mut end = 0;
-    tokens(text, span)
-        .map(|token| {
-            let whole = token.span.of(text);
-            let folded = fold(whole);
-            let n_folded = folded.len();
-            let stem = match folded {
-                Cow::Borrowed(folded) => Cow::Borrowed(possessive(folded)),
-                Cow::Owned(mut folded) => {
-                    folded.truncate(possessive(&folded).len());
-                    Cow::Owned(folded)
-                }
-            };
-            let owned = stem.len() < n_folded && whole.len() > 2;
-            let cut =
-                if owned { whole.rfind(['\'', '’']).unwrap_or(whole.len()) } else { whole.len() };
-            let word = Word {
-                span: token.span,
-                text: whole.get(..cut).unwrap_or(whole),
-                whole,
-                fold: stem,
-                word: token.kind != TokenKind::Mark,
-                owned,
-                glued: token.span.start == end,
-            };
-            end = token.span.end;
-            word
-        })
-        .collect()
+    let mut found = Vec::with_capacity(most_tokens(span));
+    found.extend(tokens(text, span).map(|token| {
+        let whole = token.span.of(text);
+        let folded = fold(whole);
+        let n_folded = folded.len();
+        let stem = match folded {
+            Cow::Borrowed(folded) => Cow::Borrowed(possessive(folded)),
+            Cow::Owned(mut folded) => {
+                folded.truncate(possessive(&folded).len());
+                Cow::Owned(folded)
+            }
+        };
+        let owned = stem.len() < n_folded && whole.len() > 2;
+        let cut =
+            if owned { whole.rfind(['\'', '’']).unwrap_or(whole.len()) } else { whole.len() };
+        let word = Word {
+            span: token.span,
+            text: whole.get(..cut).unwrap_or(whole),
+            whole,
+            fold: stem,
+            word: token.kind != TokenKind::Mark,
+            owned,
+            glued: token.span.start == end,
+        };
+        end = token.span.end;
+        word
+    }));
+    found
 }
 
 impl Word<'_> {
@@ -214,7 +215,8 @@ pub(super) fn last_fold(words: &[Word<'_>]) -> String {
 
 /// The words as written, one space apart, points glued.
 pub(super) fn joined(words: &[Word<'_>]) -> String {
-    let mut out = String::new();
+    let n_bytes: usize = words.iter().map(|word| word.whole.len() + 1).sum();
+    let mut out = String::with_capacity(n_bytes);
     for (k, word) in words.iter().enumerate() {
         if !out.is_empty() && !word.glued {
             out.push(' ');

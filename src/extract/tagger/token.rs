@@ -13,7 +13,7 @@
 //! marks, any other single character), so that figures measured on tokens agree.
 
 use super::lexicon::Lexicon;
-use crate::text::{Span, n_letters};
+use crate::text::{Span, most_tokens, n_letters};
 
 /// What a token is by its characters alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -137,6 +137,7 @@ pub fn tokenize(text: &str, span: Span, lexicon: &Lexicon<'_>, out: &mut Vec<Tok
     let Some(part) = text.get(span.start..span.end) else { return };
     let mut scan = Scan { bytes: part.as_bytes(), text: part, at: 0 };
     let base = span.start as u32;
+    out.reserve(most_tokens(span));
     while let Some(c) = scan.peek() {
         if c.is_whitespace() {
             scan.at += c.len_utf8();
