@@ -65,7 +65,7 @@ pub fn first_pass(paragraph: &Paragraph, i: usize, out: &mut Vec<u32>) {
         }
     }
     cues(paragraph, context, at, token, out);
-    out.extend(near_levels(window));
+    out.extend(near_levels(packed_levels(window)));
     clause(paragraph, context, at, token, out);
     run(paragraph, context, at, token, out);
     quotation(paragraph, context, at, token, out);
@@ -112,14 +112,23 @@ pub(super) fn form(token: &Token) -> [Gram; 14] {
     ]
 }
 
-/// How likely cues the nearest tokens are, with the middle's place in a quotation.
+/// The tokens nearest to the middle of a window.
+const NEAREST: [usize; 4] = [PAD - 2, PAD - 1, PAD + 1, PAD + 2];
+
+/// How likely cues the nearest tokens are, and the middle's place in a quotation: four bits each, in one number.
 #[inline]
-pub(super) fn near_levels(window: &[Token]) -> [u32; 4] {
-    let quote = window.get(PAD).map_or(0, |token| u32::from(token.quote));
-    [PAD - 2, PAD - 1, PAD + 1, PAD + 2].map(|k| {
-        let level = window.get(k).map_or(0, |token| u32::from(token.level));
-        mix2(60 + k as u32, level, quote)
+pub(super) fn packed_levels(window: &[Token]) -> u64 {
+    let quote = window.get(PAD).map_or(0, |token| token.quote);
+    NEAREST.iter().fold(u64::from(quote), |packed, &k| {
+        packed << 4 | u64::from(window.get(k).map_or(0, |token| token.level))
     })
+}
+
+/// What [`packed_levels`] tells.
+pub(super) fn near_levels(packed: u64) -> [u32; 4] {
+    let four_bits = |n: u32| (packed >> (4 * n)) as u32 & 15;
+    let quote = four_bits(4);
+    std::array::from_fn(|n| mix2(60 + NEAREST[n] as u32, four_bits(3 - n as u32), quote))
 }
 
 /// The longest stretch of tokens that is looked at.
@@ -185,15 +194,33 @@ impl Verbs {
     }
 
     /// What they tell of the token.
+    fn around(&self, token: Token) -> [u32; 6] {
+        let [last, next, before, ahead] = verbs_around(self.packed(token));
+        let [tagged, word] = self.beside(token);
+        [last, next, before, tagged, ahead, word]
+    }
+
+    /// Where they stand and how likely cues they are, with the token's place in a quotation: four bits each.
     #[inline]
-    pub(super) fn around(&self, token: Token) -> [u32; 6] {
-        let quote = u32::from(token.quote);
+    pub(super) fn packed(&self, token: Token) -> u64 {
+        let numbers = [
+            u32::from(token.quote),
+            u32::from(self.last.level),
+            self.commas_to_last,
+            u32::from(self.next.level),
+            self.commas_to_next,
+            self.in_clause,
+            self.in_sentence,
+            self.to_next,
+        ];
+        numbers.iter().fold(0, |packed, number| packed << 4 | u64::from(*number))
+    }
+
+    /// What they tell with the token's part of speech, or with their word.
+    #[inline]
+    pub(super) fn beside(&self, token: Token) -> [u32; 2] {
         [
-            mix3(412, u32::from(self.last.level), self.commas_to_last, quote),
-            mix3(413, u32::from(self.next.level), self.commas_to_next, quote),
-            mix3(414, self.in_clause, self.in_sentence, quote),
-            mix3(415, self.in_clause, tag(&token), quote),
-            mix3(418, self.in_sentence, self.to_next, self.commas_to_next),
+            mix3(415, self.in_clause, tag(&token), u32::from(token.quote)),
             mix3(419, self.next.word, u32::from(self.in_sentence > 0), self.commas_to_next),
         ]
     }
@@ -208,6 +235,18 @@ impl Verbs {
             mix3(417, self.last.word, self.commas_to_last, tag(&token)),
         ]
     }
+}
+
+/// What [`Verbs::packed`] tells.
+pub(super) fn verbs_around(packed: u64) -> [u32; 4] {
+    let numbers: [u32; 8] = std::array::from_fn(|n| (packed >> (28 - 4 * n)) as u32 & 15);
+    let [quote, last, to_last, next, commas_to_next, in_clause, in_sentence, to_next] = numbers;
+    [
+        mix3(412, last, to_last, quote),
+        mix3(413, next, commas_to_next, quote),
+        mix3(414, in_clause, in_sentence, quote),
+        mix3(418, in_sentence, to_next, commas_to_next),
+    ]
 }
 
 /// The nearest words that are often cues, left and right in the sentence.

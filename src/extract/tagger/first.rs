@@ -11,9 +11,10 @@
 use super::crf::Scores;
 use super::features::{
     Clause, N_GRAM, SeenCue, Sentence, Verbs, both_cues, form, grams, in_quotation, left_cue,
-    near_levels, no_left_cue, no_right_cue, outside_quotation, right_cue, run,
+    near_levels, no_left_cue, no_right_cue, outside_quotation, packed_levels, right_cue, run,
+    verbs_around,
 };
-use super::model::{Kept, Last, Sum, Table};
+use super::model::{Kept, Last, Memo, Sum, Table};
 use super::paragraph::{DEEP, PAD, Paragraph};
 use super::token::Token;
 
@@ -24,6 +25,8 @@ const WINDOW: usize = 2 * PAD + 1;
 pub(super) struct FirstPass<'m> {
     table: &'m Table<'m>,
     rows: Kept<'m>,
+    levels: Memo,
+    verbs: Memo,
     forms: Forms,
     /// Those of the token, its edges included, with as many before and after as a token can be seen from.
     sums: Vec<Sum>,
@@ -32,11 +35,14 @@ pub(super) struct FirstPass<'m> {
 }
 
 impl<'m> FirstPass<'m> {
-    pub(super) fn new(table: &'m Table<'m>) -> Self {
+    /// Begins a document of so many tokens.
+    pub(super) fn new(table: &'m Table<'m>, n_tokens: usize) -> Self {
         Self {
             table,
             rows: Kept::new(table),
-            forms: Forms::default(),
+            levels: Memo::new(table, near_levels),
+            verbs: Memo::new(table, verbs_around),
+            forms: Forms::of(n_tokens),
             sums: Vec::new(),
             features: Default::default(),
         }
@@ -55,7 +61,7 @@ impl<'m> FirstPass<'m> {
             let mut sum = self.sums[at + PAD];
             features.clear();
             words.clear();
-            features.extend(near_levels(window));
+            sum.add(self.levels.sum(packed_levels(window), table, near_levels));
             match left_cue(paragraph, context, at, token) {
                 None => features.push(no_left_cue(token)),
                 Some(cue) => {
@@ -90,7 +96,8 @@ impl<'m> FirstPass<'m> {
             sum.add(seen.sentence.sum(sentence, table, || sentence.ends(paragraph)));
             features.extend(sentence.within(at, token));
             let verbs = Verbs::of(paragraph, context, at);
-            features.extend(verbs.around(token));
+            sum.add(self.verbs.sum(verbs.packed(token), table, verbs_around));
+            features.extend(verbs.beside(token));
             words.extend(verbs.words(token));
             sum.add(self.rows.sum(features));
             sum.add(table.sum(words));
@@ -141,7 +148,6 @@ impl SeenCue {
 }
 
 /// The word forms of a document.
-#[derive(Default)]
 struct Forms {
     /// The tokens, and what each adds to the nine that see it.
     known: Vec<(Token, [Sum; WINDOW])>,
@@ -155,6 +161,11 @@ const N_SLOTS: usize = 4096;
 const MOST_FORMS: usize = 16_384;
 
 impl Forms {
+    /// With room for every token: what is not used is never touched, and growing would copy what is there.
+    fn of(n_tokens: usize) -> Self {
+        Self { known: Vec::with_capacity(n_tokens.min(MOST_FORMS)), slots: Vec::new() }
+    }
+
     /// Makes room for another paragraph.
     fn begin(&mut self) {
         if self.slots.is_empty() || self.known.len() > MOST_FORMS {

@@ -70,7 +70,8 @@ pub fn tag_with(
 ) -> Vec<Fragment> {
     let mut paragraphs = read(text, paragraphs, quotations, &model.lexicon);
     paragraphs.iter_mut().for_each(Paragraph::relate);
-    let mut first = FirstPass::new(&model.first);
+    let n_tokens = paragraphs.iter().map(Paragraph::len).sum();
+    let mut first = FirstPass::new(&model.first, n_tokens);
     let labelled = |paragraph: &Paragraph| {
         let mut labelling = Labelling::default();
         settle(&mut labelling, &model.first_chain, first.scores(paragraph));
@@ -331,7 +332,7 @@ mod tests {
         let looked_up = |p| first_pass(p, &model.first, &model.first_chain);
         let mut labellings: Vec<Labelling> = paragraphs.iter().map(looked_up).collect();
         remember(&paragraphs, &mut labellings);
-        let mut first = FirstPass::new(&model.first);
+        let mut first = FirstPass::new(&model.first, 9);
         let mut second = SecondPass::new(&model.second);
         let mut n_left_out = 0;
         for (paragraph, labelling) in paragraphs.iter().zip(&labellings) {

@@ -233,8 +233,8 @@ fn zero_lanes(lanes: u64) -> u64 {
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Sum {
     even: u64,
+    /// There are seven labels: the highest sixteen bits count the features.
     odd: u64,
-    n_features: u32,
 }
 
 /// How many features fit a [`Sum`].
@@ -246,23 +246,24 @@ impl Sum {
     pub(super) fn add(&mut self, other: Sum) {
         self.even += other.even;
         self.odd += other.odd;
-        self.n_features += other.n_features;
     }
 
     #[inline]
     fn add_row(&mut self, row: u64) {
         const LOW_BYTES: u64 = 0x00ff_00ff_00ff_00ff;
         const SIGNS: u64 = 0x8080_8080_8080_8080;
-        let row = row ^ SIGNS;
+        const LABELS: u64 = u64::MAX >> 8;
+        const ONE: u64 = 1 << 56;
+        let row = (row ^ SIGNS) & LABELS | ONE;
         self.even += row & LOW_BYTES;
         self.odd += row >> 8 & LOW_BYTES;
-        self.n_features += 1;
     }
 
     /// The whole numbers of the labels; the eighth is no label's.
     fn totals(self) -> [i32; 8] {
-        debug_assert!(self.n_features as usize <= MOST_FEATURES);
-        let nothing = 128 * self.n_features as i32;
+        let n_features = (self.odd >> 48) as i32;
+        debug_assert!(n_features as usize <= MOST_FEATURES);
+        let nothing = 128 * n_features;
         let lane = |lanes: u64, k: usize| (lanes >> (16 * k) & 0xffff) as i32 - nothing;
         std::array::from_fn(|k| lane(if k % 2 == 0 { self.even } else { self.odd }, k / 2))
     }
