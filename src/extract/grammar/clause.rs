@@ -32,7 +32,9 @@ pub(in crate::extract) fn is_finite(items: &[Item<'_>], at: usize) -> bool {
     let before = at.checked_sub(1).map_or("", |i| word(items, i));
     if is_auxiliary(here) {
         // "may" and "will" are also a month and a paper; both come capitalised.
-        return !(item.is_capital() && at > 0 && matches!(here, "may" | "will" | "march"));
+        // "Sankt Osk am Berg": a German name.
+        let name = here == "am" && before != "i";
+        return !(name || item.is_capital() && at > 0 && matches!(here, "may" | "will" | "march"));
     }
     if item.is_capital() && at > 0 {
         return false;

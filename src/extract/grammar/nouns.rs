@@ -19,6 +19,11 @@ pub(in crate::extract) fn is_person_noun(word: &str) -> bool {
     is_listed(word, &["pe"])
 }
 
+/// True for a role whose holder is somebody of his own ("the mayor"), where the text gives it to nobody.
+pub(in crate::extract) fn is_post(word: &str) -> bool {
+    is_listed(word, &["po"])
+}
+
 /// True for nouns that name a body ("ministry", "council").
 pub(in crate::extract) fn is_body_noun(word: &str) -> bool {
     is_listed(word, &["bo"])
@@ -45,6 +50,11 @@ pub(in crate::extract) fn is_countryman(word: &str) -> bool {
 /// True for words in the names of bodies that are no firm's.
 pub(in crate::extract) fn is_public_noun(word: &str) -> bool {
     is_listed(word, &["pu"])
+}
+
+/// True for what shows words or numbers and makes no statement ("the clock says ten").
+pub(in crate::extract) fn is_silent(word: &str) -> bool {
+    is_listed(word, &["si"])
 }
 
 /// True for what is given in words ("appeal", "talks").

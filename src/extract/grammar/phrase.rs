@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::clause::{VERBS, is_finite};
-use super::nouns::{is_listed, is_record_noun, is_source_noun};
+use super::nouns::{is_firm_noun, is_listed, is_record_noun, is_silent, is_source_noun};
 use super::words::{
     is_adverb, is_determiner, is_preposition, is_pronoun, is_subordinator, is_temporal, word,
 };
@@ -88,6 +88,20 @@ fn joins_names(items: &[Item<'_>], at: usize, floor: usize) -> bool {
     (before.is_capital() && after.is_capital())
         || (is_source_noun(&before.fold) && (after.is_word()))
         || (before.is_capital() && is_determiner(&after.fold))
+        || is_inside_of(items, at, floor)
+}
+
+/// "The maker of fish pies and Coldway meals": what somebody makes, owns or leads.
+fn is_inside_of(items: &[Item<'_>], at: usize, floor: usize) -> bool {
+    let mut before = (floor..at)
+        .rev()
+        .take(8)
+        .take_while(|&i| items.get(i).is_some_and(Item::is_word) && !is_finite(items, i));
+    let of = before.find(|&i| word(items, i) == "of").and_then(|of| of.checked_sub(1));
+    of.is_some_and(|noun| {
+        let noun = word(items, noun);
+        noun == "owner" || noun == "operator" || is_firm_noun(noun)
+    })
 }
 
 /// Drops openers ("But", "On Monday") from the front of a subject and stray marks from both ends.
@@ -149,6 +163,8 @@ pub(in crate::extract) enum Plausible {
     Speaker,
     /// Figures, a survey, a paper.
     Record,
+    /// A clock, a sign.
+    Silent,
     /// Anything else.
     Unlikely,
 }
@@ -160,6 +176,9 @@ pub(in crate::extract) fn plausible(items: &[Item<'_>], range: Range<usize>) -> 
     let bare = possessive(here);
     if is_listed(bare, &["re"]) {
         return Plausible::Record;
+    }
+    if is_silent(bare) {
+        return Plausible::Silent;
     }
     let named = range
         .clone()

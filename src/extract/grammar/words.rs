@@ -358,3 +358,45 @@ pub(super) fn is_modal(word: &str) -> bool {
             | "did"
     )
 }
+
+/// True for a count in words: "nine", "dozens", "half".
+pub(in crate::extract) fn is_number_word(word: &str) -> bool {
+    const NUMBERS: [&str; 34] = [
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
+        "twenty",
+        "thirty",
+        "forty",
+        "fifty",
+        "sixty",
+        "seventy",
+        "eighty",
+        "ninety",
+        "hundred",
+        "thousand",
+        "million",
+        "dozens",
+        "hundreds",
+        "thousands",
+        "half",
+    ];
+    // "thirty-one"
+    NUMBERS.contains(&word.split('-').next().unwrap_or(word))
+}

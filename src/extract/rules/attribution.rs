@@ -152,7 +152,11 @@ fn participle(items: &[Item<'_>], at: usize, cue: &Cue) -> Option<(Subject, Plac
         return None;
     }
     let mut start = at;
-    while start.checked_sub(1).and_then(|i| items.get(i)).is_some_and(|i| is_adverb(&i.fold)) {
+    while start
+        .checked_sub(1)
+        .and_then(|i| items.get(i))
+        .is_some_and(|i| is_adverb(&i.fold) || i.fold == "each")
+    {
         start -= 1;
     }
     let Some(before) = start.checked_sub(1).and_then(|i| items.get(i)) else {
@@ -175,7 +179,9 @@ fn participle(items: &[Item<'_>], at: usize, cue: &Cue) -> Option<(Subject, Plac
             let phrase = noun_phrase_before(items, start, 0)?;
             let with = phrase.start.checked_sub(1).map_or("", |i| word(items, i)) == "with"
                 || word(items, phrase.start) == "with";
-            (with && cue.frames.quote).then_some((Subject::Phrase(phrase), Place::Trailing))
+            let each = word(items, at - 1) == "each";
+            (with && (cue.frames.quote || each))
+                .then_some((Subject::Phrase(phrase), Place::Trailing))
         }
     }
 }

@@ -34,6 +34,16 @@ pub(super) fn outermost(items: &[Item<'_>], all: Vec<Attribution>) -> Vec<Claim>
         let Some((opener, start)) = opener(items, &attribution) else { continue };
         let present = word(items, attribution.cue.start).ends_with('s');
         let claim = Claim { attribution, opener, start, present, stop: None };
+        // "Prices will fall, she said, and plans to close a plant": still what she said.
+        let goes_on = kept.last().is_some_and(|last| {
+            last.opener == Opener::Nothing && last.attribution.cue.end < claim.attribution.from
+        });
+        if goes_on
+            && claim.attribution.place == Place::Joined
+            && claim.attribution.class == Class::Other
+        {
+            continue;
+        }
         let inside = kept.last().is_some_and(|last| {
             last.opener != Opener::Nothing && claim.attribution.cue.start >= last.start
         });

@@ -8,8 +8,9 @@ use super::count::is_about_a_number;
 use super::prompt::prompt;
 use crate::extract::cues::{Form, readings};
 use crate::extract::grammar::{
-    Plausible, first_finite, is_adverb, is_clause, is_determiner, is_finite, is_person_noun,
-    is_preposition, is_pronoun, is_spoken_noun, is_subordinator, is_temporal, plausible, word,
+    Plausible, first_finite, is_adverb, is_clause, is_determiner, is_finite, is_number_word,
+    is_person_noun, is_preposition, is_pronoun, is_spoken_noun, is_subordinator, is_temporal,
+    plausible, word,
 };
 use crate::extract::prose::{Item, ItemKind};
 
@@ -79,14 +80,21 @@ pub(super) fn opener(items: &[Item<'_>], attribution: &Attribution) -> Option<(O
         {
             None
         }
+        // "Responding to a question, she said": what was asked.
+        (Opener::Noun | Opener::Bare, at)
+            if attribution.place == Place::Fronted && word(items, at) == "to" =>
+        {
+            None
+        }
         (Opener::Noun, at) if !is_object(items, attribution, at) => None,
         found => Some(found),
     }
 }
 
-/// ", who also accused": a relative clause that tells of somebody known.
+/// ", who also accused", ", which has urged": a relative clause that tells of somebody known.
 fn is_apart(items: &[Item<'_>], cue: usize) -> bool {
-    let who = (cue.saturating_sub(4)..cue).rev().find(|&i| word(items, i) == "who");
+    let who =
+        (cue.saturating_sub(4)..cue).rev().find(|&i| matches!(word(items, i), "who" | "which"));
     who.and_then(|i| i.checked_sub(1)).is_some_and(|i| items.get(i).is_some_and(|x| x.text == ","))
 }
 
@@ -188,7 +196,9 @@ fn is_anonymity(items: &[Item<'_>], at: usize) -> bool {
 /// True if what stands behind a cue is its object: not "backed out", and "put ... at" with its "at".
 fn is_object(items: &[Item<'_>], attribution: &Attribution, at: usize) -> bool {
     if attribution.cue.len() == 1 && matches!(word(items, attribution.cue.start), "put" | "puts") {
-        return (at..items.len().min(at + 14)).any(|i| word(items, i) == "at");
+        // "put the cost at 5 million", but "put an arm round him at the whistle".
+        return (at..items.len().min(at + 14))
+            .any(|i| word(items, i) == "at" && is_amount(items, i + 1));
     }
     if attribution.cue.len() == 1 && ends_in_adjunct(items, at) {
         return false;
@@ -204,6 +214,22 @@ fn is_object(items: &[Item<'_>], attribution: &Attribution, at: usize) -> bool {
         if person || word(items, at) == "to" {
             return false;
         }
+    }
+    if verb(["accept", "accept"]) {
+        // "accepted the resignation of the treasurer", "accepted a bid": a deed.
+        return !(at..items.len().min(at + 5)).any(|i| {
+            matches!(
+                word(items, i),
+                "resignation"
+                    | "bid"
+                    | "bids"
+                    | "award"
+                    | "prize"
+                    | "medal"
+                    | "gift"
+                    | "nomination"
+            )
+        });
     }
     if verb(["press", "press"]) {
         // "pressed governments to pay", but "pressed charges".
@@ -236,6 +262,13 @@ fn is_object(items: &[Item<'_>], attribution: &Attribution, at: usize) -> bool {
         word(items, at),
         "out" | "up" | "down" | "off" | "away" | "back" | "over" | "with" | "ahead" | "by"
     )
+}
+
+/// True if a number stands at `at`, or within two words behind: "5 million", "about half", "between 3 and 4".
+fn is_amount(items: &[Item<'_>], at: usize) -> bool {
+    (at..at + 3).any(|i| {
+        items.get(i).is_some_and(|x| x.kind == ItemKind::Number || is_number_word(&x.fold))
+    })
 }
 
 /// "threatened in the spring, he chose": only when or where it was, up to the next mark.
@@ -362,6 +395,8 @@ pub(super) fn direct_opener(
         "," if word(items, at + 1) == "that" && frames.that => Some((Opener::That, at + 1)),
         "," => aside(items, at, attribution).or_else(|| nothing(attribution, at)),
         "." | ";" | "?" | "!" | "-" | "–" | "—" => nothing(attribution, at),
+        // "She denied that."
+        "that" if stops(items, at + 1) => frames.noun.then_some((Opener::Noun, at)),
         "that" if frames.that => Some((Opener::That, at)),
         "whether" | "if" | "why" | "how" | "what" | "where" | "when"
             if frames.bare || frames.that =>

@@ -78,12 +78,18 @@ pub(super) fn resumed(items: &[Item<'_>], claim: &Claim, end: usize) -> Option<R
                 | "or"
                 | "to"
         )
-        || first_finite(items, comma + 1..end.min(comma + 6)).is_some();
+        || first_finite(items, comma + 1..end.min(comma + 6)).is_some_and(|verb| {
+            // "warned Ada Roe, a chemist who works in Osk": the reporter on the source.
+            let told = |i: usize| matches!(word(items, i), "who" | "which" | "that" | "whose");
+            claim.attribution.place != Place::Inverted || !(comma + 1..verb).any(told)
+        });
     if matches!(word(items, comma + 1), "who" | "whom" | "whose" | "which" | "where") {
         // The reporter on the source.
         return None;
     }
     let range = trim(items, comma + 1..end);
     let quote = range.clone().any(|i| items.get(i).is_some_and(Item::is_speech));
-    (opens && (range.len() >= 3 || quote)).then_some(range)
+    // "It was, she says, very long": what stands before cannot end there.
+    let open = claim.attribution.from.checked_sub(2).is_some_and(|i| is_finite(items, i));
+    (opens && (range.len() >= 3 || quote || (interrupted && open))).then_some(range)
 }

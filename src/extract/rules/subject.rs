@@ -26,7 +26,8 @@ pub(super) fn is_unreal(items: &[Item<'_>], subject: &Range<usize>) -> bool {
     // "what he called tribalism": whose word it is, inside what is said.
     matches!(before, "what" | "whatever" | "if" | "unless" | "not" | "no" | "nor")
         || (before == "had" && subject.start == 1)
-        || matches!(first, "not" | "no" | "nobody" | "none" | "neither")
+        // "something his office denies": what was told before.
+        || matches!(first, "not" | "no" | "nobody" | "none" | "neither" | "something")
         || (first == "had" && subject.start == 0)
 }
 
@@ -129,6 +130,7 @@ fn tells_name(items: &[Item<'_>], verb: usize, end: usize) -> bool {
 
 /// The subject before a verb group that starts at `group`.
 pub(super) fn subject_before(items: &[Item<'_>], group: usize) -> Option<(Subject, Place)> {
+    let group = before_part(items, group);
     let before = group.checked_sub(1).and_then(|i| items.get(i))?;
     match before.fold.as_ref() {
         "and" | "but" | "or" | "then" => return joined(items, group - 1),
@@ -158,13 +160,53 @@ pub(super) fn subject_before(items: &[Item<'_>], group: usize) -> Option<(Subjec
     Some((Subject::Phrase(with_name_before(items, phrase)), Place::Plain))
 }
 
+/// "Roe, the harbour chief, for her part stressed": where the verb group starts without the words that hand over.
+fn before_part(items: &[Item<'_>], group: usize) -> usize {
+    let comma = group.checked_sub(1).filter(|&i| items.get(i).is_some_and(|x| x.text == ","));
+    let end = comma.unwrap_or(group);
+    let said = |back: usize, words: &[&str]| {
+        end.checked_sub(back).is_some_and(|i| words.contains(&word(items, i)))
+    };
+    let part = said(1, &["part"]) && said(2, &["his", "her", "its", "their"]) && said(3, &["for"]);
+    if !part {
+        return group;
+    }
+    // Between two commas it leaves the name right before the verb.
+    let open = end.checked_sub(4).filter(|&i| items.get(i).is_some_and(|x| x.text == ","));
+    if comma.is_some() { open.unwrap_or(end - 3) } else { end - 3 }
+}
+
 fn joined(items: &[Item<'_>], conjunction: usize) -> Option<(Subject, Place)> {
+    // "the warden, who keeps the tower and refuses to leave it": the subject stands before the relative clause.
+    let who = (0..conjunction)
+        .rev()
+        .take_while(|&i| items.get(i).is_some_and(Item::is_word))
+        .find(|&i| matches!(word(items, i), "who" | "which"));
+    if let Some(who) = who
+        && first_finite(items, who + 1..conjunction).is_some()
+        && items.get(who.wrapping_sub(1)).is_some_and(|i| i.text == ",")
+    {
+        return noun_phrase_before(items, who - 1, 0)
+            .and_then(|p| without_age(items, p))
+            .map(|p| apposed_name(items, &p).unwrap_or(p))
+            .map(|p| (Subject::Phrase(name_at_end(items, p)), Place::Relative));
+    }
     // Something must have been said of the subject before: a verb, or a quotation that was attributed.
     let verb = (0..conjunction)
         .rev()
         .any(|i| is_finite(items, i) || items.get(i).is_some_and(Item::is_quote));
     (verb || (0..conjunction).any(|i| readings(word(items, i), |_| None).next().is_some()))
         .then_some((Subject::Before, Place::Joined))
+}
+
+/// "been talking to Ada Roe, who": the name that a phrase of other words ends in.
+fn name_at_end(items: &[Item<'_>], phrase: Range<usize>) -> Range<usize> {
+    let opens = items.get(phrase.start).is_some_and(|i| i.is_capital() || is_determiner(&i.fold));
+    let name = phrase.clone().rev().take_while(|&i| items.get(i).is_some_and(Item::is_capital));
+    match name.last() {
+        Some(start) if !opens => start..phrase.end,
+        _ => phrase,
+    }
 }
 
 /// "The officer who led the raid said": the subject before a relative clause that no comma parts.
@@ -230,6 +272,9 @@ fn behind_apposition(items: &[Item<'_>], close: usize) -> Option<Range<usize>> {
             _ => matches!(i.text, "-" | "–" | "—"),
         })
     };
+    if let Some(named) = addressed(items, close) {
+        return Some(named);
+    }
     let mut open = (0..close).rev().find(|&i| opens(i));
     // At most a few commas are walked back: "Roe, a doctor in Osk, Vestland, said".
     for _ in 0..5 {
@@ -282,6 +327,19 @@ fn behind_apposition(items: &[Item<'_>], close: usize) -> Option<Range<usize>> {
     noun_phrase_before(items, close, 0)
 }
 
+/// "Ivo Roe, 38, of Mill Lane, Osk, denied": who lives where courts say he does.
+fn addressed(items: &[Item<'_>], close: usize) -> Option<Range<usize>> {
+    let place = |&i: &usize| items.get(i).is_some_and(|x| x.is_capital() || x.text == ",");
+    let first = (0..close).rev().take_while(place).last()?;
+    let of = first.checked_sub(1).filter(|&i| word(items, i) == "of")?;
+    let comma = of.checked_sub(1).filter(|&i| items.get(i).is_some_and(|x| x.text == ","))?;
+    let aged = comma
+        .checked_sub(1)
+        .filter(|&i| items.get(i).is_some_and(|x| x.kind == ItemKind::Number))?;
+    let end = aged.checked_sub(1).filter(|&i| items.get(i).is_some_and(|x| x.text == ","))?;
+    noun_phrase_before(items, end, 0)
+}
+
 /// True if this subject may be behind this cue.
 pub(super) fn may_speak(items: &[Item<'_>], phrase: Range<usize>, cue: &Cue) -> bool {
     let core = cue.frames.quote && cue.frames.bare;
@@ -292,6 +350,7 @@ pub(super) fn may_speak(items: &[Item<'_>], phrase: Range<usize>, cue: &Cue) -> 
             !it || core
         }
         Plausible::Record => cue.frames.that || core,
+        Plausible::Silent => false,
         Plausible::Unlikely => {
             const NOBODY: [&str; 22] = [
                 "this",

@@ -120,7 +120,7 @@ fn unmarked(article: &Article) -> Option<Interview> {
         .filter(|b| matches!(b.kind, BlockKind::Paragraph | BlockKind::Crosshead))
         .map(|b| b.span)
         .collect();
-    let asks: Vec<bool> = blocks.iter().map(|b| b.of(text).trim_end().ends_with('?')).collect();
+    let asks: Vec<bool> = blocks.iter().map(|b| is_asked(b.of(text))).collect();
     let first = asks.iter().position(|ask| *ask)?;
     let n_asked = asks.iter().filter(|ask| **ask).count();
     if n_asked < ENOUGH {
@@ -143,6 +143,11 @@ fn unmarked(article: &Article) -> Option<Interview> {
     let start = blocks.get(first)?.start;
     in_turn.then_some(())?;
     Some(Interview { name: interviewee(article, start)?, answers, start })
+}
+
+/// True for a paragraph that ends as a question does, in bold print or not.
+fn is_asked(paragraph: &str) -> bool {
+    paragraph.trim_end_matches(['*', '_', ' ', '\n']).ends_with('?')
 }
 
 /// True for a short paragraph that speaks to somebody, and not of the one who speaks.
@@ -186,7 +191,16 @@ fn is_author(text: &str, name: Span) -> bool {
     let last = before.trim_end_matches(':').rsplit(|c: char| !c.is_alphabetic()).next();
     let after = text.get(name.end..).unwrap_or("").trim_start();
     let asks = ["spoke to", "talks to", "spoke with", "talked to", "met ", "asked ", "interviewed"];
-    matches!(fold(last.unwrap_or("")).as_ref(), "by" | "interview" | "from" | "words")
+    // "She talks to Ivo Lund", "he tells Ivo Lund".
+    let mut words = before.split_whitespace().rev().map(fold);
+    let (near, far) = (words.next(), words.next());
+    let near = near.as_deref().unwrap_or("");
+    let told = match far.as_deref().unwrap_or("") {
+        "talks" | "talked" | "speaks" | "spoke" => near == "to" || near == "with",
+        "she" | "he" => near == "tells" || near == "told",
+        _ => false,
+    };
+    told || matches!(fold(last.unwrap_or("")).as_ref(), "by" | "interview" | "from" | "words")
         || asks.iter().any(|verb| after.starts_with(verb))
 }
 
@@ -222,6 +236,16 @@ mod tests {
             "The harbour must breathe\n\nOlin Trask, harbour master of Osk, on dredging. Interview by Petra Saul\n\n\
              Mr Trask, when will the dredging in the old harbour of Osk begin?\n\nIn May, I think, after the herring have gone.\n\n\
              And the noise?\n\nIt will be loud for six weeks.\n\nWho pays?\n\nWe pay for all of it.",
+            &ANSWERS,
+        );
+    }
+
+    #[test]
+    fn questions_stand_in_bold_print_and_the_asker_is_told() {
+        check(
+            "The harbour must breathe\n\nOlin Trask has dug harbours for 26 years. He talks to Petra Saul about noise.\n\n\
+             **When will it begin?**\n\nIn May, I think, after the herring have gone.\n\n\
+             **And the noise?**\n\nIt will be loud for six weeks.\n\n**Who pays?**\n\nWe pay for all of it.",
             &ANSWERS,
         );
     }
