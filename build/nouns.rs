@@ -1,4 +1,4 @@
-//! Nouns for people and bodies that speak, by section, and what bodies are called when they are told again.
+//! Nouns for people and bodies that speak, by section, what bodies are called when they are told again, and what tells a role.
 
 use std::io;
 
@@ -7,8 +7,10 @@ use crate::text::entries;
 
 const SOURCES: &str = "src/extract/sources.txt";
 const KINDS: &str = "src/extract/speakers/kinds.txt";
+const TRADES: &str = "src/extract/speakers/trades.txt";
 
-/// Writes `nouns`: a word to the first two letters of each of its sections; and `kinds`: a noun to the words of names.
+/// Writes `nouns`: a word to the first two letters of each of its sections; `kinds`: a noun to the words of names; and `trades`: a
+/// role to the words that tell it.
 pub(crate) fn write() -> io::Result<()> {
     let mut lines = Lines::new();
     let mut section = "";
@@ -28,16 +30,22 @@ pub(crate) fn write() -> io::Result<()> {
         }
     }
     output::list("nouns", &lines)?;
-    let mut kinds = Lines::new();
-    let table = table(KINDS)?;
+    output::list("kinds", &words_by_noun(KINDS)?)?;
+    output::list("trades", &words_by_noun(TRADES)?)
+}
+
+/// Reads `noun noun : word word`: each noun to the words, parted by commas.
+fn words_by_noun(path: &str) -> io::Result<Lines> {
+    let mut lines = Lines::new();
+    let table = table(path)?;
     for line in entries(&table) {
-        let (nouns, words) = line.split_once(" : ").ok_or_else(|| bad(KINDS, line))?;
+        let (nouns, words) = line.split_once(" : ").ok_or_else(|| bad(path, line))?;
         for noun in nouns.split_whitespace() {
-            kinds.insert(
+            lines.insert(
                 noun.replace('-', " "),
                 words.split_whitespace().collect::<Vec<_>>().join(","),
             );
         }
     }
-    output::list("kinds", &kinds)
+    Ok(lines)
 }

@@ -2,7 +2,8 @@
 
 use super::mention::{Mention, MentionKind, mention};
 use crate::extract::grammar::{
-    first_finite, is_determiner, is_person_noun, is_preposition, is_source_noun,
+    first_finite, is_auxiliary, is_determiner, is_person_noun, is_preposition, is_source_noun,
+    noun_phrase_before,
 };
 use crate::extract::prose::Item;
 
@@ -44,11 +45,34 @@ pub(super) fn is_about_owner(items: &[Item<'_>], verb: Option<usize>) -> bool {
     verb.is_some_and(|verb| items.get(1..verb).is_some_and(|owned| !owned.iter().any(told)))
 }
 
-/// The role a unit opens with, as its subject: "The minister shook her head."
-pub(super) fn leading_role(text: &str, items: &[Item<'_>]) -> Option<Mention> {
-    let the = items.first().filter(|i| i.fold == "the")?;
-    let head = items.iter().skip(1).take(5).take_while(|i| i.is_word());
+/// The role that is the subject of a unit, behind no more than an adjunct, and where it stands: "The minister shook her
+/// head.", "At this point the speaker rose."
+pub(super) fn leading_role(text: &str, items: &[Item<'_>]) -> Option<(usize, Mention)> {
+    let adjunct = items.first().is_some_and(|i| {
+        is_preposition(&i.fold) || matches!(i.fold.as_ref(), "then" | "meanwhile" | "later")
+    });
+    let start = match adjunct {
+        true => {
+            let verb = first_finite(items, 0..items.len())?;
+            let subject = noun_phrase_before(items, verb, 0)?;
+            let before = items.get(1..subject.start)?;
+            (!before.iter().any(|i| i.is_capital() || i.is_quote())).then_some(subject.start)?
+        }
+        false => 0,
+    };
+    let the = items.get(start).filter(|i| i.fold == "the")?;
+    let end = first_finite(items, start + 1..items.len()).unwrap_or(items.len());
+    let head = items.get(start + 1..end)?.iter().take(5).take_while(|i| i.is_word());
     let head = head.take_while(|i| !is_preposition(&i.fold));
     let noun = head.filter(|i| is_person_noun(&i.fold)).last()?;
-    mention(text, the.span.join(noun.span)).filter(|m| m.kind == MentionKind::DefiniteRole)
+    let role = mention(text, the.span.join(noun.span));
+    role.filter(|m| m.kind == MentionKind::DefiniteRole).map(|role| (the.span.start, role))
+}
+
+/// "Does Roe think so?": the name behind the auxiliary of a question is what it is about.
+pub(super) fn is_asked_about(items: &[Item<'_>], place: usize) -> bool {
+    let asks = items.last().is_some_and(|i| i.text == "?");
+    asks && place
+        .checked_sub(1)
+        .is_some_and(|i| i <= 2 && items.get(i).is_some_and(|aux| is_auxiliary(&aux.fold)))
 }

@@ -86,7 +86,12 @@ impl Book {
                     book.bodies.push((span.start, mention));
                     continue;
                 }
+                let lone = !mention.name.contains(' ') && mention.roles.is_empty();
                 let (who, _) = book.person(&mention, span.start);
+                if lone {
+                    // "Ms Roe": tells her gender, and no more.
+                    continue;
+                }
                 book.places.push((span.start, who));
                 let told = tells_person(&article.text, span.end);
                 if let Some(cluster) = book.clusters.get_mut(who) {

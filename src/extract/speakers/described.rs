@@ -3,9 +3,9 @@
 use super::mention::{Mention, MentionKind};
 use super::words::{Word, gender_of, is_title, joined, last_fold, lowered};
 use crate::extract::grammar::{
-    is_body_noun, is_person_noun, is_preposition, is_record_noun, is_source_noun,
+    is_body_noun, is_firm_noun, is_person_noun, is_preposition, is_record_noun, is_source_noun,
 };
-use crate::text::fold;
+use crate::text::{fold, is_calendar_word};
 
 /// "supporters' group Rovers Together": what stands before the name is no part of it.
 pub(super) fn body_starts_low(body: &[Word<'_>]) -> bool {
@@ -100,7 +100,9 @@ pub(super) fn described(
         opens && whole.iter().filter(|w| w.word).count() == 1 && is_source_noun(&head.fold);
     let proper = head.acronym() || (head.capital() && !common_start);
     let cut = if proper { body } else { whole };
-    let kind = if is_body_noun(&head.fold) || (proper && !is_person_noun(&head.fold)) {
+    // "the maker of Coldway meals"
+    let firm = is_firm_noun(&head.fold) && !is_person_noun(&head.fold);
+    let kind = if is_body_noun(&head.fold) || firm || (proper && !is_person_noun(&head.fold)) {
         MentionKind::Body
     } else if is_person_noun(&head.fold) || is_title(&head.fold) {
         if definite { MentionKind::DefiniteRole } else { MentionKind::Role }
@@ -126,10 +128,14 @@ pub(super) fn described(
 pub(super) fn body_name(body: &[Word<'_>]) -> String {
     let end = body
         .iter()
-        .position(|w| {
+        .enumerate()
+        .position(|(i, w)| {
             w.word
                 && !w.capital()
                 && !matches!(w.fold.as_ref(), "of" | "for" | "the" | "and" | "on")
+                // "Norvia Foods on Thursday"
+                || w.fold == "on"
+                    && body.get(i + 1).is_none_or(|next| is_calendar_word(&next.fold))
         })
         .unwrap_or(body.len());
     let kept = body.get(..end).unwrap_or(body);

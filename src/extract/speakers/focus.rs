@@ -2,13 +2,14 @@
 
 use std::collections::HashSet;
 
-use super::about::{is_about_nobody, is_about_owner, leading_role, opens_clause};
+use super::about::{is_about_nobody, is_about_owner, is_asked_about, leading_role, opens_clause};
 use super::body::Callings;
-use super::cluster::{Book, Who};
+use super::cluster::{Book, MANY, Who};
 use super::mention::{Gender, Mention};
-use super::office::is_lesser;
+use super::office::{is_lesser, is_own_post, tells_trade};
+use super::words::gender_of;
 use crate::extract::grammar::{first_finite, is_record_noun};
-use crate::extract::prose::{Item, Prose};
+use crate::extract::prose::Prose;
 use crate::text::{Span, fold, possessive, tokens, without_article};
 
 /// Who is being talked about, place by place.
@@ -23,6 +24,8 @@ pub(super) struct Focus {
     paragraphs: Vec<usize>,
     /// The quotations whose speaker is sought: nobody named in them is he.
     own: Vec<Span>,
+    /// Whom the headline names, alone: a text about one person returns to him.
+    hero: Option<usize>,
     /// Who is told by the last word of a longer name, as people are.
     shortened: HashSet<usize>,
     /// What the text calls the bodies it names.
@@ -30,7 +33,7 @@ pub(super) struct Focus {
     /// Units that open with a role ("The minister shook her head"), in order; read as far as needed.
     roles: Vec<(usize, Mention)>,
     n_roles_read: usize,
-    /// The last role read, if nobody was known to hold it.
+    /// The last role read, if nobody was known to hold it and nobody is called so.
     untold: Option<usize>,
 }
 
@@ -47,23 +50,33 @@ pub(super) struct Event {
 /// What the subject of the sentence right before is worth to a pronoun, against 4 for who spoke last.
 const NEXT_SUBJECT: f32 = 4.5;
 
+/// Units that the person of the headline is taken to be away at most, for a pronoun.
+const HERO_APART: f32 = 3.0;
+
 /// How many mentions a pronoun may look back over.
 const LOOK_BACK: usize = 40;
 
 impl Focus {
-    pub(super) fn new(text: &str, prose: &[Prose<'_>], book: &Book) -> Self {
+    pub(super) fn new(
+        text: &str,
+        headline: Option<Span>,
+        prose: &[Prose<'_>],
+        book: &Book,
+    ) -> Self {
         let mut focus = Self {
             named: Vec::new(),
             told: Vec::new(),
             units: Vec::new(),
             paragraphs: prose.iter().map(|p| p.span.start).collect(),
             own: Vec::new(),
+            hero: None,
             shortened: HashSet::new(),
             callings: Callings::read(text, prose),
             roles: Vec::new(),
             n_roles_read: 0,
             untold: None,
         };
+        focus.hero = headline.and_then(|headline| hero(text, headline, book));
         for unit in prose.iter().flat_map(|p| &p.units) {
             focus.units.push(unit.span.start);
             let mut before_verb = true;
@@ -73,8 +86,9 @@ impl Focus {
                     && let Some(who) =
                         book.by_word(without_article(possessive(&item.fold)), item.span.start)
                 {
+                    let before = unit.items.iter().take(place).next_back();
                     let alone =
-                        !unit.items.iter().take(place).next_back().is_some_and(Item::is_capital);
+                        !before.is_some_and(|b| b.is_capital() && gender_of(&b.fold).is_none());
                     if alone && book.name(who).contains(' ') {
                         focus.shortened.insert(who);
                     }
@@ -82,18 +96,23 @@ impl Focus {
                     let verb = || first_finite(&unit.items, 0..unit.items.len());
                     let first = || before_verb && verb().is_none_or(|verb| place < verb);
                     let subject = match owner {
-                        false => first() || opens_clause(&unit.items, place),
+                        false => {
+                            first()
+                                || opens_clause(&unit.items, place)
+                                || is_asked_about(&unit.items, place)
+                        }
                         true => place == 0 && is_about_owner(&unit.items, verb()),
                     };
                     focus.named.push(Event { at: item.span.start, who, spoke: false, subject });
-                    before_verb = false;
+                    // "Roe's wife, Ada Lind, wept": the owner is not yet whom it is about.
+                    before_verb &= owner;
                 }
                 before_verb &= !matches!(item.text, ";" | ":");
             }
             if is_about_nobody(&unit.items) && !focus.named.iter().skip(from).any(|e| e.subject) {
                 focus.single_out(from, book);
             }
-            focus.roles.extend(leading_role(text, &unit.items).map(|m| (unit.span.start, m)));
+            focus.roles.extend(leading_role(text, &unit.items));
         }
         focus
     }
@@ -115,23 +134,71 @@ impl Focus {
         }
     }
 
-    /// Takes the roles that open units before `at` for mentions of those who hold them.
-    pub(super) fn read_roles(&mut self, at: usize, book: &Book) {
+    /// Takes the roles that units before `at` are about for mentions of those who hold them.
+    pub(super) fn read_roles(&mut self, text: &str, at: usize, book: &mut Book) {
         while let Some((place, mention)) = self.roles.get(self.n_roles_read).filter(|r| r.0 < at) {
-            let found = self.role(mention, *place, book);
             let place = *place;
+            let mut found = self.role(mention, place, book);
+            let untold = found.is_none() && !book.knows_head(&mention.head);
+            if found.is_none() && is_own_post(mention) {
+                found = self.trade(text, &mention.head, place, book).or_else(|| {
+                    // "The mayor shook her head.": somebody of her own.
+                    Some((book.described(mention, Who::Described), 0.8))
+                });
+            }
             self.n_roles_read += 1;
-            self.untold = found.is_none().then_some(self.n_roles_read - 1);
+            self.untold = untold.then_some(self.n_roles_read - 1);
             if let Some((who, _)) = found {
                 self.insert(Event { at: place, who, spoke: false, subject: true });
             }
         }
     }
 
-    /// Takes the quotations among `content` for those whose speaker is sought.
-    pub(super) fn listen(&mut self, text: &str, content: &[Span]) {
+    /// "Otto Lind, who bakes for three villages, ... The baker": the one person of whom the text before `at` tells what the
+    /// role says, in a sentence about him or in the next, if that goes on about him.
+    pub(super) fn trade(
+        &self,
+        text: &str,
+        head: &str,
+        at: usize,
+        book: &Book,
+    ) -> Option<(usize, f32)> {
+        let end = self.named.partition_point(|e| e.at < at);
+        let mut holder = None;
+        for event in self.named.get(..end)?.iter().rev().take(MANY) {
+            let person = event.subject && book.who(event.who) == Who::Person;
+            if !person || holder == Some(event.who) {
+                continue;
+            }
+            let unit = self.unit(event.at);
+            let from = *self.units.get(unit.checked_sub(1)?)?;
+            let until = |n: usize| self.units.get(n).copied().unwrap_or(at).min(at);
+            let next = text.get(until(unit)..until(unit + 1)).unwrap_or("");
+            let own = next.split(' ').next().map(fold);
+            let goes_on = own.is_some_and(|w| matches!(w.as_ref(), "he" | "she" | "his" | "her"));
+            let told = text.get(from..until(unit + usize::from(goes_on))).unwrap_or("");
+            if tells_trade(told, head) {
+                // "Sankt Osk has a church": perhaps no person, and if one, then there are two.
+                if holder.is_some() || !book.is_evident(event.who) {
+                    return None;
+                }
+                holder = Some(event.who);
+            }
+        }
+        holder.map(|who| (who, 0.75))
+    }
+
+    /// Takes the quotations among `content` for those whose speaker is sought, and the subject that `source` stands
+    /// behind: "Roe, he says, is right".
+    pub(super) fn listen(&mut self, text: &str, content: &[Span], source: Option<&Span>) {
         let quoted = |piece: &&Span| piece.of(text).starts_with(['"', '“', '«', '„', '‘']);
         self.own = content.iter().filter(quoted).copied().collect();
+        if let ([subject, rest, ..], Some(source)) = (content, source) {
+            let between = text.get(subject.end..source.start).map(str::trim);
+            let parted = between == Some(",") && source.end < rest.start;
+            let name = subject.of(text).split(' ').all(|w| w.starts_with(char::is_uppercase));
+            self.own.extend((parted && name).then_some(*subject));
+        }
     }
 
     pub(super) fn spoke(&mut self, at: Span, who: usize) {
@@ -187,7 +254,9 @@ impl Focus {
             }
             let last_of_all = *last_of_all.get_or_insert(event.who);
             let apart = (unit - self.unit(event.at).min(unit)).min(12) as f32;
-            let mut score = -apart;
+            let back = if self.hero == Some(event.who) { HERO_APART } else { f32::MAX };
+            let mut score = -apart.min(back);
+            let mut near = false;
             if event.spoke {
                 score += if latest { 4.0 } else { 3.0 };
                 latest = false;
@@ -197,7 +266,7 @@ impl Focus {
                 // "Lind was pleased. Roe was not. "No," she said.": what the sentence before is about.
                 // A sentence that names nobody goes on with the one before: "Lind's term ends. Would she stay? "No," she said."
                 let reach = if last_of_all == event.who { 2.0 } else { 1.0 };
-                let near = apart <= reach && self.paragraph(event.at) == self.paragraph(at);
+                near = apart <= reach && self.paragraph(event.at) == self.paragraph(at);
                 score += if near { NEXT_SUBJECT } else { 0.0 };
             }
             match book.likely_gender(event.who) {
@@ -209,11 +278,11 @@ impl Focus {
             }
             if book.is_passing(event.who) && self.paragraph(event.at) != self.paragraph(at) {
                 // "A young chemist swears so.": who has no name is not spoken of for long.
-                score -= 3.0;
+                score -= 5.0;
             }
             if !book.is_evident(event.who) && !self.shortened.contains(&event.who) {
-                // Perhaps no person at all.
-                score -= 3.0;
+                // Perhaps no person at all; but whom the sentence before is about, by two words, is one more likely.
+                score -= if near && book.name(event.who).contains(' ') { 1.0 } else { 3.0 };
             }
             match scores.iter_mut().find(|(who, _)| *who == event.who) {
                 Some((_, best)) => *best = best.max(score),
@@ -384,8 +453,7 @@ impl Focus {
         let next = unit == self.unit(*place) + 1 && self.paragraph(*place) == self.paragraph(at);
         let new = book.first_named(who).is_some_and(|first| self.unit(first) == unit);
         let bare = named.name.contains(' ') && named.roles.is_empty() && !book.has_role(who);
-        let office = !is_lesser(&role.name) && !book.knows_head(&role.head);
-        (next && new && bare && office).then(|| role.clone())
+        (next && new && bare && !is_lesser(&role.name)).then(|| role.clone())
     }
 
     /// The cluster that holds a role.
@@ -419,4 +487,14 @@ impl Focus {
         }
         best.map(|(who, score)| (who, if score > 8.0 { 0.92 } else { 0.75 }))
     }
+}
+
+/// The one person that a headline names by the surname of somebody the text names in full.
+fn hero(text: &str, headline: Span, book: &Book) -> Option<usize> {
+    let words = tokens(text, headline).filter(|t| t.is_word()).map(|t| fold(t.span.of(text)));
+    let mut people = words
+        .filter_map(|word| book.by_word(possessive(&word), headline.end))
+        .filter(|&who| book.who(who) == Who::Person && book.name(who).contains(' '));
+    let first = people.next()?;
+    people.all(|who| who == first).then_some(first)
 }

@@ -48,7 +48,7 @@ pub(crate) fn full_names(text: &str, span: Span) -> Vec<(Span, Mention)> {
             if !lone {
                 mention.roles.extend(role_ahead(text, &words, at));
             }
-            if !(lone && mention.roles.is_empty()) {
+            if !(lone && mention.roles.is_empty() && mention.gender.is_none()) {
                 found.push((first.span.join(last.span), mention));
             }
         }

@@ -1,11 +1,11 @@
 //! "It" and papers to the body behind them: "Norvia will cut jobs, it said", "figures from the agency".
 
-use super::cluster::Book;
+use super::cluster::{Book, Who};
 use super::focus::Focus;
 use super::mention::{MentionKind, mention};
 use super::surname;
 use crate::extract::grammar::{
-    first_finite, is_record_noun, is_source_noun, noun_phrase_before, word,
+    first_finite, is_number_word, is_record_noun, is_source_noun, noun_phrase_before, word,
 };
 use crate::extract::prose::{Item, Prose};
 use crate::text::{Span, fold, tokens};
@@ -48,6 +48,10 @@ pub(super) fn company(
             // "The company now expects more, it said."
             return Some((who, sure * 0.9));
         }
+        if found.kind == MentionKind::Body && found.name.starts_with(char::is_lowercase) {
+            // "The city council has bought bins. It says they will save a million."
+            return Some((book.described(&found, Who::Body), 0.75));
+        }
         let name =
             found.kind == MentionKind::Body || (found.kind == MentionKind::Person && !person);
         let counted = is_number_word(&fold(&found.name)) || is_common(text, &found.name);
@@ -82,29 +86,6 @@ fn is_common(text: &str, name: &str) -> bool {
         })
     };
     !name.contains(' ') && (plural() || small() || (word.ends_with('s') && !elsewhere()))
-}
-
-/// "Nine of them": a count at the start of a sentence is nobody's name.
-fn is_number_word(word: &str) -> bool {
-    const NUMBERS: [&str; 16] = [
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "dozens",
-        "hundreds",
-        "thousands",
-        "half",
-    ];
-    NUMBERS.contains(&word)
 }
 
 /// "a report issued by the observatory", "new figures from the agency": whoever made the paper is the source.

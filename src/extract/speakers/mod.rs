@@ -38,7 +38,7 @@ pub use pair::unify;
 
 use std::collections::HashMap;
 
-use crate::extract::grammar::is_countryman;
+use crate::extract::grammar::{is_countryman, is_person_noun};
 use crate::extract::prose::Prose;
 use crate::extract::utterance::RawUtterance;
 use crate::extract::{Speaker, SpeakerId};
@@ -49,7 +49,7 @@ use focus::Focus;
 use it::{company, named_author};
 use mention::{Mention, MentionKind, mention};
 use office::{definite_role, owned};
-use words::unshouted;
+use words::{is_title, unshouted};
 
 /// Whom each utterance belongs to.
 #[derive(Debug, Default)]
@@ -68,14 +68,14 @@ pub(super) fn resolve(
 ) -> Resolved {
     let text = article.text.as_str();
     let mut book = Book::read(article);
-    let mut focus = Focus::new(text, prose, &book);
+    let mut focus = Focus::new(text, article.headline, prose, &book);
     let mut of: Vec<Option<(SpeakerId, f32)>> = Vec::with_capacity(utterances.len());
     let mut last: Option<(usize, f32)> = None;
     for utterance in utterances {
         let at =
             utterance.source.first().or(utterance.content.first()).copied().unwrap_or_default();
-        focus.read_roles(at.start, &book);
-        focus.listen(text, &utterance.content);
+        focus.read_roles(text, at.start, &mut book);
+        focus.listen(text, &utterance.content, utterance.source.first());
         let found = match utterance.source.first() {
             _ if utterance.follows && utterance.source.is_empty() => {
                 last.map(|(who, sure)| (who, sure * 0.85))
@@ -160,13 +160,30 @@ fn resolve_source(
         }
         MentionKind::Body => Some((book.described(&mention, Who::Body), 0.95)),
         MentionKind::Group => Some((book.described(&mention, Who::Group), 0.95)),
-        MentionKind::Role => Some((book.described(&mention, Who::Described), 0.95)),
+        MentionKind::Role => {
+            // "Governor says rates will fall": of a headline or a list of points, told without "the".
+            let bare = words.starts_with(char::is_uppercase)
+                && words.split(' ').all(is_office_word)
+                && source.of(text).trim() == words;
+            let holder = || {
+                let mention = Mention { kind: MentionKind::DefiniteRole, ..mention.clone() };
+                focus.role(&mention, source.start, book)
+            };
+            let found = bare.then(holder).flatten();
+            Some(found.unwrap_or_else(|| (book.described(&mention, Who::Described), 0.95)))
+        }
         MentionKind::DefiniteRole => Some(definite_role(text, &mention, source, book, focus)),
         MentionKind::Pronoun => pronoun(&mention, source, book, focus, last).or_else(|| {
             // "His Highness" of whom nothing else is told.
             mention.name.contains(' ').then(|| (book.described(&mention, Who::Described), 0.6))
         }),
     }
+}
+
+/// True for words of offices ("Transport Minister").
+fn is_office_word(word: &str) -> bool {
+    let word = fold(word);
+    is_person_noun(&word) || name::is_portfolio(&word) || is_title(&word)
 }
 
 /// "the Norwegian", "the Swede": one person told by the country alone. "the French" are many.
@@ -191,9 +208,7 @@ fn group_before(text: &str, at: usize) -> Option<String> {
     }
     let words = tokens(text, Span::new(from, at)).filter(|t| t.is_word());
     let nouns = words.map(|t| fold(t.span.of(text)).into_owned());
-    nouns
-        .filter(|w| w.ends_with('s') && super::grammar::is_person_noun(w.trim_end_matches('s')))
-        .last()
+    nouns.filter(|w| w.ends_with('s') && is_person_noun(w.trim_end_matches('s'))).last()
 }
 
 fn pronoun(

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::cluster::GIVEN_NAMES;
 use super::mention::Gender;
 use super::words::{Word, gender_of, is_title, joined, joins_name, name_like};
 use crate::extract::grammar::{is_body_noun, is_place_noun, is_preposition};
@@ -48,7 +49,7 @@ pub(super) fn name_behind_office(words: &[Word<'_>]) -> Option<usize> {
 }
 
 /// What ministers are ministers of.
-fn is_portfolio(word: &str) -> bool {
+pub(super) fn is_portfolio(word: &str) -> bool {
     const PORTFOLIOS: [&str; 62] = [
         "and",
         "&",
@@ -126,6 +127,8 @@ pub(super) fn title_before_name(body: &[Word<'_>]) -> Option<usize> {
         title
             && name_like(body, next)
             && !body.get(next).is_some_and(|w| is_title(&w.fold))
+            // "the Passenger Forum": a body for them.
+            && !body.get(next).is_some_and(|w| is_body_noun(&w.fold) && next + 1 == body.len())
             && !behind_preposition(body, i)
     })
 }
@@ -168,7 +171,10 @@ pub(super) fn name_run(body: &[Word<'_>], title: Option<usize>) -> Option<Range<
         }
         end += 1;
     }
+    // "Tom Baker": behind a given name a trade is a surname.
+    let given = body.get(start).is_some_and(|w| GIVEN_NAMES.has(&w.fold)) && end - start > 1;
     if title.is_none()
+        && !given
         && (start..end).any(|i| body.get(i).is_some_and(|w| is_title(&w.fold)) && i + 1 == end)
     {
         return None;

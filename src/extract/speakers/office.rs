@@ -4,8 +4,8 @@ use super::cluster::{Book, Who};
 use super::focus::Focus;
 use super::mention::{Gender, Mention, MentionKind, mention};
 use super::surname;
-use crate::extract::grammar::is_person_noun;
-use crate::text::{Span, fold};
+use crate::extract::grammar::{is_person_noun, is_post};
+use crate::text::{List, Span, fold, list, tokens};
 
 pub(super) fn definite_role(
     text: &str,
@@ -18,7 +18,7 @@ pub(super) fn definite_role(
     let found = match mention.head.as_str() {
         // "the union man": whoever is spoken of.
         "man" | "woman" => focus.person(mention.gender, source.start, book).or_else(role),
-        _ => role(),
+        head => role().or_else(|| focus.trade(text, head, source.start, book)),
     };
     // "His deputy said": not he himself.
     let whose = match fold(source.of(text).split_whitespace().next().unwrap_or("")).as_ref() {
@@ -32,8 +32,11 @@ pub(super) fn definite_role(
     let introduced = focus
         .introduced(source.start, book)
         .filter(|&who| !exact && is_generic(mention) && book.may_be(who, mention.gender));
+    let post = is_own_post(mention);
     let other = |who: usize| {
-        is_owned_by(text, source, book.name(who))
+        // "said Otto Lind. The tower leaks, the priest points out."
+        (post && focus.has_spoken(source.start, who))
+            || is_owned_by(text, source, book.name(who))
             || (LESSER.contains(&mention.head.as_str()) && focus.has_spoken(source.start, who))
     };
     if let Some(who) = introduced.filter(|&who| !other(who)) {
@@ -56,7 +59,7 @@ pub(super) fn definite_role(
         let last = focus.last_person(source.start, book);
         last.or_else(|| focus.only_person(source.start, book)).filter(|_| !new)
     };
-    let last = focus.about(source.start, book).or_else(heard);
+    let last = focus.about(source.start, book).or_else(heard).filter(|_| !post);
     // "the group's director", "the lawyer for Roe": somebody's, and not the one just heard; nor is "the labour minister"
     // whoever holds another office.
     let owned = source
@@ -113,8 +116,12 @@ pub(super) fn owned(
     focus: &Focus,
 ) -> Option<(usize, f32)> {
     let spokes = mention.head.starts_with("spokes");
+    let office = mention.head == "office" && mention.kind == MentionKind::Body;
     let role = matches!(mention.kind, MentionKind::Role | MentionKind::DefiniteRole);
-    if !role || mention.name.contains(' ') || !(spokes || LESSER.contains(&mention.head.as_str())) {
+    if !(role || office)
+        || mention.name.contains(' ')
+        || !(spokes || office || LESSER.contains(&mention.head.as_str()))
+    {
         return None;
     }
     if let Some(owner) = client(text, source, book, focus).filter(|_| spokes) {
@@ -148,7 +155,7 @@ pub(super) fn owned(
         kind: MentionKind::Role,
         ..mention.clone()
     };
-    Some((book.described(&named, Who::Described), 0.8))
+    Some((book.described(&named, if office { Who::Body } else { Who::Described }), 0.8))
 }
 
 /// The body in "a spokesman for the watchdog", "a spokeswoman for the bus company, Valeline", by its name where the text
@@ -179,8 +186,35 @@ fn stays_itself(mention: &Mention) -> bool {
         && (mention.name.contains(' ') || mention.head == "friend" || mention.head == "counterpart")
 }
 
+/// "the mayor": not whoever spoke last, as "the former judge" may be.
+pub(super) fn is_own_post(mention: &Mention) -> bool {
+    let now = !mention.name.split(' ').any(|word| matches!(word, "former" | "retired" | "ex"));
+    now && is_post(&mention.head)
+}
+
 /// "the official", "the former Vestland minister": a role the text has not given to anybody.
 fn is_generic(mention: &Mention) -> bool {
     let head = mention.head.rsplit_once('-').map_or(mention.head.as_str(), |(_, last)| last);
     is_person_noun(head)
+}
+
+/// A role to the words that tell it of somebody; see `trades.txt`.
+const TRADES: List = list!("trades");
+
+/// True if a stretch of text tells of somebody what a role says: "farms", "his farm" for "farmer".
+pub(super) fn tells_trade(text: &str, head: &str) -> bool {
+    let stem = head.strip_suffix("er").filter(|stem| stem.len() >= 3);
+    let told = TRADES.get(head).unwrap_or("");
+    let words: Vec<_> = tokens(text, Span::new(0, text.len()))
+        .map(|t| t.span.of(text))
+        .filter(|w| w.starts_with(char::is_lowercase))
+        .map(fold)
+        .collect();
+    let verb = |word: &str| {
+        let ending = stem.and_then(|stem| word.strip_prefix(stem));
+        ending.is_some_and(|e| matches!(e, "" | "s" | "e" | "es" | "ed" | "ing" | "ery" | "eries"))
+    };
+    let has = |wanted: &str| words.iter().any(|w| w == wanted);
+    words.iter().any(|w| verb(w))
+        || told.split(',').any(|all| !all.is_empty() && all.split('+').all(has))
 }

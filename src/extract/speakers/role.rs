@@ -6,7 +6,7 @@ use crate::extract::grammar::{is_body_noun, is_source_noun};
 use crate::text::{Span, fold, is_function_word, possessive, tokens};
 
 /// Roles that mean much the same in news: the first word may be said for any of the others.
-const SAME_ROLE: [&[&str]; 9] = [
+const SAME_ROLE: [&[&str]; 20] = [
     &[
         "chief",
         "secretary-general",
@@ -62,6 +62,17 @@ const SAME_ROLE: [&[&str]; 9] = [
     &["diplomat", "ambassador", "envoy", "minister", "secretary-general"],
     &["banker", "governor", "president"],
     &["executive", "ceo", "chairman", "president", "director", "officer"],
+    &["boss", "manager", "coach", "chief", "head", "ceo", "director", "executive"],
+    &["gaffer", "manager", "coach", "boss"],
+    &["coach", "manager", "boss"],
+    &["manager", "coach", "boss"],
+    &["skipper", "captain"],
+    &["captain", "skipper"],
+    &["priest", "vicar", "rector", "parson", "curate"],
+    &["vicar", "priest", "rector", "parson"],
+    &["policeman", "sergeant", "constable", "inspector", "officer"],
+    &["officer", "sergeant", "constable", "inspector", "detective"],
+    &["landlord", "publican", "innkeeper"],
 ];
 
 /// Roles anybody in office may be called by.

@@ -113,11 +113,16 @@ pub(crate) fn is_title(word: &str) -> bool {
 pub(super) fn gender_of(word: &str) -> Option<Gender> {
     match word {
         "mr" | "sir" | "lord" | "king" | "prince" | "spokesman" | "chairman" | "congressman"
-        | "businessman" | "father" | "husband" | "son" | "brother" | "man" | "boy" | "pope"
-        | "imam" | "sheikh" | "statesman" | "emir" | "sultan" => Some(Gender::Male),
+        | "businessman" | "widower" | "landlord" | "policeman" | "schoolmaster" | "grandfather"
+        | "grandson" | "uncle" | "nephew" | "father" | "husband" | "son" | "brother" | "man"
+        | "boy" | "pope" | "imam" | "sheikh" | "statesman" | "emir" | "sultan" => {
+            Some(Gender::Male)
+        }
         "mrs" | "ms" | "miss" | "lady" | "dame" | "queen" | "princess" | "spokeswoman"
         | "chairwoman" | "congresswoman" | "businesswoman" | "mother" | "wife" | "daughter"
-        | "sister" | "woman" | "girl" | "baroness" | "actress" => Some(Gender::Female),
+        | "widow" | "landlady" | "policewoman" | "schoolmistress" | "grandmother"
+        | "granddaughter" | "aunt" | "niece" | "nun" | "headmistress" | "sister" | "woman"
+        | "girl" | "baroness" | "actress" => Some(Gender::Female),
         _ => None,
     }
 }

@@ -1,6 +1,7 @@
 //! Who is found behind the words of a source, text by text. All names and sentences are made up.
 
 mod people;
+mod roles;
 
 use crate::extract::{Extractor, Options, Unit, extract};
 use crate::ingest::Article;
