@@ -333,6 +333,26 @@ mod tests {
             ],
         );
         check(
+            "Tarn Ferries Orders Two Ships\n\nULM, 14 October – Tarn Ferries today ordered two ships from a yard in Ulm. \
+             They will carry 120 cars.\n\n\"They are quiet,\" said Karla Lind, who runs the firm.\n\nAbout Tarn Ferries\n\n\
+             Tarn Ferries serves nine routes.\n\nPress contact\nLise Roe",
+            Unit::Point,
+            &[
+                "Tarn Ferries: Tarn Ferries today ordered two ships from a yard in Ulm.",
+                "Tarn Ferries: They will carry 120 cars.",
+                "Karla Lind: \"They are quiet,\"",
+                "Tarn Ferries: Tarn Ferries serves nine routes.",
+            ],
+        );
+        check(
+            "Final Communique of the Third Summit of the Lake States\n\n1. The heads of state met in Osk. They agreed to release aid.",
+            Unit::Point,
+            &[
+                "Lake States: 1. The heads of state met in Osk.",
+                "Lake States: They agreed to release aid.",
+            ],
+        );
+        check(
             "Senate passes bill\n\nThe Senate passed a bill on Thursday. The House will take it up next week. \
              The committee had cleared it in May. The government needs the money.",
             Unit::Point,

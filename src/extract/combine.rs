@@ -94,6 +94,9 @@ fn completed(
         || is_of_reporter(text, &raw)
         || is_deed(text, &raw.cue, *first, quoted)
         || raw.source.iter().any(|s| is_dateline(s.of(text)) || is_denied(text, *s))
+        || (!quoted
+            && !attitudes
+            && (is_unsaid(text, &raw.cue) || is_by_the_way(text, &raw.source)))
     {
         return None;
     }
@@ -187,6 +190,24 @@ fn is_denied(text: &str, source: Span) -> bool {
     let first = words.next().unwrap_or("");
     let denies = |word: &str| matches!(fold(word).as_ref(), "neither" | "nor" | "nobody");
     denies(before) || denies(first) || words.any(|word| word == "nor")
+}
+
+/// "has not said whether", "has yet to say": nothing was said.
+fn is_unsaid(text: &str, cue: &[Span]) -> bool {
+    let Some(cue) = cue.first() else { return false };
+    let words: Vec<_> = cue.of(text).split_whitespace().map(fold).collect();
+    let own = words.iter().any(|w| matches!(w.as_ref(), "not" | "yet") || w.ends_with("n't"));
+    let before = text.get(..cue.start).unwrap_or("").trim_end();
+    let last = before.rsplit(char::is_whitespace).next().map(fold).unwrap_or_default();
+    let said = words.last().is_some_and(|w| matches!(w.as_ref(), "said" | "say" | "announced"));
+    said && (own || matches!(last.as_ref(), "not" | "never") || last.ends_with("n't"))
+}
+
+/// "freed in what they called a gesture": a word of theirs, not what was said here.
+fn is_by_the_way(text: &str, source: &[Span]) -> bool {
+    let Some(source) = source.first() else { return false };
+    let before = text.get(..source.start).unwrap_or("").trim_end();
+    before.ends_with(" what")
 }
 
 /// A month is what is left of a dateline, and nobody's name alone; May may be.

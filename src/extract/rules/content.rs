@@ -7,9 +7,10 @@ use super::claim::{Claim, boundary, is_cataphoric, outermost};
 use super::opener::{Opener, clause_before, ends_open};
 use super::parted::{continues, resumed, split_clause};
 use super::prompt::{main_subject, main_subject_behind_comma, prompt};
+use super::subject::is_told_thing;
 use crate::extract::Class;
 use crate::extract::grammar::{first_finite, is_clause, is_preposition, is_temporal, word};
-use crate::extract::prose::Item;
+use crate::extract::prose::{Item, ItemKind};
 
 /// One attribution of a unit with its content, as ranges of items.
 #[derive(Debug, Clone)]
@@ -113,6 +114,16 @@ fn forecasts(items: &[Item<'_>], claim: &Claim) -> bool {
     };
     let cue = word(items, claim.attribution.cue.start);
     if claim.opener == Opener::Noun && matches!(cue, "expects" | "expect") {
+        return true;
+    }
+    // "sees prices staying low", "sees the rate at 3 percent": what is foreseen, in the present.
+    let seen = |i: usize| {
+        items.get(i).is_some_and(|x| x.kind == ItemKind::Number) || word(items, i).ends_with("ing")
+    };
+    if claim.opener == Opener::Noun
+        && matches!(cue, "sees" | "see")
+        && (claim.start + 1..items.len().min(claim.start + 7)).any(seen)
+    {
         return true;
     }
     phrase.clone().any(trade)
@@ -229,7 +240,8 @@ fn content(items: &[Item<'_>], claim: &Claim, end: usize, taken: usize) -> Vec<R
 fn explanation_start(items: &[Item<'_>], start: usize, end: usize) -> usize {
     let comma = (start + 1..end).find(|&i| {
         items.get(i).is_some_and(|x| x.text == ",")
-            && matches!(word(items, i + 1), "which" | "who" | "whose" | "where")
+            && (matches!(word(items, i + 1), "which" | "who" | "whose" | "where")
+                || is_told_thing(items, i))
     });
     comma.unwrap_or(end)
 }

@@ -81,7 +81,9 @@ pub(super) fn fits(items: &[Item<'_>], at: usize, cue: &Cue, group: &VerbGroup) 
             || (is_preposition(&b.fold) && b.fold != "as" && !b.is_capital())
             || b.text == "-"
     });
-    let agent = word(items, at + cue.len()) == "by" || word(items, at + 1) == "by";
+    // "an inspector accused of theft": what is told of him.
+    let charged = cue.frames.addressee && word(items, at + cue.len()) == "of";
+    let agent = charged || word(items, at + cue.len()) == "by" || word(items, at + 1) == "by";
     if governed || (group.negated && !cue.frames.alone) {
         return false;
     }
@@ -103,10 +105,20 @@ pub(super) fn fits(items: &[Item<'_>], at: usize, cue: &Cue, group: &VerbGroup) 
             });
             let verb_follows = is_finite(items, at + cue.len());
             let clause = cue.frames.that && word(items, at + cue.len()) == "that";
+            // "Consumer advocates want a cap": people by what they do.
+            let people = at == 1
+                && word(items, at).strip_suffix('s').is_some_and(is_person_noun)
+                && !items.get(at + cue.len()).is_some_and(|next| {
+                    is_determiner(&next.fold)
+                        || is_preposition(&next.fold)
+                        || next.is_capital()
+                        || next.is_quote()
+                });
             !group.passive
                 && !group.modal
                 && !group.perfect
                 && !verb_follows
+                && !people
                 && !before.is_some_and(|b| is_many(&b.fold))
                 && (plain || subject || clause)
         }

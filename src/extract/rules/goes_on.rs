@@ -14,7 +14,9 @@ use crate::text::Span;
 pub(super) fn is_free_indirect(items: &[Item<'_>]) -> bool {
     let ought = (0..items.len().min(8)).find(|&i| word(items, i) == "ought");
     let Some(verb) = ought.or_else(|| first_finite(items, 0..items.len())) else { return false };
-    if is_subordinator(word(items, 0)) {
+    // "Asked if she had seen it, the witness hesitated."
+    let asked = matches!(word(items, 0), "asked" | "pressed" | "questioned" | "challenged");
+    if asked || is_subordinator(word(items, 0)) {
         return false;
     }
     // "She did not say when it would be signed": the modal of a clause inside.

@@ -267,7 +267,8 @@ fn is_object(items: &[Item<'_>], attribution: &Attribution, at: usize) -> bool {
 /// True if a number stands at `at`, or within two words behind: "5 million", "about half", "between 3 and 4".
 fn is_amount(items: &[Item<'_>], at: usize) -> bool {
     (at..at + 3).any(|i| {
-        items.get(i).is_some_and(|x| x.kind == ItemKind::Number || is_number_word(&x.fold))
+        let part = matches!(word(items, i), "twice" | "double" | "treble" | "third" | "quarter");
+        part || items.get(i).is_some_and(|x| x.kind == ItemKind::Number || is_number_word(&x.fold))
     })
 }
 
@@ -396,7 +397,7 @@ pub(super) fn direct_opener(
         "," => aside(items, at, attribution).or_else(|| nothing(attribution, at)),
         "." | ";" | "?" | "!" | "-" | "–" | "—" => nothing(attribution, at),
         // "She denied that."
-        "that" if stops(items, at + 1) => frames.noun.then_some((Opener::Noun, at)),
+        "that" if frames.noun && is_that_thing(items, at) => Some((Opener::Noun, at)),
         "that" if frames.that => Some((Opener::That, at)),
         "whether" | "if" | "why" | "how" | "what" | "where" | "when"
             if frames.bare || frames.that =>
@@ -406,6 +407,16 @@ pub(super) fn direct_opener(
         "to" if frames.infinitive => Some((Opener::Infinitive, at)),
         _ => None,
     }
+}
+
+/// "denied that.", "disputed that figure but declined to say more": no clause follows.
+fn is_that_thing(items: &[Item<'_>], at: usize) -> bool {
+    let ends = |i: usize| items.get(i).is_none_or(|x| matches!(x.text, "." | ";" | "?" | "!"));
+    let joins = |i: usize| matches!(word(items, i), "and" | "but") && is_finite(items, i + 1);
+    let thing = items
+        .get(at + 1)
+        .is_some_and(|i| i.kind == ItemKind::Word && !i.is_capital() && !is_pronoun(&i.fold));
+    ends(at + 1) || (thing && (ends(at + 2) || joins(at + 2)))
 }
 
 /// "said, without giving details, that": skips what stands between two commas, but not "said, adding

@@ -6,7 +6,7 @@ use super::claim::Claim;
 use super::content::trim;
 use super::opener::{Opener, clause_before};
 use crate::extract::grammar::{
-    first_finite, is_clause, is_finite, is_temporal, noun_phrase_before, word,
+    first_finite, is_adverb, is_clause, is_finite, is_temporal, noun_phrase_before, word,
 };
 use crate::extract::prose::Item;
 
@@ -90,6 +90,8 @@ pub(super) fn resumed(items: &[Item<'_>], claim: &Claim, end: usize) -> Option<R
     let range = trim(items, comma + 1..end);
     let quote = range.clone().any(|i| items.get(i).is_some_and(Item::is_speech));
     // "It was, she says, very long": what stands before cannot end there.
-    let open = claim.attribution.from.checked_sub(2).is_some_and(|i| is_finite(items, i));
+    let last = (0..claim.attribution.from.saturating_sub(1)).rev();
+    let open =
+        last.take(2).find(|&i| !is_adverb(word(items, i))).is_some_and(|i| is_finite(items, i));
     (opens && (range.len() >= 3 || quote || (interrupted && open))).then_some(range)
 }

@@ -23,12 +23,48 @@ pub(super) fn names_holder(items: &[Item<'_>], start: usize, comma: usize) -> bo
 pub(super) fn is_unreal(items: &[Item<'_>], subject: &Range<usize>) -> bool {
     let before = subject.start.checked_sub(1).map_or("", |i| word(items, i));
     let first = word(items, subject.start);
+    // "an idea Roe said he would take up": what the sentence tells of before.
+    let comma = (subject.start.saturating_sub(4)..=subject.start)
+        .rev()
+        .find(|&i| items.get(i).is_some_and(|x| x.text == ","));
+    let comma =
+        comma.or_else(|| subject.clone().find(|&i| items.get(i).is_some_and(|x| x.text == ",")));
+    if comma.is_some_and(|comma| is_told_thing(items, comma)) {
+        return true;
+    }
     // "what he called tribalism": whose word it is, inside what is said.
     matches!(before, "what" | "whatever" | "if" | "unless" | "not" | "no" | "nor")
         || (before == "had" && subject.start == 1)
         // "something his office denies": what was told before.
         || matches!(first, "not" | "no" | "nobody" | "none" | "neither" | "something")
         || (first == "had" && subject.start == 0)
+}
+
+/// True if a thing and who tells of it stand behind the comma at `comma`: ", an idea Roe said", ", a charge he".
+pub(super) fn is_told_thing(items: &[Item<'_>], comma: usize) -> bool {
+    let thing = match word(items, comma + 1) {
+        "something" => comma + 1,
+        "a" | "an" => {
+            let low = |&i: &usize| {
+                items.get(i).is_some_and(|x| x.kind == ItemKind::Word && !x.is_capital())
+                    && !is_pronoun(word(items, i))
+            };
+            (comma + 2..comma + 5).take_while(low).last().unwrap_or(comma + 1)
+        }
+        _ => return false,
+    };
+    let teller = items.get(thing + 1).is_some_and(|i| i.is_capital() || is_pronoun(&i.fold));
+    let name = items.iter().skip(thing + 1).take_while(|i| i.is_capital() || is_pronoun(&i.fold));
+    let verb = thing + 1 + name.count();
+    let told = readings(word(items, verb), |_| None).next().is_some() || is_finite(items, verb);
+    let person = is_source_noun(word(items, thing)) && word(items, thing) != "something";
+    items.get(comma).is_some_and(|x| x.text == ",")
+        && thing > comma
+        && word(items, thing) != "a"
+        && word(items, thing) != "an"
+        && !person
+        && teller
+        && told
 }
 
 /// "when a reporter cited doubts": whoever asks makes no statement.

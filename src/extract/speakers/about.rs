@@ -51,7 +51,18 @@ pub(super) fn leading_role(text: &str, items: &[Item<'_>]) -> Option<(usize, Men
     let adjunct = items.first().is_some_and(|i| {
         is_preposition(&i.fold) || matches!(i.fold.as_ref(), "then" | "meanwhile" | "later")
     });
+    // "Asked by Roe whether he had seen it, the witness hesitated."
+    let asked = items.first().is_some_and(|i| {
+        matches!(i.fold.as_ref(), "asked" | "pressed" | "questioned" | "told" | "challenged")
+    });
+    let behind = || {
+        items.iter().enumerate().skip(1).find_map(|(i, item)| {
+            let the = items.get(i + 1).is_some_and(|next| next.fold == "the");
+            (item.text == "," && the).then_some(i + 1)
+        })
+    };
     let start = match adjunct {
+        _ if asked => behind()?,
         true => {
             let verb = first_finite(items, 0..items.len())?;
             let subject = noun_phrase_before(items, verb, 0)?;

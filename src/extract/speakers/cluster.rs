@@ -68,6 +68,7 @@ impl Book {
             places: Vec::new(),
             bodies: Vec::new(),
         };
+        let mut courtesies = Vec::new();
         for block in &article.blocks {
             let text = block.span.of(&article.text);
             // A headline in capitals has no names to tell.
@@ -86,12 +87,11 @@ impl Book {
                     book.bodies.push((span.start, mention));
                     continue;
                 }
-                let lone = !mention.name.contains(' ') && mention.roles.is_empty();
-                let (who, _) = book.person(&mention, span.start);
-                if lone {
-                    // "Ms Roe": tells her gender, and no more.
+                if !mention.name.contains(' ') && mention.roles.is_empty() {
+                    courtesies.push(mention);
                     continue;
                 }
+                let (who, _) = book.person(&mention, span.start);
                 book.places.push((span.start, who));
                 let told = tells_person(&article.text, span.end);
                 if let Some(cluster) = book.clusters.get_mut(who) {
@@ -99,7 +99,22 @@ impl Book {
                 }
             }
         }
+        courtesies.truncate(MANY);
+        for mention in &courtesies {
+            book.learn_courtesy(mention);
+        }
         book
+    }
+
+    /// "Ms Roe": tells the gender of the one Roe that it may be, where all are known.
+    fn learn_courtesy(&mut self, mention: &Mention) {
+        let ids = self.by_surname.get(&surname(&mention.name)).into_iter().flatten().copied();
+        let other = |id| self.likely_gender(id).is_some_and(|known| Some(known) != mention.gender);
+        let fits = |&id: &usize| self.fits(id, mention) && !other(id);
+        let mut known = ids.take(MANY).filter(fits);
+        if let (Some(one), None) = (known.next(), known.next()) {
+            self.learn_gender(one, mention.gender);
+        }
     }
 
     fn add(&mut self, name: &str, who: Who, at: usize) -> usize {

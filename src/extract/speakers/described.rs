@@ -91,6 +91,21 @@ pub(super) fn described(
     let end = body.iter().enumerate().position(|(i, w)| stops(w) || participle(i, w));
     let end = end.unwrap_or(body.len());
     let end = if end == 0 { body.len() } else { end };
+    // "a group from Port Elm": without where it is from it is any group.
+    let from = body.get(end).is_some_and(|w| w.fold == "from")
+        && counted
+        && !definite
+        && end.checked_sub(1).is_some_and(|i| body.get(i).is_some_and(|w| is_body_noun(&w.fold)))
+        && body.get(end + 1..).is_some_and(|place| place.iter().all(Word::capital));
+    if from {
+        return Some(Mention {
+            kind: MentionKind::Body,
+            name: joined(body),
+            roles: Vec::new(),
+            head: last_fold(body.get(..end)?),
+            gender: None,
+        });
+    }
     // "Ministry of Health": a capitalised name goes on behind "of".
     let whole = body.get(..end)?;
     let head = whole.iter().rev().find(|w| w.word)?;

@@ -278,7 +278,7 @@ impl Focus {
             }
             if book.is_passing(event.who) && self.paragraph(event.at) != self.paragraph(at) {
                 // "A young chemist swears so.": who has no name is not spoken of for long.
-                score -= 5.0;
+                score -= if self.hero.is_some() { 5.0 } else { 3.0 };
             }
             if !book.is_evident(event.who) && !self.shortened.contains(&event.who) {
                 // Perhaps no person at all; but whom the sentence before is about, by two words, is one more likely.
@@ -397,6 +397,29 @@ impl Focus {
         (people.all(|who| who == one) && !book.has_role(one)).then_some(one)
     }
 
+    /// "A food inspector told a court ...", and the next paragraph opens with "Ivo Roe, 58,": who the lead told by his trade.
+    pub(super) fn named_next(
+        &self,
+        text: &str,
+        lead: &Mention,
+        source: Span,
+        book: &Book,
+    ) -> Option<usize> {
+        let first = source.of(text).split(' ').next().map(fold)?;
+        if !matches!(first.as_ref(), "a" | "an") || self.unit(source.start) > 2 {
+            return None;
+        }
+        let start = *self.paragraphs.get(self.paragraph(source.start))?;
+        let from = self.named.partition_point(|e| e.at < start);
+        let who = self.named.get(from)?.who;
+        let name = book.name(who);
+        let behind = text.get(start..)?.strip_prefix(name)?.strip_prefix(", ")?;
+        let age = behind.split(',').next().is_some_and(|age| {
+            (1..=3).contains(&age.len()) && age.chars().all(|c| c.is_ascii_digit())
+        });
+        (age && book.may_be(who, lead.gender)).then_some(who)
+    }
+
     /// The unnamed holder of a role who alone has spoken so far, when a full name without one speaks.
     pub(super) fn nameless_lead(
         &self,
@@ -416,7 +439,8 @@ impl Focus {
         let first = book.first_named(who).map_or(usize::MAX, |first| self.unit(first));
         let introduced = first <= 3 && !book.has_role(who) && book.name(who).contains(' ');
         // "said the man who had run it": told by no office.
-        let told = !matches!(book.name(lead), "man" | "woman" | "boy" | "girl" | "person");
+        let noun = book.name(lead).rsplit(' ').next().unwrap_or("");
+        let told = !matches!(noun, "man" | "woman" | "boy" | "girl" | "person" | "witness");
         (told && alone && (named.name.contains(' ') || introduced) && book.is_definite(lead))
             .then_some(lead)
     }

@@ -71,6 +71,11 @@ pub(crate) fn mention(text: &str, span: Span) -> Option<Mention> {
     if let Some(found) = honorific(&words) {
         return Some(found);
     }
+    if let Some(office) = behind_honorific(&words) {
+        // "His Excellency the Minister": told by the office.
+        let gender = if first.fold == "his" { Gender::Male } else { Gender::Female };
+        return read_segment(office).map(|found| Mention { gender: Some(gender), ..found });
+    }
     let mut segments = segments(&words).into_iter().filter(|s| !s.is_empty());
     let main = segments.next()?;
     let others: Vec<&[Word<'_>]> = segments.collect();
@@ -155,6 +160,12 @@ fn honorific(words: &[Word<'_>]) -> Option<Mention> {
         head: if gender == Gender::Male { "he" } else { "she" }.to_owned(),
         gender: Some(gender),
     })
+}
+
+/// The office behind "His Excellency".
+fn behind_honorific<'w, 't>(words: &'w [Word<'t>]) -> Option<&'w [Word<'t>]> {
+    let the = words.iter().take(4).position(|w| w.fold == "the").filter(|&the| the >= 2)?;
+    honorific(words.get(..the)?).and(words.get(the..))
 }
 
 fn is_personal(word: &str) -> bool {

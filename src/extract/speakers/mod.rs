@@ -47,7 +47,7 @@ use crate::text::{Span, fold, possessive, tokens, without_article};
 use cluster::{Book, Who};
 use focus::Focus;
 use it::{company, named_author};
-use mention::{Mention, MentionKind, mention};
+use mention::{Gender, Mention, MentionKind, mention};
 use office::{definite_role, owned};
 use words::{is_title, unshouted};
 
@@ -85,6 +85,10 @@ pub(super) fn resolve(
             None => None,
         };
         if let Some((who, _)) = found {
+            if book.who(who) == Who::Described {
+                // "The guest said he had waited": he is one.
+                book.learn_gender(who, own_gender(text, &utterance.content));
+            }
             for source in &utterance.source {
                 book.note_mention(who, *source);
             }
@@ -169,7 +173,10 @@ fn resolve_source(
                 let mention = Mention { kind: MentionKind::DefiniteRole, ..mention.clone() };
                 focus.role(&mention, source.start, book)
             };
-            let found = bare.then(holder).flatten();
+            let found = bare
+                .then(holder)
+                .flatten()
+                .or_else(|| focus.named_next(text, &mention, source, book).map(|who| (who, 0.8)));
             Some(found.unwrap_or_else(|| (book.described(&mention, Who::Described), 0.95)))
         }
         MentionKind::DefiniteRole => Some(definite_role(text, &mention, source, book, focus)),
@@ -177,6 +184,17 @@ fn resolve_source(
             // "His Highness" of whom nothing else is told.
             mention.name.contains(' ').then(|| (book.described(&mention, Who::Described), 0.6))
         }),
+    }
+}
+
+/// The gender of the pronoun that opens what somebody is reported to say.
+fn own_gender(text: &str, content: &[Span]) -> Option<Gender> {
+    let said = content.first()?.of(text);
+    let word = said.strip_prefix("that ").unwrap_or(said).split(' ').next()?;
+    match word {
+        "he" => Some(Gender::Male),
+        "she" => Some(Gender::Female),
+        _ => None,
     }
 }
 

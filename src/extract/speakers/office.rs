@@ -22,6 +22,8 @@ pub(super) fn definite_role(
     };
     // "His deputy said": not he himself.
     let whose = match fold(source.of(text).split_whitespace().next().unwrap_or("")).as_ref() {
+        // "His Excellency the Minister" is nobody's.
+        _ if source.of(text).contains(" the ") => None,
         "his" => focus.person(Some(Gender::Male), source.start, book),
         "her" => focus.person(Some(Gender::Female), source.start, book),
         _ => None,
@@ -32,10 +34,13 @@ pub(super) fn definite_role(
     let introduced = focus
         .introduced(source.start, book)
         .filter(|&who| !exact && is_generic(mention) && book.may_be(who, mention.gender));
+    // "The first witness, a lorry driver, left. ... the driver said": told before, and not of who spoke last.
+    let told = !super::role::is_of_rank(&mention.head)
+        && is_told_before(text, &mention.head, source.start);
     let post = is_own_post(mention);
     let other = |who: usize| {
         // "said Otto Lind. The tower leaks, the priest points out."
-        (post && focus.has_spoken(source.start, who))
+        ((post || told) && focus.has_spoken(source.start, who))
             || is_owned_by(text, source, book.name(who))
             || (LESSER.contains(&mention.head.as_str()) && focus.has_spoken(source.start, who))
     };
@@ -60,6 +65,7 @@ pub(super) fn definite_role(
         last.or_else(|| focus.only_person(source.start, book)).filter(|_| !new)
     };
     let last = focus.about(source.start, book).or_else(heard).filter(|_| !post);
+    let last = last.filter(|_| !told);
     // "the group's director", "the lawyer for Roe": somebody's, and not the one just heard; nor is "the labour minister"
     // whoever holds another office.
     let owned = source
@@ -118,6 +124,13 @@ pub(super) fn owned(
     let spokes = mention.head.starts_with("spokes");
     let office = mention.head == "office" && mention.kind == MentionKind::Body;
     let role = matches!(mention.kind, MentionKind::Role | MentionKind::DefiniteRole);
+    if office {
+        // "its head, Ada Roe, ... her office said": a Data Office, where the text names one.
+        let named = book.body_before(source.start, |name| fold(name).ends_with(" office"));
+        if let Some(name) = named {
+            return Some((book.body(&Mention { name, ..mention.clone() }), 0.8));
+        }
+    }
     if !(role || office)
         || mention.name.contains(' ')
         || !(spokes || office || LESSER.contains(&mention.head.as_str()))
@@ -196,6 +209,17 @@ pub(super) fn is_own_post(mention: &Mention) -> bool {
 fn is_generic(mention: &Mention) -> bool {
     let head = mention.head.rsplit_once('-').map_or(mention.head.as_str(), |(_, last)| last);
     is_person_noun(head)
+}
+
+/// True if the text before `at` holds a noun, as no part of a name.
+fn is_told_before(text: &str, noun: &str, at: usize) -> bool {
+    let before = text.get(..at).unwrap_or("");
+    before.match_indices(noun).any(|(start, _)| {
+        let letter = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || c == '-');
+        let left = before.get(..start).and_then(|b| b.chars().next_back());
+        let right = before.get(start + noun.len()..).and_then(|b| b.chars().next());
+        !letter(left) && !letter(right)
+    })
 }
 
 /// A role to the words that tell it of somebody; see `trades.txt`.

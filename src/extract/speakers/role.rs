@@ -79,6 +79,11 @@ const SAME_ROLE: [&[&str]; 20] = [
 const ANY_ROLE: [&str; 8] =
     ["official", "politician", "man", "woman", "leader", "officeholder", "newcomer", "veteran"];
 
+/// True for roles of those in office, whom news tells by more than one word.
+pub(super) fn is_of_rank(head: &str) -> bool {
+    ANY_ROLE.contains(&head) || SAME_ROLE.iter().any(|roles| roles.contains(&head))
+}
+
 /// True for offices of which a state has several and a person holds one; "the Alliance head" may be the president.
 pub(super) fn is_office(head: &str) -> bool {
     matches!(head, "minister" | "judge" | "prosecutor" | "mayor" | "ambassador" | "commissioner")

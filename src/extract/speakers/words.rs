@@ -89,6 +89,8 @@ pub(crate) fn is_title(word: &str) -> bool {
             | "rev"
             | "prof"
             | "cllr"
+            | "eng"
+            | "arch"
             | "prime"
             | "vice"
             | "deputy"

@@ -11,12 +11,19 @@ use crate::text::{Span, entries, fold};
 
 /// "Statement from President Roe on ...", "Remarks by Ada Lind at ...".
 pub(super) fn named_in_headline(headline: &str) -> Option<String> {
-    const OPENERS: [&str; 21] = [
+    const OPENERS: [&str; 28] = [
         "joint communique of ",
         "communique of ",
         "joint communiqué of ",
         "communiqué of ",
+        "final communique of ",
+        "final communiqué of ",
+        "joint press communique of ",
         "joint declaration of ",
+        "final declaration of ",
+        "final statement of ",
+        "closing statement of ",
+        "declaration of ",
         "statement from ",
         "statement by ",
         "statement of ",
@@ -52,10 +59,22 @@ pub(super) fn named_in_headline(headline: &str) -> Option<String> {
     let end = ENDS.iter().filter_map(|s| rest.find(s)).min().unwrap_or(rest.len());
     let phrase = rest.get(..end)?;
     // "the Ministers of the Six Rivers Group": the group's.
-    let members = ["ministers", "leaders", "heads", "governors", "members"];
-    let first = phrase.trim_start_matches("the ").trim_start_matches("The ").split(' ').next();
-    let phrase = match phrase.split_once(" of the ") {
-        Some((_, group)) if first.is_some_and(|w| members.contains(&fold(w).as_ref())) => group,
+    let members = [
+        "ministers",
+        "leaders",
+        "heads",
+        "governors",
+        "members",
+        "summit",
+        "meeting",
+        "conference",
+        "session",
+    ];
+    let bare = phrase.trim_start_matches("the ").trim_start_matches("The ");
+    // "the Third Summit of the Lake States"
+    let meets = bare.split(' ').take(3).any(|w| members.contains(&fold(w).as_ref()));
+    let phrase = match phrase.rsplit_once(" of the ") {
+        Some((_, group)) if meets => group,
         _ => phrase,
     };
     let found = mention(phrase, Span::new(0, phrase.len()))?;
@@ -196,9 +215,22 @@ pub(super) fn is_release(article: &Article) -> bool {
     if heading(&article.text).any(|line| line.starts_with("From:")) {
         return true;
     }
+    if about(&article.text).is_some() && notes_start(&article.text) < article.text.len() {
+        return true;
+    }
     article.blocks.iter().take(4).any(|block| {
         let line = fold(block.span.of(&article.text)).into_owned();
         MARKS.iter().any(|m| line.trim_start_matches(['*', '#', ' ']).starts_with(m))
+    })
+}
+
+/// The body that a release tells of at its end: "About Norvane Ferries", a line of its own.
+fn about(text: &str) -> Option<&str> {
+    let lines = text.lines().map(|l| l.trim_matches(['*', '#', ' ', ':', '\t']));
+    let mut names = lines.filter_map(|l| l.strip_prefix("About ").or(l.strip_prefix("ABOUT ")));
+    names.find(|name| {
+        let proper = name.starts_with(char::is_uppercase) && name.len() < 60;
+        proper && !name.ends_with(['.', '?', '!']) && text.matches(name).nth(1).is_some()
     })
 }
 
@@ -206,6 +238,7 @@ pub(super) fn is_release(article: &Article) -> bool {
 pub(super) fn name(article: &Article, prose: &[Prose<'_>]) -> Option<String> {
     by_table(article)
         .or_else(|| letterhead(article))
+        .or_else(|| about(&article.text).map(str::to_owned))
         .or_else(|| heading_body(article))
         .or_else(|| in_headline(article))
         .or_else(|| organ(article, prose))
@@ -348,12 +381,22 @@ pub(super) const OWN_WORDS: [&str; 17] = [
 
 /// Where the notes for journalists under a release start, or the end of the text.
 pub(super) fn notes_start(text: &str) -> usize {
+    const HEADS: [&str; 8] = [
+        "notes to editors",
+        "media contact",
+        "media contacts",
+        "press contact",
+        "press contacts",
+        "media enquiries",
+        "media inquiries",
+        "contact for media",
+    ];
     let mut at = 0;
     for line in text.split_inclusive('\n') {
         let head = line.trim_matches(['*', '#', ' ', ':', '\t', '\n', '\r']);
-        if head.eq_ignore_ascii_case("notes to editors")
-            || head.eq_ignore_ascii_case("media contact")
-        {
+        // "Press contact: Ada Lind"
+        let head = fold(head.split(':').next().unwrap_or(head));
+        if HEADS.contains(&head.as_ref()) {
             return at;
         }
         at += line.len();

@@ -134,7 +134,7 @@ fn unmarked(article: &Article) -> Option<Interview> {
         if asked || put {
             continue;
         }
-        own += usize::from(has(block.of(text), &["i", "we", "my", "our", "us", "me"]));
+        own += usize::from(has(&unquoted(block.of(text)), &["i", "we", "my", "our", "us", "me"]));
         n_quoted += usize::from(block.of(text).starts_with(['"', '“', '‘', '«', '„']));
         answers.push(*block);
     }
@@ -156,6 +156,21 @@ fn is_put(paragraph: &str) -> bool {
     short
         && has(paragraph, &["you", "your", "you've", "you're"])
         && !has(paragraph, &["i", "we", "my", "our", "us", "me", "i'm", "i've", "we've"])
+}
+
+/// A paragraph without what is quoted in it: "I" of somebody quoted is not the speaker's.
+fn unquoted(paragraph: &str) -> String {
+    let mut inside = false;
+    let outside = |c: char| {
+        match c {
+            '"' => inside = !inside,
+            '“' | '«' | '„' => inside = true,
+            '”' | '»' => inside = false,
+            _ => {}
+        }
+        if inside { ' ' } else { c }
+    };
+    paragraph.chars().map(outside).collect()
 }
 
 fn has(paragraph: &str, words: &[&str]) -> bool {
@@ -200,7 +215,10 @@ fn is_author(text: &str, name: Span) -> bool {
         "she" | "he" => near == "tells" || near == "told",
         _ => false,
     };
-    told || matches!(fold(last.unwrap_or("")).as_ref(), "by" | "interview" | "from" | "words")
+    // "By Ada Lind and Ivo Lund"
+    let byline = fold(before.rsplit('\n').next().unwrap_or("")).trim_start().starts_with("by ");
+    told || byline
+        || matches!(fold(last.unwrap_or("")).as_ref(), "by" | "interview" | "from" | "words")
         || asks.iter().any(|verb| after.starts_with(verb))
 }
 
@@ -247,6 +265,22 @@ mod tests {
              **When will it begin?**\n\nIn May, I think, after the herring have gone.\n\n\
              **And the noise?**\n\nIt will be loud for six weeks.\n\n**Who pays?**\n\nWe pay for all of it.",
             &ANSWERS,
+        );
+    }
+
+    #[test]
+    fn questions_a_paper_answers_itself_are_no_interview() {
+        check(
+            "Port blast: what we know\n\nBy Tessa Holm and Ravi Anand\n\nA shed in the port of Osk blew up.\n\nWhat happened?\n\n\
+             The harbour master, Glyn Pask, said a fire had been reported. \"I saw it,\" he said.\n\nWho was told?\n\n\
+             Ada Roe, the mayor, said she was. \"We all were,\" she said.\n\nWhat now?\n\nPask said there was no danger to us.",
+            &[
+                "Glyn Pask: a fire had been reported.",
+                "Glyn Pask: \"I saw it,\"",
+                "Ada Roe: she was.",
+                "Ada Roe: \"We all were,\"",
+                "Glyn Pask: there was no danger to us.",
+            ],
         );
     }
 

@@ -68,3 +68,40 @@ fn verbs_that_only_speak_beside_a_quotation() {
     check("Lind fumed at the whistle.", &[]);
     check("Lind liked to say that he was lucky.", &["Lind | liked to say | that he was lucky"]);
 }
+
+#[test]
+fn a_thing_told_by_another_is_no_part_of_it() {
+    check(
+        "Lind urged the firm to set up a fund, an idea Roe said he would take to the board.",
+        &["Lind | urged | the firm to set up a fund"],
+    );
+    check(
+        "Critics accused him of greed, a charge he rejects.",
+        &["Critics | accused | him of greed"],
+    );
+    check(
+        "Lind disputed that figure but declined to offer another.",
+        &["Lind | disputed | that figure", "Lind | declined to | offer another"],
+    );
+    check(
+        "Lind denied that, \"of course\", it was late.",
+        &["Lind | denied | that, \"of course\", it was late"],
+    );
+}
+
+#[test]
+fn what_is_told_of_somebody_is_no_cue_of_his() {
+    check(
+        "An inspector accused of taking bribes told a court that he had not.",
+        &["An inspector accused of taking bribes | told | that he had not"],
+    );
+    check("Consumer advocates want a cap on fares.", &[]);
+}
+
+#[test]
+fn what_is_foreseen_in_the_present_is_said() {
+    check(
+        "The bank sees inflation falling to 2 percent.",
+        &["The bank | sees | inflation falling to 2 percent"],
+    );
+}

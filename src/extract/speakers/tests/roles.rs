@@ -96,3 +96,48 @@ fn bodies_told_by_a_noun() {
         &["Hala Roe", "Hala Roe's office"],
     );
 }
+
+#[test]
+fn an_office_behind_an_honorific_is_that_of_who_is_named() {
+    check(
+        "His Excellency Dr. Yousef bin Khalid, Minister of Economy, opened the fair. His Excellency the Minister said it \
+         was vital. He added that it was new.\n\nFor his part, Eng. Hamad Rashid said it was big.",
+        &["Yousef bin Khalid", "Yousef bin Khalid", "Hamad Rashid"],
+    );
+}
+
+#[test]
+fn who_was_told_before_is_nobody_just_heard() {
+    check(
+        "The first witness, a lorry driver, said it was cold. \"Did you refuse?\" asked Jules Armand. \"No,\" the driver replied.",
+        &["first witness", "Jules Armand", "driver"],
+    );
+    check(
+        "The first witness said it was cold. Asked by Ivo Armand about it, the witness hesitated. Then he said no.",
+        &["first witness", "first witness"],
+    );
+}
+
+#[test]
+fn a_lead_tells_the_trade_of_who_is_named_next() {
+    check(
+        "A food inspector told a court that he had done it once.\n\nIvo Berrier, 58, is charged with theft.",
+        &["Ivo Berrier"],
+    );
+}
+
+#[test]
+fn two_of_one_surname_do_not_share_a_courtesy_title() {
+    check(
+        "Leo Brandt said no. Alma Brandt said yes. \"I would break a date,\" he said. Mr Brandt left.",
+        &["Leo Brandt", "Alma Brandt", "Leo Brandt"],
+    );
+}
+
+#[test]
+fn an_office_of_her_own_is_the_body_of_that_name() {
+    check(
+        "The Health Watch Office met. Amara Lund, its chief, said it was late. The toll stands at 11, according to her office.",
+        &["Amara Lund", "Health Watch Office"],
+    );
+}
