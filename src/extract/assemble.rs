@@ -1,5 +1,6 @@
 //! Utterances to the extraction: speakers resolved, cut as asked, each with its kind.
 
+use super::grammar::is_auxiliary;
 use super::points::{Style, points};
 use super::prose::Prose;
 use super::quoted::Quoted;
@@ -9,7 +10,7 @@ use super::voice::{self, Voice};
 use super::{Class, Extraction, Kind, Options, Speaker, SpeakerId, Statement, Unit};
 use crate::ingest::Article;
 use crate::note::{Note, NoteKind};
-use crate::text::{Span, tokens};
+use crate::text::{Span, fold, tokens};
 
 /// Builds the extraction of a text in which people are reported.
 pub(super) fn reported(
@@ -224,7 +225,12 @@ fn goes_on(text: &str, span: Span) -> bool {
     body.starts_with(char::is_lowercase)
 }
 
+/// "said that it was late" without "that", but not "said that was late".
 fn without_that(text: &str, span: Span) -> Span {
+    let next = span.of(text).split_whitespace().nth(1).map(fold).unwrap_or_default();
+    if is_auxiliary(&next) {
+        return span;
+    }
     match span.of(text).strip_prefix("that ").or_else(|| span.of(text).strip_prefix("that\n")) {
         Some(rest) => Span::new(span.end - rest.len(), span.end).trim(text),
         None => span,

@@ -81,6 +81,11 @@ pub(in crate::extract) fn is_finite(items: &[Item<'_>], at: usize) -> bool {
     forms & BASE != 0 && !nounish && before.ends_with('s') && !is_modal(before) && before.len() > 3
 }
 
+/// True for a past tense or a third person, whatever else the word may be.
+pub(in crate::extract) fn is_verb_form(word: &str) -> bool {
+    forms(word).is_some_and(|(forms, _)| forms & (PAST | THIRD) != 0)
+}
+
 const BASE: u8 = 1;
 
 const THIRD: u8 = 2;

@@ -13,13 +13,13 @@ mod nouns;
 mod phrase;
 mod words;
 
-pub(super) use clause::{disagrees, first_finite, is_clause, is_finite};
+pub(super) use clause::{disagrees, first_finite, is_clause, is_finite, is_verb_form};
 pub(super) use nouns::{
-    is_body_noun, is_countryman, is_firm_noun, is_person_noun, is_place_noun, is_post,
-    is_public_noun, is_record_noun, is_source_noun, is_spoken_noun,
+    is_body_noun, is_countryman, is_firm_noun, is_number_word, is_person_noun, is_place_noun,
+    is_post, is_public_noun, is_record_noun, is_source_noun, is_spoken_noun,
 };
 pub(super) use phrase::{Plausible, noun_phrase_before, plausible};
 pub(super) use words::{
-    is_adverb, is_auxiliary, is_be, is_determiner, is_negation, is_number_word, is_preposition,
-    is_pronoun, is_subordinator, is_temporal, word,
+    is_adverb, is_auxiliary, is_be, is_determiner, is_negation, is_preposition, is_pronoun,
+    is_subordinator, is_temporal, word,
 };

@@ -57,6 +57,11 @@ pub(in crate::extract) fn is_silent(word: &str) -> bool {
     is_listed(word, &["si"])
 }
 
+/// True for a count in words: "nine", "thirty-one", "dozens", "half".
+pub(in crate::extract) fn is_number_word(word: &str) -> bool {
+    is_listed(word.split('-').next().unwrap_or(word), &["nu"])
+}
+
 /// True for what is given in words ("appeal", "talks").
 pub(in crate::extract) fn is_spoken_noun(word: &str) -> bool {
     is_listed(word, &["sp"])

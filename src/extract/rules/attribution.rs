@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::form::{fits, verb_group};
-use super::subject::{inverted, is_reporter, is_unreal, may_speak, subject_before};
+use super::subject::{inverted, subject_before};
+use super::teller::{is_reporter, is_unreal, may_speak};
 use super::view::{according_to, in_view};
 use crate::extract::Class;
 use crate::extract::cues::{Cue, Form, Frames, readings};

@@ -7,7 +7,7 @@ use super::claim::{Claim, boundary, is_cataphoric, outermost};
 use super::opener::{Opener, clause_before, ends_open};
 use super::parted::{continues, resumed, split_clause};
 use super::prompt::{main_subject, main_subject_behind_comma, prompt};
-use super::subject::is_told_thing;
+use super::teller::is_told_thing;
 use crate::extract::Class;
 use crate::extract::grammar::{first_finite, is_clause, is_preposition, is_temporal, word};
 use crate::extract::prose::{Item, ItemKind};

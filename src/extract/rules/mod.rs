@@ -24,10 +24,12 @@ mod count;
 mod document;
 mod form;
 mod goes_on;
+mod object;
 mod opener;
 mod parted;
 mod prompt;
 mod subject;
+mod teller;
 #[cfg(test)]
 mod tests;
 mod view;

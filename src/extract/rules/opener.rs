@@ -5,12 +5,12 @@ use std::ops::Range;
 use super::adjunct::behind_adjuncts;
 use super::attribution::{Attribution, Place, Subject};
 use super::count::is_about_a_number;
+use super::object::is_object;
 use super::prompt::prompt;
 use crate::extract::cues::{Form, readings};
 use crate::extract::grammar::{
-    Plausible, first_finite, is_adverb, is_clause, is_determiner, is_finite, is_number_word,
-    is_person_noun, is_preposition, is_pronoun, is_spoken_noun, is_subordinator, is_temporal,
-    plausible, word,
+    first_finite, is_adverb, is_clause, is_determiner, is_finite, is_preposition, is_pronoun,
+    is_subordinator, is_temporal, word,
 };
 use crate::extract::prose::{Item, ItemKind};
 
@@ -193,92 +193,6 @@ fn is_anonymity(items: &[Item<'_>], at: usize) -> bool {
     })
 }
 
-/// True if what stands behind a cue is its object: not "backed out", and "put ... at" with its "at".
-fn is_object(items: &[Item<'_>], attribution: &Attribution, at: usize) -> bool {
-    if attribution.cue.len() == 1 && matches!(word(items, attribution.cue.start), "put" | "puts") {
-        // "put the cost at 5 million", but "put an arm round him at the whistle".
-        return (at..items.len().min(at + 14))
-            .any(|i| word(items, i) == "at" && is_amount(items, i + 1));
-    }
-    if attribution.cue.len() == 1 && ends_in_adjunct(items, at) {
-        return false;
-    }
-    let verb = |stems: [&str; 2]| {
-        let cue = word(items, attribution.cue.start);
-        attribution.cue.len() == 1 && stems.iter().any(|stem| cue.starts_with(stem))
-    };
-    if verb(["dismiss", "recall"]) {
-        // "dismissed two directors", "recalled its ambassador", "recalled to the stand".
-        let person = (at..items.len().min(at + 6))
-            .any(|i| is_person_noun(word(items, i).trim_end_matches('s')));
-        if person || word(items, at) == "to" {
-            return false;
-        }
-    }
-    if verb(["accept", "accept"]) {
-        // "accepted the resignation of the treasurer", "accepted a bid": a deed.
-        return !(at..items.len().min(at + 5)).any(|i| {
-            matches!(
-                word(items, i),
-                "resignation"
-                    | "bid"
-                    | "bids"
-                    | "award"
-                    | "prize"
-                    | "medal"
-                    | "gift"
-                    | "nomination"
-            )
-        });
-    }
-    if verb(["press", "press"]) {
-        // "pressed governments to pay", but "pressed charges".
-        return is_order(items, at);
-    }
-    if verb(["declare", "declaring"]) {
-        // "declared a state of emergency", "declared war": a deed.
-        return !(at..items.len().min(at + 6)).any(|i| {
-            matches!(
-                word(items, i),
-                "emergency"
-                    | "war"
-                    | "bankruptcy"
-                    | "holiday"
-                    | "mourning"
-                    | "disaster"
-                    | "dividend"
-            )
-        });
-    }
-    if verb(["show", "found"]) {
-        // "The figures showed a fall", but "Roe showed no emotion".
-        let record = |phrase: &Range<usize>| plausible(items, phrase.clone()) == Plausible::Record;
-        return matches!(&attribution.subject, Subject::Phrase(phrase) if record(phrase));
-    }
-    if verb(["renew", "offer"]) || verb(["order", "order"]) {
-        return (at..items.len().min(at + 4)).any(|i| is_spoken_noun(word(items, i)));
-    }
-    !matches!(
-        word(items, at),
-        "out" | "up" | "down" | "off" | "away" | "back" | "over" | "with" | "ahead" | "by"
-    )
-}
-
-/// True if a number stands at `at`, or within two words behind: "5 million", "about half", "between 3 and 4".
-fn is_amount(items: &[Item<'_>], at: usize) -> bool {
-    (at..at + 3).any(|i| {
-        let part = matches!(word(items, i), "twice" | "double" | "treble" | "third" | "quarter");
-        part || items.get(i).is_some_and(|x| x.kind == ItemKind::Number || is_number_word(&x.fold))
-    })
-}
-
-/// "threatened in the spring, he chose": only when or where it was, up to the next mark.
-fn ends_in_adjunct(items: &[Item<'_>], at: usize) -> bool {
-    let opens = matches!(word(items, at), "in" | "on" | "during" | "at" | "since" | "until")
-        || items.get(at).is_some_and(is_temporal);
-    opens && (at + 1..items.len().min(at + 5)).any(|i| stops(items, i) || word(items, i) == "to")
-}
-
 fn any_opener(items: &[Item<'_>], attribution: &Attribution) -> Option<(Opener, usize)> {
     let frames = attribution.frames;
     let at = attribution.after;
@@ -294,6 +208,12 @@ fn any_opener(items: &[Item<'_>], attribution: &Attribution) -> Option<(Opener, 
     let Some(item) = items.get(at) else {
         return nothing(attribution, at);
     };
+    // "promised on Thursday to free them"
+    let day = at + usize::from(item.fold == "on");
+    if frames.infinitive && items.get(day).is_some_and(is_temporal) && word(items, day + 1) == "to"
+    {
+        return Some((Opener::Infinitive, day + 1));
+    }
     let adjunct = (is_preposition(&item.fold) || is_temporal(item) || is_adverb(&item.fold))
         && !is_about_a_number(items, at);
     let told = frames.addressee && (frames.quote || frames.that);
@@ -338,7 +258,7 @@ fn any_opener(items: &[Item<'_>], attribution: &Attribution) -> Option<(Opener, 
 }
 
 /// True if an addressee and an infinitive follow: "the crews to wait", "jurors not to look".
-fn is_order(items: &[Item<'_>], at: usize) -> bool {
+pub(super) fn is_order(items: &[Item<'_>], at: usize) -> bool {
     let word_at = |&i: &usize| items.get(i).is_some_and(Item::is_word) && !is_finite(items, i);
     let to =
         (at + 1..items.len().min(at + 6)).take_while(word_at).find(|&i| word(items, i) == "to");

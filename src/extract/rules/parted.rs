@@ -6,7 +6,8 @@ use super::claim::Claim;
 use super::content::trim;
 use super::opener::{Opener, clause_before};
 use crate::extract::grammar::{
-    first_finite, is_adverb, is_clause, is_finite, is_temporal, noun_phrase_before, word,
+    first_finite, is_adverb, is_clause, is_finite, is_temporal, is_verb_form, noun_phrase_before,
+    word,
 };
 use crate::extract::prose::Item;
 
@@ -32,7 +33,9 @@ pub(super) fn split_clause(
     let comma = |at: usize| items.get(at).is_some_and(|x| x.text == ",");
     let parted = from > taken + 1 && comma(from - 1) && comma(claim.start);
     let subject = parted.then(|| noun_phrase_before(items, from - 1, taken)).flatten();
-    match subject.filter(|s| s.start == taken && is_finite(items, claim.start + 1)) {
+    // "Her grant, she says, runs out": what is a noun as well can only be the verb here.
+    let verb = is_finite(items, claim.start + 1) || is_verb_form(word(items, claim.start + 1));
+    match subject.filter(|s| s.start == taken && verb) {
         Some(subject) => vec![subject, trim(items, claim.start + 1..end)],
         None => Vec::new(),
     }

@@ -1,5 +1,7 @@
 //! The people and bodies of one article, each with its names and roles.
 
+mod known;
+
 use std::collections::HashMap;
 
 use super::alike::{compatible, ends_alike, fuller, is_acronym_of};
@@ -319,28 +321,6 @@ impl Book {
         self.bodies.iter().take(MANY).map(|(_, body)| body.name.as_str()).chain(named)
     }
 
-    /// True if a role, a courtesy title, a pronoun or a given name says that this is a person.
-    pub(super) fn is_told_person(&self, id: usize) -> bool {
-        self.clusters.get(id).is_some_and(|c| {
-            matches!(c.who, Who::Person | Who::Described)
-                && (!c.role_words.is_empty() || c.gender.is_some())
-        }) || self.likely_gender(id).is_some()
-    }
-
-    /// Where the full name of a person first stands.
-    pub(super) fn first_named(&self, id: usize) -> Option<usize> {
-        self.places.iter().find(|(_, who)| *who == id).map(|(place, _)| *place)
-    }
-
-    /// True if the text tells what office somebody holds.
-    pub(super) fn has_role(&self, id: usize) -> bool {
-        self.clusters.get(id).is_some_and(|c| !c.role_words.is_empty())
-    }
-
-    pub(super) fn name(&self, id: usize) -> &str {
-        self.clusters.get(id).map_or("", |c| c.name.as_str())
-    }
-
     /// The cluster a capitalised word names as a surname, near `at`.
     pub(super) fn by_word(&self, folded: &str, at: usize) -> Option<usize> {
         let ids = self.by_surname.get(folded)?;
@@ -367,61 +347,6 @@ impl Book {
         }
     }
 
-    /// Who a cluster turned out to be.
-    pub(super) fn finally(&self, id: usize) -> usize {
-        self.clusters.get(id).and_then(|c| c.is).unwrap_or(id)
-    }
-
-    /// True if the cluster was told by "the" and a role.
-    pub(super) fn is_definite(&self, id: usize) -> bool {
-        self.clusters
-            .get(id)
-            .is_some_and(|c| c.definite && c.who == Who::Described && c.is.is_none())
-    }
-
-    /// True for somebody told by "a" and a noun, of whom nothing else is known.
-    pub(super) fn is_passing(&self, id: usize) -> bool {
-        self.clusters.get(id).is_some_and(|c| {
-            !c.definite && c.who == Who::Described && c.name.starts_with(char::is_lowercase)
-        })
-    }
-
-    /// True if something but capital letters says that this is a person.
-    pub(super) fn is_evident(&self, id: usize) -> bool {
-        self.clusters.get(id).is_some_and(|c| {
-            !c.roles.is_empty()
-                || !c.role_words.is_empty()
-                || c.gender.is_some()
-                || c.is_told
-                || !c.mentions.is_empty()
-        }) || self.likely_gender(id).is_some()
-    }
-
-    pub(super) fn who(&self, id: usize) -> Who {
-        self.clusters.get(id).map_or(Who::Described, |c| c.who)
-    }
-
-    pub(super) fn gender(&self, id: usize) -> Option<Gender> {
-        self.clusters.get(id).and_then(|c| c.gender)
-    }
-
-    /// The gender of a person, else the one that the given name makes likely.
-    pub(super) fn likely_gender(&self, id: usize) -> Option<Gender> {
-        let cluster = self.clusters.get(id)?;
-        let by_name = || match cluster.name.split_once(' ') {
-            Some((given, _)) => match GIVEN_NAMES.get(&fold(given))? {
-                "male" => Some(Gender::Male),
-                _ => Some(Gender::Female),
-            },
-            None => None,
-        };
-        cluster.gender.or_else(by_name)
-    }
-
-    pub(super) fn may_be(&self, id: usize, gender: Option<Gender>) -> bool {
-        gender.is_none() || self.gender(id).is_none() || self.gender(id) == gender
-    }
-
     pub(super) fn learn_gender(&mut self, id: usize, gender: Option<Gender>) {
         if let Some(cluster) = self.clusters.get_mut(id) {
             cluster.gender = cluster.gender.or(gender);
@@ -438,12 +363,6 @@ impl Book {
         }
     }
 
-    pub(super) fn first_mention(&self, id: usize) -> usize {
-        self.clusters
-            .get(id)
-            .map_or(usize::MAX, |c| c.mentions.first().map_or(c.first, |m| m.start))
-    }
-
     pub(super) fn speaker(&self, id: usize) -> Speaker {
         let cluster = self.clusters.get(id);
         let mut roles = cluster.map(|c| c.roles.clone()).unwrap_or_default();
@@ -457,7 +376,7 @@ impl Book {
 }
 
 /// Words for somebody told by whose relative he is.
-fn is_kin(word: &str) -> bool {
+pub(super) fn is_kin(word: &str) -> bool {
     matches!(
         word,
         "daughter"

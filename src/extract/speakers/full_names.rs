@@ -74,7 +74,13 @@ fn role_ahead(text: &str, words: &[Word<'_>], start: usize) -> Option<String> {
         .rev()
         .find(|&i| words.get(i).is_some_and(|w| matches!(w.text, "," | "." | ";" | ":")))
         .map_or(comma.saturating_sub(10), |i| i + 1);
-    role_of(text, words.get(open..comma)?)
+    let told = words.get(open..comma)?;
+    // "confirmed by his niece, Ada Lind"
+    let own = || {
+        let whose = told.iter().rposition(|w| matches!(w.fold.as_ref(), "his" | "her" | "its"))?;
+        role_of(text, told.get(whose..)?)
+    };
+    role_of(text, told).or_else(own)
 }
 
 fn role_of(text: &str, words: &[Word<'_>]) -> Option<String> {

@@ -11,6 +11,7 @@
 //! Works on tokens and capital letters alone. Known misses: names in all lower case, bodies whose name
 //! holds no noun of `sources.txt` and no acronym are taken for persons.
 
+use super::cluster::is_kin;
 use super::described::{
     body_name, body_starts_low, described, place_named, relative_start, some_of,
 };
@@ -228,6 +229,20 @@ fn segments<'w, 't>(words: &'w [Word<'t>]) -> Vec<&'w [Word<'t>]> {
     parts
 }
 
+/// "the son of President Ivo Roe": not he himself.
+fn kin_of(body: &[Word<'_>]) -> Option<Mention> {
+    let kin = body.first().filter(|w| is_kin(&w.fold) && !w.capital())?;
+    let of = body.get(1).is_some_and(|w| w.fold == "of");
+    let named = body.get(2..)?.iter().any(Word::capital);
+    (of && named).then(|| Mention {
+        kind: MentionKind::Role,
+        name: joined(body),
+        roles: Vec::new(),
+        head: kin.fold.to_string(),
+        gender: gender_of(&kin.fold),
+    })
+}
+
 /// Reads one part of a source: a title and a name, a body, a role.
 pub(super) fn read_segment(words: &[Word<'_>]) -> Option<Mention> {
     let end = relative_start(words);
@@ -251,6 +266,9 @@ pub(super) fn read_segment(words: &[Word<'_>]) -> Option<Mention> {
     }
     if let Some(place) = place_named(body) {
         return Some(place);
+    }
+    if let Some(kin) = kin_of(body) {
+        return Some(kin);
     }
     if let Some(name) = name_behind_office(body) {
         let office = body.get(..name)?;

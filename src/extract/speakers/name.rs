@@ -123,8 +123,16 @@ pub(super) fn title_before_name(body: &[Word<'_>]) -> Option<usize> {
         let title = body.get(i).is_some_and(|w| is_title(&w.fold) && !w.owned);
         let next =
             if body.get(i + 1).is_some_and(|w| w.text == "." && w.glued) { i + 2 } else { i + 1 };
+        // "The Rev. Ada Lind of First Baptist": behind a name and "of" nobody is titled.
+        let of = i.checked_sub(2).is_some_and(|name| {
+            body.get(i - 1).is_some_and(|w| w.fold == "of")
+                && name_like(body, name)
+                && !body.get(name).is_some_and(|w| is_title(&w.fold))
+                && (0..name).any(|k| body.get(k).is_some_and(|w| is_title(&w.fold)))
+        });
         // "Secretary General", "Press Secretary Roe": the next word must not be a title itself.
         title
+            && !of
             && name_like(body, next)
             && !body.get(next).is_some_and(|w| is_title(&w.fold))
             // "the Passenger Forum": a body for them.

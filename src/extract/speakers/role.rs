@@ -6,7 +6,7 @@ use crate::extract::grammar::{is_body_noun, is_source_noun};
 use crate::text::{Span, fold, is_function_word, possessive, tokens};
 
 /// Roles that mean much the same in news: the first word may be said for any of the others.
-const SAME_ROLE: [&[&str]; 20] = [
+const SAME_ROLE: [&[&str]; 26] = [
     &[
         "chief",
         "secretary-general",
@@ -67,7 +67,13 @@ const SAME_ROLE: [&[&str]; 20] = [
     &["coach", "manager", "boss"],
     &["manager", "coach", "boss"],
     &["skipper", "captain"],
-    &["captain", "skipper"],
+    &["captain", "skipper", "capt"],
+    &["governor", "gov"],
+    &["senator", "sen"],
+    &["sergeant", "sgt"],
+    &["lieutenant", "lt"],
+    &["colonel", "col"],
+    &["professor", "prof"],
     &["priest", "vicar", "rector", "parson", "curate"],
     &["vicar", "priest", "rector", "parson"],
     &["policeman", "sergeant", "constable", "inspector", "officer"],

@@ -2,142 +2,13 @@
 
 use std::sync::LazyLock;
 
-use crate::extract::cues::{Form, readings};
+use super::letterhead::{about, heading_body, letterhead};
+use crate::extract::cues::readings;
 use crate::extract::grammar::{first_finite, is_auxiliary, is_body_noun, noun_phrase_before, word};
-use crate::extract::prose::{Item, ItemKind, Prose, Unit, items_of, units};
+use crate::extract::prose::{Item, ItemKind, Prose, Unit, units};
 use crate::extract::speakers::mention::{Mention, MentionKind, mention};
 use crate::ingest::Article;
-use crate::text::{Span, entries, fold};
-
-/// "Statement from President Roe on ...", "Remarks by Ada Lind at ...".
-pub(super) fn named_in_headline(headline: &str) -> Option<String> {
-    const OPENERS: [&str; 28] = [
-        "joint communique of ",
-        "communique of ",
-        "joint communiqué of ",
-        "communiqué of ",
-        "final communique of ",
-        "final communiqué of ",
-        "joint press communique of ",
-        "joint declaration of ",
-        "final declaration of ",
-        "final statement of ",
-        "closing statement of ",
-        "declaration of ",
-        "statement from ",
-        "statement by ",
-        "statement of ",
-        "remarks by ",
-        "remarks of ",
-        "remarks as prepared for delivery by ",
-        "speech by ",
-        "address by ",
-        "message from ",
-        "letter from ",
-        "joint statement from ",
-        "joint statement by ",
-        "joint statement of ",
-        "opening remarks by ",
-        "opening statement by ",
-        "testimony of ",
-    ];
-    let head = headline.to_lowercase();
-    let opener = OPENERS.iter().find(|o| head.starts_with(**o))?;
-    let rest = headline.get(opener.len()..)?;
-    const ENDS: [&str; 10] = [
-        " on ",
-        " at ",
-        " in ",
-        " about ",
-        " regarding ",
-        " to ",
-        " following ",
-        " after ",
-        ": ",
-        " before ",
-    ];
-    let end = ENDS.iter().filter_map(|s| rest.find(s)).min().unwrap_or(rest.len());
-    let phrase = rest.get(..end)?;
-    // "the Ministers of the Six Rivers Group": the group's.
-    let members = [
-        "ministers",
-        "leaders",
-        "heads",
-        "governors",
-        "members",
-        "summit",
-        "meeting",
-        "conference",
-        "session",
-    ];
-    let bare = phrase.trim_start_matches("the ").trim_start_matches("The ");
-    // "the Third Summit of the Lake States"
-    let meets = bare.split(' ').take(3).any(|w| members.contains(&fold(w).as_ref()));
-    let phrase = match phrase.rsplit_once(" of the ") {
-        Some((_, group)) if meets => group,
-        _ => phrase,
-    };
-    let found = mention(phrase, Span::new(0, phrase.len()))?;
-    (found.kind != MentionKind::Pronoun).then_some(found.name)
-}
-
-/// The first short lines, which head a statement or release: letterhead, kind of text, date.
-fn heading(text: &str) -> impl Iterator<Item = &str> {
-    let lines =
-        text.lines().map(|l| l.trim_matches(['*', '#', ' ', '\t'])).filter(|l| !l.is_empty());
-    lines.take(6).take_while(|l| l.len() <= 90 && !l.ends_with(['.', '!', '?', '"', '”']))
-}
-
-/// "Statement of the Monetary Council", "From: Ministry of Ports", "Press release" over "Bank of Osk".
-pub(super) fn letterhead(article: &Article) -> Option<String> {
-    let mut lines = heading(&article.text).peekable();
-    while let Some(line) = lines.next() {
-        if let Some(from) = line.strip_prefix("From:") {
-            return named_body(from.trim());
-        }
-        let head = fold(line);
-        if head.starts_with("statement ") {
-            let named =
-                named_in_headline(line).filter(|n| n.split(' ').any(|w| is_body_noun(&fold(w))));
-            if named.is_some() {
-                return named;
-            }
-        }
-        if matches!(head.as_ref(), "press release" | "media release" | "news release")
-            && let Some(found) = lines.peek().and_then(|next| named_body(next))
-        {
-            return Some(found);
-        }
-    }
-    None
-}
-
-/// The body that a line names and tells nothing of.
-fn named_body(line: &str) -> Option<String> {
-    let whole = Span::new(0, line.len());
-    let items = items_of(line, whole);
-    let told = first_finite(&items, 0..items.len()).is_some();
-    let named = mention(line, whole).filter(|m| {
-        m.kind == MentionKind::Body
-            && m.name.starts_with(char::is_uppercase)
-            && m.name.split(' ').any(|w| is_body_noun(&fold(w)))
-    });
-    named.filter(|_| !told).map(|m| m.name)
-}
-
-/// "Ministry of Ports" in a line of its own over the text, which is a letterhead where the text speaks so too.
-pub(super) fn heading_body(article: &Article) -> Option<String> {
-    let whole = |line: &str| {
-        // "PRESS RELEASE" is the kind of text.
-        let kind = ["press", "media", "news", "statement", "fact"];
-        let told = fold(line).split(' ').next().is_some_and(|word| kind.contains(&word));
-        // "Ministry of Health Announces Third Boat" is a headline.
-        let tells = |word: &str| readings(&fold(word), |_| None).any(|cue| cue.form == Form::Third);
-        let headline = line.split(' ').any(tells);
-        named_body(line).filter(|name| !told && !headline && name.len() == line.len())
-    };
-    heading(&article.text).take(3).find_map(whole)
-}
+use crate::text::{entries, fold};
 
 /// True if the first sentence tells the weekday, as news does and hardly any issuing body.
 pub(super) fn is_dated_news(prose: &[Prose<'_>]) -> bool {
@@ -192,45 +63,6 @@ pub(super) fn is_announcing(prose: &[Prose<'_>]) -> bool {
     first.is_some_and(|u| {
         let has = |w: &str| u.items.iter().any(|i| i.fold == w);
         has("today") && has("announcing")
-    })
-}
-
-/// True if one of the first lines says that this is a release, a communique, minutes.
-pub(super) fn is_release(article: &Article) -> bool {
-    const MARKS: [&str; 13] = [
-        "press release",
-        "media release",
-        "news release",
-        "for immediate release",
-        "fact sheet",
-        "communique",
-        "joint communique",
-        "joint statement",
-        "final communique",
-        "monetary policy decision",
-        "monetary policy statement",
-        "minutes of",
-        "declaration of",
-    ];
-    if heading(&article.text).any(|line| line.starts_with("From:")) {
-        return true;
-    }
-    if about(&article.text).is_some() && notes_start(&article.text) < article.text.len() {
-        return true;
-    }
-    article.blocks.iter().take(4).any(|block| {
-        let line = fold(block.span.of(&article.text)).into_owned();
-        MARKS.iter().any(|m| line.trim_start_matches(['*', '#', ' ']).starts_with(m))
-    })
-}
-
-/// The body that a release tells of at its end: "About Norvane Ferries", a line of its own.
-fn about(text: &str) -> Option<&str> {
-    let lines = text.lines().map(|l| l.trim_matches(['*', '#', ' ', ':', '\t']));
-    let mut names = lines.filter_map(|l| l.strip_prefix("About ").or(l.strip_prefix("ABOUT ")));
-    names.find(|name| {
-        let proper = name.starts_with(char::is_uppercase) && name.len() < 60;
-        proper && !name.ends_with(['.', '?', '!']) && text.matches(name).nth(1).is_some()
     })
 }
 
@@ -378,31 +210,6 @@ pub(super) const OWN_WORDS: [&str; 17] = [
     "group",
     "authority",
 ];
-
-/// Where the notes for journalists under a release start, or the end of the text.
-pub(super) fn notes_start(text: &str) -> usize {
-    const HEADS: [&str; 8] = [
-        "notes to editors",
-        "media contact",
-        "media contacts",
-        "press contact",
-        "press contacts",
-        "media enquiries",
-        "media inquiries",
-        "contact for media",
-    ];
-    let mut at = 0;
-    for line in text.split_inclusive('\n') {
-        let head = line.trim_matches(['*', '#', ' ', ':', '\t', '\n', '\r']);
-        // "Press contact: Ada Lind"
-        let head = fold(head.split(':').next().unwrap_or(head));
-        if HEADS.contains(&head.as_ref()) {
-            return at;
-        }
-        at += line.len();
-    }
-    text.len()
-}
 
 /// A list of those who voted, a pointer to a medium: no statement.
 pub(super) fn is_list(unit: &Unit<'_>) -> bool {

@@ -16,6 +16,7 @@
 
 mod body;
 mod interview;
+mod letterhead;
 mod readout;
 mod transcript;
 
@@ -62,7 +63,7 @@ pub(super) fn voice(
     if head.starts_with("readout of") || head.starts_with("readout from") {
         return readout::readout(article, prose);
     }
-    if let Some(name) = body::named_in_headline(headline) {
+    if let Some(name) = letterhead::named_in_headline(headline) {
         return Some(Voice::Body(name));
     }
     let n_units = prose.iter().map(|p| p.units.len()).sum::<usize>();
@@ -77,14 +78,14 @@ pub(super) fn voice(
     }
     let reported = n_sayings * 20 > n_units || n_reports * 3 > n_units || n_quotes * 6 > n_units;
     let n_own = body::n_own_subjects(prose, &own_name);
-    if let Some(name) = body::letterhead(article).filter(|_| n_sayings * 3 <= n_units) {
+    if let Some(name) = letterhead::letterhead(article).filter(|_| n_sayings * 3 <= n_units) {
         return Some(if n_sayings + n_quotes > 0 {
             Voice::Release(name)
         } else {
             Voice::Body(name)
         });
     }
-    if body::is_release(article) {
+    if letterhead::is_release(article) {
         let name = name?;
         return Some(if n_sayings + n_quotes > 0 {
             Voice::Release(name)
@@ -96,7 +97,7 @@ pub(super) fn voice(
     if n_sayings + n_quotes == 0
         && !dated
         && (n_own > 1 || body::n_we(prose) > 1)
-        && body::heading_body(article).is_some()
+        && letterhead::heading_body(article).is_some()
     {
         return name.map(Voice::Body);
     }
@@ -188,7 +189,7 @@ pub(super) fn utterances(
     let text = article.text.as_str();
     let asking = *voice == Voice::Transcript;
     let askers = if asking { transcript::askers(prose, text) } else { Vec::new() };
-    let end = body::notes_start(text);
+    let end = letterhead::notes_start(text);
     for paragraph in prose.iter().filter(|p| p.span.start < end) {
         for unit in &paragraph.units {
             match voice {

@@ -32,6 +32,11 @@ fn a_sentence_goes_on_behind_its_cue() {
         "Prices will fall, Lind said, and plans to close a mill.",
         &["Lind | said | Prices will fall / and plans to close a mill"],
     );
+    check(
+        "Her grant, Lind says, runs out in June.",
+        &["Lind | says | Her grant / runs out in June"],
+    );
+    check("Lind promised on Thursday to free the crews.", &["Lind | promised | to free the crews"]);
     check("It was, Lind says, very long.", &["Lind | says | It was / very long"]);
     // What stands behind the source is the reporter's.
     check(

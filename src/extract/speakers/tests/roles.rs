@@ -141,3 +141,23 @@ fn an_office_of_her_own_is_the_body_of_that_name() {
         &["Amara Lund", "Health Watch Office"],
     );
 }
+
+#[test]
+fn kin_and_titles_behind_of_are_not_who_is_named() {
+    check(
+        "The son of President Isaak Roe promised on Thursday to free them.",
+        &["son of President Isaak Roe"],
+    );
+    check(
+        "The Rev. Alton Wray of First Harbour, which runs a kitchen, reminded her that it was late.",
+        &["Alton Wray"],
+    );
+    check(
+        "The death was confirmed by his niece, Janet Roe.\n\nIvo Tibbs never married. \"He asked once,\" his niece said.",
+        &["Janet Roe"],
+    );
+    check(
+        "Police Capt. Rosa Lind said it was late. The captain said no more.",
+        &["Rosa Lind", "Rosa Lind"],
+    );
+}

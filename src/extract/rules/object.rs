@@ -1,0 +1,95 @@
+//! Whether what stands behind a cue is its object: "dismissed the claim" is, "dismissed two directors" is not.
+
+use super::attribution::{Attribution, Subject};
+use super::opener::{is_order, stops};
+use crate::extract::grammar::{
+    Plausible, is_number_word, is_person_noun, is_spoken_noun, is_temporal, plausible, word,
+};
+use crate::extract::prose::{Item, ItemKind};
+use std::ops::Range;
+
+/// True if what stands behind a cue is its object: not "backed out", and "put ... at" with its "at".
+pub(super) fn is_object(items: &[Item<'_>], attribution: &Attribution, at: usize) -> bool {
+    if attribution.cue.len() == 1 && matches!(word(items, attribution.cue.start), "put" | "puts") {
+        // "put the cost at 5 million", but "put an arm round him at the whistle".
+        return (at..items.len().min(at + 14))
+            .any(|i| word(items, i) == "at" && is_amount(items, i + 1));
+    }
+    if attribution.cue.len() == 1 && ends_in_adjunct(items, at) {
+        return false;
+    }
+    let verb = |stems: [&str; 2]| {
+        let cue = word(items, attribution.cue.start);
+        attribution.cue.len() == 1 && stems.iter().any(|stem| cue.starts_with(stem))
+    };
+    if verb(["dismiss", "recall"]) {
+        // "dismissed two directors", "recalled its ambassador", "recalled to the stand".
+        let person = (at..items.len().min(at + 6))
+            .any(|i| is_person_noun(word(items, i).trim_end_matches('s')));
+        if person || word(items, at) == "to" {
+            return false;
+        }
+    }
+    if verb(["accept", "accept"]) {
+        // "accepted the resignation of the treasurer", "accepted a bid": a deed.
+        return !(at..items.len().min(at + 5)).any(|i| {
+            matches!(
+                word(items, i),
+                "resignation"
+                    | "bid"
+                    | "bids"
+                    | "award"
+                    | "prize"
+                    | "medal"
+                    | "gift"
+                    | "nomination"
+            )
+        });
+    }
+    if verb(["press", "press"]) {
+        // "pressed governments to pay", but "pressed charges".
+        return is_order(items, at);
+    }
+    if verb(["declare", "declaring"]) {
+        // "declared a state of emergency", "declared war": a deed.
+        return !(at..items.len().min(at + 6)).any(|i| {
+            matches!(
+                word(items, i),
+                "emergency"
+                    | "war"
+                    | "bankruptcy"
+                    | "holiday"
+                    | "mourning"
+                    | "disaster"
+                    | "dividend"
+            )
+        });
+    }
+    if verb(["show", "found"]) {
+        // "The figures showed a fall", but "Roe showed no emotion".
+        let record = |phrase: &Range<usize>| plausible(items, phrase.clone()) == Plausible::Record;
+        return matches!(&attribution.subject, Subject::Phrase(phrase) if record(phrase));
+    }
+    if verb(["renew", "offer"]) || verb(["order", "order"]) {
+        return (at..items.len().min(at + 4)).any(|i| is_spoken_noun(word(items, i)));
+    }
+    !matches!(
+        word(items, at),
+        "out" | "up" | "down" | "off" | "away" | "back" | "over" | "with" | "ahead" | "by"
+    )
+}
+
+/// True if a number stands at `at`, or within two words behind: "5 million", "about half", "between 3 and 4".
+fn is_amount(items: &[Item<'_>], at: usize) -> bool {
+    (at..at + 3).any(|i| {
+        let part = matches!(word(items, i), "twice" | "double" | "treble" | "third" | "quarter");
+        part || items.get(i).is_some_and(|x| x.kind == ItemKind::Number || is_number_word(&x.fold))
+    })
+}
+
+/// "threatened in the spring, he chose": only when or where it was, up to the next mark.
+fn ends_in_adjunct(items: &[Item<'_>], at: usize) -> bool {
+    let opens = matches!(word(items, at), "in" | "on" | "during" | "at" | "since" | "until")
+        || items.get(at).is_some_and(is_temporal);
+    opens && (at + 1..items.len().min(at + 5)).any(|i| stops(items, i) || word(items, i) == "to")
+}

@@ -1,0 +1,214 @@
+//! Who holds a role that the text tells: by an earlier mention, by what is told of him, or by the name that follows.
+
+use super::super::cluster::{Book, MANY, Who};
+use super::super::mention::Mention;
+use super::super::office::{is_lesser, is_own_post, tells_trade};
+use super::{Event, Focus};
+use crate::extract::grammar::is_record_noun;
+use crate::text::{Span, fold, tokens};
+
+impl Focus {
+    /// Takes the roles that units before `at` are about for mentions of those who hold them.
+    pub(in crate::extract::speakers) fn read_roles(
+        &mut self,
+        text: &str,
+        at: usize,
+        book: &mut Book,
+    ) {
+        while let Some((place, mention)) = self.roles.get(self.n_roles_read).filter(|r| r.0 < at) {
+            let place = *place;
+            let mut found = self.role(mention, place, book);
+            let untold = found.is_none() && !book.knows_head(&mention.head);
+            if found.is_none() && is_own_post(mention) {
+                found = self.trade(text, &mention.head, place, book).or_else(|| {
+                    // "The mayor shook her head.": somebody of her own.
+                    Some((book.described(mention, Who::Described), 0.8))
+                });
+            }
+            self.n_roles_read += 1;
+            self.untold = untold.then_some(self.n_roles_read - 1);
+            if let Some((who, _)) = found {
+                self.insert(Event { at: place, who, spoke: false, subject: true });
+            }
+        }
+    }
+
+    /// "Otto Lind, who bakes for three villages, ... The baker": the one person of whom the text before `at` tells what the
+    /// role says, in a sentence about him or in the next, if that goes on about him.
+    pub(in crate::extract::speakers) fn trade(
+        &self,
+        text: &str,
+        head: &str,
+        at: usize,
+        book: &Book,
+    ) -> Option<(usize, f32)> {
+        let end = self.named.partition_point(|e| e.at < at);
+        let mut holder = None;
+        for event in self.named.get(..end)?.iter().rev().take(MANY) {
+            let person = event.subject && book.who(event.who) == Who::Person;
+            if !person || holder == Some(event.who) {
+                continue;
+            }
+            let unit = self.unit(event.at);
+            let from = *self.units.get(unit.checked_sub(1)?)?;
+            let until = |n: usize| self.units.get(n).copied().unwrap_or(at).min(at);
+            let next = text.get(until(unit)..until(unit + 1)).unwrap_or("");
+            let own = next.split(' ').next().map(fold);
+            let goes_on = own.is_some_and(|w| matches!(w.as_ref(), "he" | "she" | "his" | "her"));
+            let told = text.get(from..until(unit + usize::from(goes_on))).unwrap_or("");
+            if tells_trade(told, head) {
+                // "Sankt Osk has a church": perhaps no person, and if one, then there are two.
+                if holder.is_some() || !book.is_evident(event.who) {
+                    return None;
+                }
+                holder = Some(event.who);
+            }
+        }
+        holder.map(|who| (who, 0.75))
+    }
+
+    /// "Corran disclosed it in a filing. ..., the filing said": whose paper was told with the last words.
+    pub(in crate::extract::speakers) fn author(
+        &self,
+        text: &str,
+        mention: &Mention,
+        source: Span,
+    ) -> Option<(usize, f32)> {
+        let noun = mention.head.as_str();
+        let definite = fold(source.of(text)) == format!("the {noun}");
+        let event = self.before(source.start).find(|e| e.spoke && definite)?;
+        let (told, here) = (self.unit(event.at), self.unit(source.start));
+        let end = self.units.get(told).copied().unwrap_or(source.start).min(source.start);
+        let unit = text.get(*self.units.get(told.checked_sub(1)?)?..end)?;
+        let words: Vec<String> = tokens(unit, Span::new(0, unit.len()))
+            .map(|token| fold(token.span.of(unit)).into_owned())
+            .collect();
+        let place = words.iter().rposition(|word| word == noun)?;
+        let low = place.saturating_sub(5);
+        let own = (low..place).any(|i| {
+            let own = |w: &String| matches!(w.as_str(), "a" | "an" | "its" | "his" | "her");
+            words.get(i).is_some_and(|w| w == "in") && words.get(i + 1).is_some_and(own)
+        });
+        (own && here - told <= 2 && is_record_noun(noun)).then_some((event.who, 0.85))
+    }
+
+    /// "A food inspector told a court ...", and the next paragraph opens with "Ivo Roe, 58,": who the lead told by his trade.
+    pub(in crate::extract::speakers) fn named_next(
+        &self,
+        text: &str,
+        lead: &Mention,
+        source: Span,
+        book: &Book,
+    ) -> Option<usize> {
+        let first = source.of(text).split(' ').next().map(fold)?;
+        if !matches!(first.as_ref(), "a" | "an") || self.unit(source.start) > 2 {
+            return None;
+        }
+        let start = *self.paragraphs.get(self.paragraph(source.start))?;
+        let from = self.named.partition_point(|e| e.at < start);
+        let who = self.named.get(from)?.who;
+        let name = book.name(who);
+        let behind = text.get(start..)?.strip_prefix(name)?.strip_prefix(", ")?;
+        let age = behind.split(',').next().is_some_and(|age| {
+            (1..=3).contains(&age.len()) && age.chars().all(|c| c.is_ascii_digit())
+        });
+        (age && book.may_be(who, lead.gender)).then_some(who)
+    }
+
+    /// The unnamed holder of a role who alone has spoken so far, when a full name without one speaks.
+    pub(in crate::extract::speakers) fn nameless_lead(
+        &self,
+        book: &Book,
+        at: usize,
+        named: &Mention,
+        who: usize,
+    ) -> Option<usize> {
+        if !named.roles.is_empty() || self.unit(at) > 8 {
+            return None;
+        }
+        let person = |e: &&Event| e.spoke && book.who(e.who) != Who::Group;
+        let mut spoke = self.before(at).filter(person).map(|e| e.who);
+        let lead = spoke.next()?;
+        let alone = spoke.all(|who| who == lead);
+        // "... Ada Roe met her counterpart. "...," Roe said": named in full right behind the lead, with no office.
+        let first = book.first_named(who).map_or(usize::MAX, |first| self.unit(first));
+        let introduced = first <= 3 && !book.has_role(who) && book.name(who).contains(' ');
+        // "said the man who had run it": told by no office.
+        let noun = book.name(lead).rsplit(' ').next().unwrap_or("");
+        let told = !matches!(noun, "man" | "woman" | "boy" | "girl" | "person" | "witness");
+        (told && alone && (named.name.contains(' ') || introduced) && book.is_definite(lead))
+            .then_some(lead)
+    }
+
+    /// "The labour minister said she was sorry. "...," Ada Roe said": who spoke right before by an office alone, where a
+    /// new name speaks next in the same paragraph.
+    pub(in crate::extract::speakers) fn nameless(
+        &self,
+        book: &Book,
+        at: usize,
+        named: &Mention,
+        who: usize,
+    ) -> Option<usize> {
+        let (unit, here) = (self.unit(at), self.paragraph(at));
+        let event = self.before(at).find(|e| e.spoke)?;
+        let near = unit - self.unit(event.at).min(unit) <= 1 && self.paragraph(event.at) == here;
+        let new = book.first_named(who).is_some_and(|first| self.unit(first) == unit);
+        let office = book.is_definite(event.who) && !is_lesser(book.name(event.who));
+        let bare = named.name.contains(' ') && named.roles.is_empty() && !book.has_role(who);
+        (near && new && office && bare).then_some(event.who)
+    }
+
+    /// "The defence minister was late. ..., Ada Roe announced": the role that opens the sentence before, if nobody is
+    /// known to hold it and a new name speaks next.
+    pub(in crate::extract::speakers) fn untold_role(
+        &self,
+        book: &Book,
+        at: usize,
+        named: &Mention,
+        who: usize,
+    ) -> Option<Mention> {
+        let (place, role) = self.roles.get(self.untold?)?;
+        let unit = self.unit(at);
+        let next = unit == self.unit(*place) + 1 && self.paragraph(*place) == self.paragraph(at);
+        let new = book.first_named(who).is_some_and(|first| self.unit(first) == unit);
+        let bare = named.name.contains(' ') && named.roles.is_empty() && !book.has_role(who);
+        (next && new && bare && !is_lesser(&role.name)).then(|| role.clone())
+    }
+
+    /// The cluster that holds a role.
+    pub(in crate::extract::speakers) fn role(
+        &self,
+        mention: &Mention,
+        at: usize,
+        book: &Book,
+    ) -> Option<(usize, f32)> {
+        let unit = self.unit(at);
+        let mut best: Option<(usize, f32)> = None;
+        // Few people are told again and again, so each is fitted once, and not at all where even a fit of 1 is too far.
+        let mut fits: Vec<(usize, f32)> = Vec::new();
+        for event in self.before(at) {
+            let apart = (unit - self.unit(event.at).min(unit)).min(20) as f32;
+            let spoke = f32::from(u8::from(event.spoke));
+            let score = |fit: f32| 10.0 * fit + 2.0 * spoke - 0.5 * apart;
+            if best.is_some_and(|b| score(1.0) <= b.1) {
+                continue;
+            }
+            let known = fits.iter().find(|(who, _)| *who == event.who).map(|(_, fit)| *fit);
+            let fit = known.unwrap_or_else(|| {
+                let fit = book.role_fit(event.who, mention);
+                fits.push((event.who, fit));
+                fit
+            });
+            if fit > 0.0 && best.is_none_or(|b| score(fit) > b.1) {
+                best = Some((event.who, score(fit)));
+            }
+        }
+        if best.is_none() {
+            // Named later, or earlier than the pronoun may look; but who was heard and whose office is not told may
+            // hold it.
+            let untold = self.last_person(at, book).is_some_and(|who| !book.has_role(who));
+            return book.by_role(mention).filter(|_| !untold).map(|who| (who, 0.8));
+        }
+        best.map(|(who, score)| (who, if score > 8.0 { 0.92 } else { 0.75 }))
+    }
+}
