@@ -74,6 +74,9 @@ impl Default for WordWeights {
     }
 }
 
+/// What speaks less than this for a label is not told.
+const LEAST_TOLD: f32 = 0.05;
+
 /// How probable each label is, most probable first, ties in the order of [`DECIDED`].
 pub type Ranking = Vec<(Label, f32)>;
 
@@ -183,13 +186,13 @@ impl Model {
             let [weights @ .., up] = self.words.get(word)?;
             let mean = weights.iter().sum::<f32>() / weights.len() as f32;
             let weight = (weights.get(group)? - mean) * value.abs() + up * value * sign;
-            Some((format!("word.{word}"), weight))
+            (weight > LEAST_TOLD).then(|| (format!("word.{word}"), weight))
         });
         let named = symmetric.chain(directed).chain(meaning);
         let mut rules: Vec<Rule> = named
+            .filter(|(_, weight)| *weight > LEAST_TOLD)
             .map(|(name, weight)| (name.to_owned(), weight))
             .chain(words)
-            .filter(|(_, weight)| *weight > 0.05)
             .map(|(name, weight)| Rule { name, label, weight })
             .collect();
         rules.sort_by(|a, b| b.weight.total_cmp(&a.weight).then_with(|| a.name.cmp(&b.name)));
