@@ -30,8 +30,13 @@ pub(crate) struct Case {
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Set {
+    /// A minimal pair to learn from.
     Dev,
+    /// A minimal pair to measure on.
     Held,
+    /// A pair of statements of `moves`.
+    Move,
+    /// A link of two articles.
     Gold,
 }
 
@@ -41,10 +46,22 @@ pub(crate) const FOLDER_END: char = '#';
 impl Case {
     /// The folder of its pair, or the name of the minimal pairs.
     pub(crate) fn source(&self) -> String {
-        match self.pair.split_once(FOLDER_END) {
-            Some((folder, _)) => folder.to_owned(),
-            None => "minimal pairs".to_owned(),
+        match self.set {
+            Set::Gold => self.family().to_owned(),
+            Set::Move => "moves".to_owned(),
+            Set::Dev | Set::Held => "minimal pairs".to_owned(),
         }
+    }
+
+    /// The folder of its pair, or the file of the minimal pair, as its id begins.
+    pub(crate) fn family(&self) -> &str {
+        let end = if self.set == Set::Gold { FOLDER_END } else { '-' };
+        self.pair.split(end).next().unwrap_or_default()
+    }
+
+    /// What is learnt from, or left out, together: a pair of articles, or the minimal pairs with one side A.
+    pub(crate) fn group(&self) -> &str {
+        if self.set == Set::Gold { &self.pair } else { &self.articles[0].text }
     }
 
     pub(crate) fn sides(&self) -> [Voices<'_>; 2] {
@@ -81,9 +98,16 @@ pub(crate) fn record(case: &Case) -> Value {
     })
 }
 
-/// The minimal pairs of `change/*.tsv`.
-pub(crate) fn minimal_pairs(corpus: &Path) -> Result<Vec<Case>, Box<dyn Error>> {
-    let mut files: Vec<_> = fs::read_dir(corpus.join("change"))?
+/// The minimal pairs of `change/*.tsv`, then the statements of `moves/*.tsv`.
+pub(crate) fn statement_pairs(corpus: &Path) -> Result<Vec<Case>, Box<dyn Error>> {
+    let mut cases = pairs_of(&corpus.join("change"), Set::Dev)?;
+    cases.extend(pairs_of(&corpus.join("moves"), Set::Move)?);
+    Ok(cases)
+}
+
+/// The pairs of all tables of a folder; those to learn from make this set.
+fn pairs_of(folder: &Path, learnt: Set) -> Result<Vec<Case>, Box<dyn Error>> {
+    let mut files: Vec<_> = fs::read_dir(folder)?
         .filter_map(|entry| Some(entry.ok()?.path()))
         .filter(|path| path.extension().is_some_and(|ext| ext == "tsv"))
         .collect();
@@ -103,7 +127,7 @@ pub(crate) fn minimal_pairs(corpus: &Path) -> Result<Vec<Case>, Box<dyn Error>> 
             let (article_b, extraction_b, evidence_b) = statement(cue_b, b, one_voice);
             cases.push(Case {
                 pair: id.to_owned(),
-                set: if split == "held" { Set::Held } else { Set::Dev },
+                set: if split == "held" { Set::Held } else { learnt },
                 articles: [article_a, article_b],
                 extractions: [extraction_a, extraction_b],
                 link: link(vec![0], vec![0]),
