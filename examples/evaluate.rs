@@ -7,19 +7,21 @@
 //! ```
 //!
 //! `--write FILE` keeps the predictions of the last mode as JSON Lines, in the form that the
-//! annotators' own scorer reads. `--vectors FILE` compares meanings by another table.
+//! annotators' own scorer reads. `--vectors FILE` compares meanings by another table,
+//! `--model DIR` (with `--features transformer`) asks a sentence transformer too.
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "an example talks to its user")]
 
 use std::path::Path;
 use std::process::ExitCode;
 
+use saydiff::align;
 use saydiff::compare::Options;
 use saydiff::evaluate::{
     Mode, predict, read_gold, read_utterances, report, report_utterances, score_pair,
     score_utterances,
 };
 use saydiff::extract::Extractor;
-use saydiff::meaning::Vectors;
+use saydiff::meaning::{Reader, Vectors};
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -48,8 +50,8 @@ fn main() -> ExitCode {
             return ExitCode::from(2);
         }
     };
-    let options = match value("--vectors").map(Vectors::open).transpose() {
-        Ok(vectors) => Options::with_vectors(vectors.unwrap_or_default()),
+    let options = match options(value("--vectors"), value("--model")) {
+        Ok(options) => options,
         Err(error) => {
             eprintln!("evaluate: {error}");
             return ExitCode::from(2);
@@ -73,6 +75,25 @@ fn main() -> ExitCode {
         println!("==== {folder}, {mode:?}\n{}", report(&rows));
     }
     ExitCode::SUCCESS
+}
+
+/// The options with the tables and models that were named.
+fn options(vectors: Option<&str>, model: Option<&str>) -> saydiff::error::Result<Options> {
+    let vectors = vectors.map(Vectors::open).transpose()?.unwrap_or_default();
+    let usual = Options::with_vectors(vectors);
+    let align = align::Options { reader: model.map(reader).transpose()?, ..usual.align };
+    Ok(Options { align, ..usual })
+}
+
+#[cfg(feature = "transformer")]
+fn reader(model: &str) -> saydiff::error::Result<Reader> {
+    Ok(saydiff::meaning::Transformer::open(model)?.reader())
+}
+
+#[cfg(not(feature = "transformer"))]
+fn reader(_: &str) -> saydiff::error::Result<Reader> {
+    use saydiff::error::{Error, ErrorKind};
+    Err(Error::new(ErrorKind::Config, "--model is there with `--features transformer` only"))
 }
 
 /// Scores extraction alone, against annotated utterances.

@@ -154,7 +154,7 @@ mod tests {
     fn meanings_and_passages_have_rivals_too() {
         with_corpus("[Herring fell.] [Gulls flew.]", "[Herring fell.]", |corpus| {
             let found = corpus.edges(&Weights::zero())[0].values;
-            let over = corpus.meaning(0, 0) - corpus.meaning(1, 0);
+            let over = corpus.meaning([(0, 0), (1, 0)]) - corpus.meaning([(0, 1), (1, 0)]);
             assert!(over > 0.5, "{over}");
             // One paragraph, so one passage: neither leads; and B has no other statement.
             let expected = [

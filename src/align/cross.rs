@@ -51,7 +51,7 @@ pub(super) fn values(corpus: &Corpus<'_>, a: usize, b: usize) -> [f32; NAMES.len
     let words = cosine(&left.bag, &right.bag);
     [
         lexicon.soft(left, right).f(),
-        corpus.meaning(a, b),
+        corpus.meaning([(0, a), (1, b)]),
         words,
         rare,
         numbers.min(MOST_SHARED),

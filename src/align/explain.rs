@@ -25,12 +25,20 @@ pub(super) fn link(
 fn parts(corpus: &Corpus<'_>, weights: &Weights, edge: &Edge) -> Vec<(&'static str, f32)> {
     // The first three features of the context step hold the log-odds of the edge by itself.
     let own: f32 = weights.context.weights.iter().take(3).sum();
-    let values = cross::values(corpus, edge.a, edge.b);
+    let mut values = cross::values(corpus, edge.a, edge.b);
+    // What a reader adds to the meaning of the words is told apart.
+    let mut by_reader = 0.0;
+    if corpus.opinion.is_some() {
+        let by_words = corpus.meaning_by_words([(0, edge.a), (1, edge.b)]);
+        let added = std::mem::replace(&mut values[cross::MEANING], by_words) - by_words;
+        by_reader = own * weights.cross.weights[cross::MEANING] * added;
+    }
     let by_itself = cross::NAMES.iter().zip(&weights.cross.weights).zip(values);
     let around = context::NAMES.iter().zip(&weights.context.weights).zip(edge.values).skip(1);
     let mut parts: Vec<(&'static str, f32)> = by_itself
         .map(|((name, weight), value)| (*name, own * weight * value))
         .chain(around.map(|((name, weight), value)| (*name, weight * value)))
+        .chain([("sentence-model", by_reader)])
         .filter(|(_, part)| part.abs() >= 0.005)
         .collect();
     parts.sort_by(|x, y| y.1.abs().total_cmp(&x.1.abs()).then(x.0.cmp(y.0)));

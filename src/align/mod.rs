@@ -10,6 +10,7 @@ pub mod fit;
 mod fixture;
 mod grid;
 mod join;
+mod opinion;
 mod passage;
 mod place;
 mod score;
@@ -20,10 +21,11 @@ mod words;
 
 pub use weights::{Logistic, Search, Weights};
 
+use self::opinion::Opinion;
 use self::score::Corpus;
 use crate::extract::Extraction;
 use crate::ingest::Article;
-use crate::meaning::Vectors;
+use crate::meaning::{Reader, Vectors};
 use crate::topic::Topics;
 
 /// Statements of A that belong beside statements of B.
@@ -81,11 +83,13 @@ pub struct Options {
     pub weights: Weights,
     /// What words mean. The weights were learnt with the built-in table.
     pub vectors: Vectors,
+    /// A second opinion on how near statements and passages are; none by default.
+    pub reader: Option<Reader>,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { weights: Weights::builtin(), vectors: Vectors::builtin() }
+        Self { weights: Weights::builtin(), vectors: Vectors::builtin(), reader: None }
     }
 }
 
@@ -116,6 +120,15 @@ const TWO_SPEAKERS: f32 = 4.0;
 fn align_in_order(sides: [Voices<'_>; 2], topics: &Topics, options: &Options) -> Alignment {
     let weights = &options.weights;
     let mut corpus = Corpus::new(sides, topics, &options.vectors);
+    let mut limits = Vec::new();
+    if let Some(reader) = &options.reader {
+        corpus.opinion = Opinion::new(sides, reader);
+        if corpus.opinion.is_none() {
+            limits.push(
+                "the sentence model gave no answer: word vectors alone were asked".to_owned(),
+            );
+        }
+    }
     corpus.group(&weights.within);
     let edges = corpus.edges(weights);
     let probable: Vec<join::Probable> = edges.iter().map(|e| (e.a, e.b, e.p)).collect();
@@ -134,7 +147,7 @@ fn align_in_order(sides: [Voices<'_>; 2], topics: &Topics, options: &Options) ->
         .collect();
     links.sort_by(|x, y| (&x.b, &x.a).cmp(&(&y.b, &y.a)));
     let refused = [0, 1].map(|side| explain::refused(&corpus, &edges, &links, side));
-    let limits = candidates::limit(&corpus).into_iter().chain(corpus.lexicon.limit()).collect();
+    limits.extend(candidates::limit(&corpus).into_iter().chain(corpus.lexicon.limit()));
     Alignment { links, refused, limits }
 }
 

@@ -4,7 +4,7 @@
 //! passage is compared by meaning only, and only beside its rivals: all of one story is near.
 
 use super::Voices;
-use crate::ingest::BlockKind;
+use crate::ingest::{Article, BlockKind};
 use crate::meaning::{Vector, Vectors};
 
 /// The passages of one side.
@@ -29,9 +29,8 @@ impl Passages {
         for statement in statements {
             if last != Some(statement.block) {
                 last = Some(statement.block);
-                let mut blocks = article.blocks.iter().take(statement.block);
-                let before = blocks.rposition(|block| block.kind == BlockKind::Paragraph);
-                let both = [before, last].map(|block| block.map_or(Vector::NONE, &mut paragraph));
+                let both = blocks_of(article, statement.block);
+                let both = both.map(|block| block.map_or(Vector::NONE, &mut paragraph));
                 passages.vectors.push(Vector::mix(both.iter().map(|one| (one, one.weight()))));
             }
             passages.of.push(passages.vectors.len() - 1);
@@ -50,6 +49,12 @@ impl Passages {
     fn vector(&self, statement: usize) -> Option<&Vector> {
         self.vectors.get(*self.of.get(statement)?)
     }
+}
+
+/// The blocks of a statement's passage: the paragraph before, if any, and its own.
+pub(super) fn blocks_of(article: &Article, block: usize) -> [Option<usize>; 2] {
+    let mut before = article.blocks.iter().take(block);
+    [before.rposition(|block| block.kind == BlockKind::Paragraph), Some(block)]
 }
 
 #[cfg(test)]

@@ -14,6 +14,7 @@ use crate::text::{fold, is_function_word};
 use crate::topic::{TopicOrigin, Topics};
 
 use super::grid::{Grid, Lead};
+use super::opinion::Opinion;
 use super::passage::Passages;
 use super::place::{Place, places};
 use super::weights::{Logistic, Weights};
@@ -32,6 +33,8 @@ pub(super) struct Corpus<'a> {
     /// For each side, for each statement: the others of its side that are near it, in order. Empty
     /// until [`Corpus::group`].
     pub(super) kin: [Vec<Vec<Kin>>; 2],
+    /// What a reader thinks, if one was asked.
+    pub(super) opinion: Option<Opinion>,
     speakers: Speakers,
     /// For each side, for each statement: how many its speaker made.
     by_speaker: [Vec<usize>; 2],
@@ -79,6 +82,7 @@ impl<'a> Corpus<'a> {
             topics: TopicView::new(topics, n),
             kin: n.map(|n| vec![Vec::new(); n]),
             passages: voices.map(|side| Passages::new(side, vectors)),
+            opinion: None,
             version: 0.0,
             voices,
             places,
@@ -151,17 +155,25 @@ impl<'a> Corpus<'a> {
         self.speaker_likeness(a, b) * rare / n[0].max(n[1]).max(1.0)
     }
 
-    /// How near the meanings of two statements are, by their own words.
-    pub(super) fn meaning(&self, a: usize, b: usize) -> f32 {
-        match (self.lexicon.sides[0].get(a), self.lexicon.sides[1].get(b)) {
-            (Some(left), Some(right)) => left.meaning.cosine(&right.meaning),
+    /// How near the meanings of two statements are, by side and number.
+    pub(super) fn meaning(&self, pair: [(usize, usize); 2]) -> f32 {
+        let by_words = self.meaning_by_words(pair);
+        self.opinion.as_ref().map_or(by_words, |opinion| opinion.near(pair, by_words))
+    }
+
+    /// The same by their words alone.
+    pub(super) fn meaning_by_words(&self, pair: [(usize, usize); 2]) -> f32 {
+        match pair.map(|(side, i)| self.lexicon.sides[side].get(i)) {
+            [Some(left), Some(right)] => left.meaning.cosine(&right.meaning),
             _ => 0.0,
         }
     }
 
     /// How near the passages around two statements are.
     pub(super) fn passage(&self, a: usize, b: usize) -> f32 {
-        self.passages[0].cosine(a, &self.passages[1], b)
+        let by_words = self.passages[0].cosine(a, &self.passages[1], b);
+        let pair = [(0, a), (1, b)];
+        self.opinion.as_ref().map_or(by_words, |opinion| opinion.passages(pair, by_words))
     }
 
     /// Steps 2 and 3: the edges worth a thought, each with its values and probability.

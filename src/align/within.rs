@@ -66,7 +66,7 @@ pub(super) fn values(corpus: &Corpus<'_>, side: usize, i: usize, j: usize) -> [f
         yes(first.section == second.section),
         yes(same_speaker),
         cosine(&words_i.bag, &words_j.bag),
-        words_i.meaning.cosine(&words_j.meaning),
+        corpus.meaning([(side, i), (side, j)]),
         rare,
         corpus.topics.shared([(side, i), (side, j)]),
         yes(next && second.opening == Opening::PointsBack),

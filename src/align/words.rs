@@ -101,9 +101,7 @@ impl Lexicon {
         let plain: Vec<Vector> =
             bags.iter().flatten().map(|[content, _]| mix(content, &types)).collect();
         let common = Vector::mix(plain.iter().map(|v| (v, 1.0)));
-        // What two or three statements have in common is what they say, not what everybody talks about.
-        let few = FEW / (FEW + plain.len() as f32);
-        let share_of_common = SHARE_OF_COMMON * (1.0 - few);
+        let share_of_common = share_of_common(plain.len());
         let mut plain = plain.into_iter();
         let sides = bags.map(|side| {
             side.into_iter()
@@ -181,6 +179,13 @@ impl Lexicon {
     pub(super) fn is_number(&self, kind: usize) -> bool {
         self.types.get(kind).is_some_and(|t| t.is_number)
     }
+}
+
+/// How much of what so many statements have in common is taken out of each.
+pub(super) fn share_of_common(n_statements: usize) -> f32 {
+    // What two or three have in common is what they say, not what everybody talks about.
+    let few = FEW / (FEW + n_statements as f32);
+    SHARE_OF_COMMON * (1.0 - few)
 }
 
 /// Cosine of two bags.

@@ -190,6 +190,10 @@ pub(super) struct Meaning {
     /// or its model.safetensors
     #[arg(long, value_name = "FILE", help_heading = "Reading")]
     pub(super) vectors: Option<PathBuf>,
+    /// Ask this sentence transformer for a second opinion: a folder that Sentence Transformers saved
+    #[cfg(feature = "transformer")]
+    #[arg(long, value_name = "DIR", help_heading = "Reading")]
+    pub(super) model: Option<PathBuf>,
 }
 
 /// How results look.

@@ -15,6 +15,8 @@
 //! - [`Vectors`]: a table, the one in the binary or one of Model2Vec's ([`Vectors::open`]); [`Vector`]: one word or sentence, compared by [`Vector::cosine`].
 //! - [`Soft`]: soft token matching, the best partner of every word, averaged by weight.
 //! - [`pairs`]: which word of one side means which word of the other.
+//! - [`Reader`]: a model that reads sentences whole, as a second opinion; with the feature `transformer`
+//!   one from a local folder.
 //! - [`rarity`]: how rare a word is in general English text.
 //!
 //! Method: static vectors distilled from a sentence transformer (Model2Vec and its tokenlearn step);
@@ -26,16 +28,22 @@
 mod pairs;
 mod pieces;
 mod rarity;
+mod reader;
 mod soft;
 mod table;
+#[cfg(feature = "transformer")]
+mod transformer;
 mod vector;
 mod vocabulary;
 mod wordpiece;
 
 pub use pairs::{Pair, pairs};
 pub use rarity::rarity;
+pub use reader::Reader;
 pub(crate) use soft::greater;
 pub use soft::{Cover, Soft, SoftScore};
+#[cfg(feature = "transformer")]
+pub use transformer::Transformer;
 pub use vector::{DIM, Vector, Vectors};
 pub use vocabulary::Vocabulary;
 pub use wordpiece::{Piece, wordpieces};

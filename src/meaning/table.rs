@@ -19,7 +19,6 @@ use safetensors::{Dtype, SafeTensors};
 
 use super::vector::{DIM, Vectors, half_to_f32};
 use super::vocabulary::Vocabulary;
-use super::wordpiece::cut_by;
 use crate::error::{Error, ErrorKind, Result};
 
 /// No file of vectors is larger: a million rows of 256 single numbers.
@@ -118,10 +117,13 @@ impl Kind {
     }
 }
 
-fn wrong(message: impl Into<String>) -> Error {
+pub(super) fn wrong(message: impl Into<String>) -> Error {
     Error::new(ErrorKind::Config, message)
 }
 
+/// What to do about a file that cannot be read.
+const WHERE: &str = "word vectors are a folder of Model2Vec, or its model.safetensors with tokenizer.json \
+    beside it";
 /// What to do about a file that is no table.
 const REMEDY: &str = "give a file that Model2Vec's save_pretrained wrote";
 
@@ -145,8 +147,9 @@ impl Vectors {
         let path = path.as_ref();
         let file = if path.is_dir() { inside(path) } else { path.to_path_buf() };
         let tokenizer = file.with_file_name("tokenizer.json");
-        let table = bytes(&file, MOST_TABLE_BYTES).map_err(|error| error.about(&file))?;
-        let vocabulary = bytes(&tokenizer, MOST_TOKENIZER_BYTES)
+        let read = |path, most| read_file(path, most, WHERE);
+        let table = read(&file, MOST_TABLE_BYTES).map_err(|error| error.about(&file))?;
+        let vocabulary = read(&tokenizer, MOST_TOKENIZER_BYTES)
             .and_then(|bytes| Vocabulary::of_tokenizer(&bytes))
             .map_err(|error| error.about(&tokenizer))?;
         Self::of_model2vec(table, vocabulary).map_err(|error| error.about(&file))
@@ -172,21 +175,19 @@ fn inside(folder: &Path) -> PathBuf {
 }
 
 /// Reads a whole file of no more than `most` bytes.
-fn bytes(path: &Path, most: u64) -> Result<Vec<u8>> {
+pub(super) fn read_file(path: &Path, most: u64, remedy: &str) -> Result<Vec<u8>> {
     let unread = |error: std::io::Error| {
-        let message = "cannot read it; word vectors are a folder of Model2Vec, or its \
-            model.safetensors with tokenizer.json beside it";
-        Error::new(ErrorKind::Read, message).caused_by(error)
+        Error::new(ErrorKind::Read, format!("cannot read it; {remedy}")).caused_by(error)
     };
     let metadata = std::fs::metadata(path).map_err(unread)?;
     if !metadata.is_file() {
-        return Err(Error::new(ErrorKind::Read, format!("it is no regular file; {REMEDY}")));
+        return Err(Error::new(ErrorKind::Read, format!("it is no regular file; {remedy}")));
     }
     let mut bytes = Vec::new();
     let file = File::open(path).map_err(unread)?;
     file.take(most + 1).read_to_end(&mut bytes).map_err(unread)?;
     if bytes.len() as u64 > most {
-        let message = format!("it is larger than {} MiB; {REMEDY}", most >> 20);
+        let message = format!("it is larger than {} MiB; {remedy}", most >> 20);
         return Err(Error::new(ErrorKind::Read, message));
     }
     Ok(bytes)
@@ -263,7 +264,7 @@ impl Table {
 
     /// Adds the rows of all pieces of a text.
     pub(super) fn add(&self, text: &str, sum: &mut [f32; DIM]) {
-        for piece in cut_by(|piece| self.vocabulary.number(piece), None, text) {
+        for piece in self.vocabulary.pieces(text, None) {
             let Some(&(row, weight)) = self.pieces.get(piece as usize) else { continue };
             let size = self.kind.n_bytes();
             let start = self.rows.start + row as usize * self.n_numbers * size;

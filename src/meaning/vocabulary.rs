@@ -11,7 +11,7 @@ use std::fmt;
 use serde::Deserialize;
 use serde::de::{Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
-use super::wordpiece::INNER;
+use super::wordpiece::{INNER, cut_by};
 use crate::error::{Error, ErrorKind, Result};
 
 /// The pieces of a table, each with its number.
@@ -43,7 +43,9 @@ impl Vocabulary {
     pub fn of_tokenizer(bytes: &[u8]) -> Result<Self> {
         let wrong = |message: String| Error::new(ErrorKind::Config, message);
         let file: File = serde_json::from_slice(bytes).map_err(|error| {
-            wrong(format!("it is no tokenizer.json of the tokenizers library: {error}"))
+            let told =
+                "it is no tokenizer.json of the tokenizers library; give all files of one model";
+            wrong(told.to_owned()).caused_by(error)
         })?;
         file.refused().map_or(Ok(()), |reason| Err(wrong(reason)))?;
         let Pieces::Numbered(pieces) = file.model.vocab else {
@@ -53,6 +55,11 @@ impl Vocabulary {
         let largest = pieces.iter().map(|(_, number)| *number).chain(added).max();
         let n_pieces = largest.map_or(0, |largest| largest as usize + 1);
         Ok(Self { numbers: pieces.into_iter().collect(), n_pieces })
+    }
+
+    /// The pieces of a text by their numbers, in order; a word that no piece covers is `unknown`, or left out.
+    pub fn pieces(&self, text: &str, unknown: Option<u32>) -> Vec<u32> {
+        cut_by(|piece| self.number(piece), unknown, text)
     }
 
     /// The number of a piece.

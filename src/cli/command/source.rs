@@ -13,7 +13,7 @@ use crate::compare::{self, Comparison, Side};
 use crate::error::Error;
 use crate::extract::{self, Extraction, extract, extraction_of};
 use crate::ingest::{self, Article, Input, PubDate, Statements};
-use crate::meaning::Vectors;
+use crate::meaning::{Reader, Vectors};
 use crate::note::{Note, NoteKind};
 use crate::topic::TopicTable;
 use crate::view::Visible;
@@ -168,11 +168,25 @@ pub(super) fn compare_options(
     meaning: &Meaning,
 ) -> Result<compare::Options, Failure> {
     let vectors = meaning.vectors.as_ref().map(Vectors::open).transpose()?;
-    Ok(compare::Options {
+    let mut options = compare::Options {
         extract: extract_options(method, extract::Unit::Point),
         topics: method.topics.as_deref().map(topic_table).transpose()?,
         ..compare::Options::with_vectors(vectors.unwrap_or_default())
-    })
+    };
+    options.align.reader = reader(meaning)?;
+    Ok(options)
+}
+
+#[cfg(feature = "transformer")]
+fn reader(meaning: &Meaning) -> Result<Option<Reader>, Failure> {
+    use crate::meaning::Transformer;
+    let model = meaning.model.as_ref().map(Transformer::open).transpose()?;
+    Ok(model.map(Transformer::reader))
+}
+
+#[cfg(not(feature = "transformer"))]
+const fn reader(_: &Meaning) -> Result<Option<Reader>, Failure> {
+    Ok(None)
 }
 
 /// The statements of a source: as given, else extracted.
