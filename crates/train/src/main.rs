@@ -1,11 +1,14 @@
-//! Trains and measures the statement tagger of saydiff. See `docs/models.md`.
+//! Trains and measures the statement tagger and the word vectors of saydiff. See `docs/models.md`.
 
 mod classes;
 mod fit;
 mod gold;
 mod lexicon;
+mod matrix;
 mod pack;
 mod tags;
+mod tokenlearn;
+mod vectors;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
@@ -54,7 +57,8 @@ impl Flags {
 
 fn main() -> Outcome<()> {
     let words: Vec<String> = std::env::args().skip(1).collect();
-    let (command, rest) = words.split_first().ok_or("classes, tags, fit or score?")?;
+    let (command, rest) =
+        words.split_first().ok_or("classes, tags, fit, score, vectors or compare-vectors?")?;
     let flags = Flags::new(rest)?;
     match command.as_str() {
         "classes" => classes::run(
@@ -66,6 +70,15 @@ fn main() -> Outcome<()> {
         "tags" => tags::run(&flags.path("polnear")?, &flags.path("out")?),
         "fit" => train(&flags),
         "score" => score(&flags),
+        "vectors" => vectors::fit(
+            &flags.path("model")?,
+            &flags.path("text")?,
+            &flags.path("out")?,
+            &tokenlearn::Settings::from(&flags),
+        ),
+        "compare-vectors" => {
+            vectors::compare(&flags.path("model")?, &flags.path("text")?, &flags.path("table")?)
+        }
         _ => Err(format!("no command {command}").into()),
     }
 }
@@ -79,6 +92,19 @@ impl From<&Flags> for Settings {
             l2: flags.number("l2", 0.0),
             min_count: flags.number("min", 2),
             seed: 12345,
+        }
+    }
+}
+
+impl From<&Flags> for tokenlearn::Settings {
+    fn from(flags: &Flags) -> Self {
+        Self {
+            epochs: flags.number("epochs", 8),
+            rate: flags.number("rate", 0.006),
+            pull: flags.number("pull", 0.3),
+            hard: flags.number("hard", 3.0),
+            batch: flags.number("batch", 1024),
+            common: flags.number("common", 7e-4),
         }
     }
 }
