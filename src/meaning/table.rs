@@ -19,7 +19,7 @@ use safetensors::{Dtype, SafeTensors};
 
 use super::vector::{DIM, Vectors, half_to_f32};
 use super::vocabulary::Vocabulary;
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{Error, ErrorKind, Result, one_line};
 
 /// No file of vectors is larger: a million rows of 256 single numbers.
 const MOST_TABLE_BYTES: u64 = 1 << 30;
@@ -201,7 +201,7 @@ impl Table {
         }
         let (n_header_bytes, metadata) = SafeTensors::read_metadata(&bytes).map_err(|error| {
             let message = format!("it is damaged or not in the safetensors format; {REMEDY}");
-            wrong(message).caused_by(error)
+            wrong(message).caused_by(one_line(&error.to_string(), 120, 60))
         })?;
         let first = 8 + n_header_bytes;
         let tensor = |name: &str| {
@@ -214,8 +214,8 @@ impl Table {
             return Err(wrong(format!("it has no tensor `embeddings`; {REMEDY}")));
         };
         let &[n_rows, n_numbers] = info.shape.as_slice() else {
-            let shape = &info.shape;
-            let told = format!("its `embeddings` are no rows of numbers ({shape:?}); {REMEDY}");
+            let shape = one_line(&format!("{:?}", info.shape), 40, 20);
+            let told = format!("its `embeddings` are no rows of numbers ({shape}); {REMEDY}");
             return Err(wrong(told));
         };
         let kind = Kind::of(info.dtype).ok_or_else(|| {
@@ -452,6 +452,9 @@ mod tests {
         let other = file(&[("weights", Dtype::F32, vec![1], vec![0; 4])]);
         check(other, "no tensor `embeddings`");
         check(single(&ROWS, &[10]), "no rows of numbers");
+        let deep = single(&ROWS, &[&[10][..], &[1; 3_000]].concat());
+        let told = Vectors::of_model2vec(deep, vocabulary()).expect_err("no rows").to_string();
+        assert!(told.contains("no rows of numbers") && told.len() < 400, "{told}");
         check(single(&ROWS[..8], &[4, 2]), "for 4 pieces and tokenizer.json has 5");
         check(single(&[], &[5, 0]), "empty");
         check(single(&[0.0; 10], &[5, 2]), "empty");

@@ -12,7 +12,7 @@ use serde::Deserialize;
 use serde::de::{Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
 use super::wordpiece::{INNER, cut_by};
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{Error, ErrorKind, Result, one_line};
 
 /// The pieces of a table, each with its number.
 #[derive(Clone)]
@@ -45,7 +45,7 @@ impl Vocabulary {
         let file: File = serde_json::from_slice(bytes).map_err(|error| {
             let told =
                 "it is no tokenizer.json of the tokenizers library; give all files of one model";
-            wrong(told.to_owned()).caused_by(error)
+            wrong(told.to_owned()).caused_by(one_line(&error.to_string(), 120, 60))
         })?;
         file.refused().map_or(Ok(()), |reason| Err(wrong(reason)))?;
         let Pieces::Numbered(pieces) = file.model.vocab else {
@@ -129,7 +129,7 @@ impl File {
             }
             other => format!("model is {other}"),
         };
-        Some(format!("its {found}; {REMEDY}"))
+        Some(format!("its {}; {REMEDY}", one_line(&found, 60, 20)))
     }
 }
 
@@ -202,6 +202,14 @@ mod tests {
         check(model(r#"{"type": "Unigram", "vocab": [["a", -1.0]]}"#), "model is Unigram");
         check(model(r#"{"type": "WordPiece", "vocab": []}"#), "no numbers");
         check(model(r#"{"type": "WordPiece", "vocab": {"a": -1}}"#), "no tokenizer.json");
+        let long = "x".repeat(5_000);
+        for json in [
+            model(&format!(r#"{{"type": "{long}", "vocab": {{}}}}"#)),
+            model(&format!(r#"{{"type": "WordPiece", "vocab": {{"a": "{long}"}}}}"#)),
+        ] {
+            let told = Vocabulary::of_tokenizer(json.as_bytes()).expect_err("x").to_string();
+            assert!(told.len() < 400, "{told}");
+        }
         check(
             model(r#"{"type": "WordPiece", "vocab": {}, "continuing_subword_prefix": "@"}"#),
             "begin with `@`",
