@@ -238,7 +238,7 @@ pub(super) fn word_features(link: &Analysis<'_>, side: usize, label: Label) -> V
     let half = &link.halves[side];
     let n = half.words.len();
     let flag = |on: bool| f32::from(on);
-    let moved = matches!(label, Label::Strengthened | Label::Softened | Label::Reversed);
+    let moved = label.has_direction();
     let facts = label == Label::Updated;
 
     let mut edited = vec![false; n];

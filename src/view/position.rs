@@ -7,6 +7,7 @@
 use std::collections::HashMap;
 
 use super::Outcome;
+use crate::classify::Strength;
 use crate::compare::{Comparison, Side};
 use crate::text::fold;
 use crate::topic::{Topic, TopicId, TopicOrigin};
@@ -37,19 +38,32 @@ impl Position {
 
 /// Every position of a comparison: by [`Outcome::ORDER`], sure and clear moves first, then in the order of
 /// B's text (A's for dropped ones).
+///
+/// Unsure moves of the stance stand behind all sure ones, so that what a reader sees first is not a guess.
 pub fn positions(comparison: &Comparison) -> Vec<Position> {
     let mut all: Vec<Position> = (0..comparison.alignment.links.len())
         .filter_map(|link| linked(comparison, link))
         .chain(Side::BOTH.into_iter().flat_map(|side| lone(comparison, side)))
         .collect();
     all.sort_by_key(|position| {
+        let change = position.link.and_then(|link| comparison.changes.get(link));
         let is_unsure = position.confidence < 0.5 && position.link.is_some();
-        (position.outcome.rank(), is_unsure, slightness(comparison, position))
+        let is_slight = change.is_some_and(|change| change.strength == Strength::Slight);
+        let outcome = position.outcome;
+        (block(outcome, is_unsure), outcome.rank(), is_unsure, is_slight)
     });
     for (index, position) in all.iter_mut().enumerate() {
         position.number = index + 1;
     }
     all
+}
+
+/// The block of rows that a position belongs to: moves of the stance, unsure ones, all others.
+fn block(outcome: Outcome, is_unsure: bool) -> u8 {
+    match outcome {
+        Outcome::Moved(label) if label.has_direction() => u8::from(is_unsure),
+        _ => 2,
+    }
 }
 
 fn linked(comparison: &Comparison, index: usize) -> Option<Position> {
@@ -65,12 +79,6 @@ fn linked(comparison: &Comparison, index: usize) -> Option<Position> {
         // The row is right where the two belong together and the label is right, too.
         confidence: link.confidence * change.confidence,
     })
-}
-
-/// Clear moves come before slight ones.
-fn slightness(comparison: &Comparison, position: &Position) -> u8 {
-    let change = position.link.and_then(|link| comparison.changes.get(link));
-    u8::from(change.is_some_and(|c| c.strength == crate::classify::Strength::Slight))
 }
 
 /// The statements of one side that no link holds, by speaker and first topic, in text order.
@@ -193,7 +201,20 @@ pub fn names(full: &str, wanted: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::names;
+    use super::*;
+    use crate::classify::Label;
+
+    #[test]
+    fn an_unsure_move_of_the_stance_stands_behind_the_others() {
+        let check = |label, is_unsure, expected| {
+            assert_eq!(block(Outcome::Moved(label), is_unsure), expected, "{label} {is_unsure}");
+        };
+        check(Label::Softened, false, 0);
+        check(Label::Reversed, true, 1);
+        check(Label::Updated, false, 2);
+        check(Label::Updated, true, 2);
+        assert_eq!(block(Outcome::New, false), 2);
+    }
 
     #[test]
     fn a_name_matches_by_whole_words_whatever_the_accents() {
