@@ -18,7 +18,7 @@ use std::path::{Path, PathBuf};
 use safetensors::{Dtype, SafeTensors};
 
 use super::vector::{DIM, Vectors, half_to_f32};
-use super::vocabulary::Vocabulary;
+use super::vocabulary::{Vocabulary, wrong};
 use crate::error::{Error, ErrorKind, Result, one_line};
 
 /// No file of vectors is larger: a million rows of 256 single numbers.
@@ -115,10 +115,6 @@ impl Kind {
         });
         wrong.map_or(Ok(largest), Err)
     }
-}
-
-pub(super) fn wrong(message: impl Into<String>) -> Error {
-    Error::new(ErrorKind::Config, message)
 }
 
 /// What to do about a file that cannot be read.

@@ -16,8 +16,8 @@ use candle_nn::ops::{layer_norm, softmax_last_dim};
 use serde::Deserialize;
 
 use super::reader::Reader;
-use super::table::{read_file, wrong};
-use super::vocabulary::Vocabulary;
+use super::table::read_file;
+use super::vocabulary::{Vocabulary, wrong};
 use crate::error::Result;
 
 /// No model is larger: those of sentences are a tenth of it.

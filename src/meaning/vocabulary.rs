@@ -14,6 +14,11 @@ use serde::de::{Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use super::wordpiece::{INNER, cut_by};
 use crate::error::{Error, ErrorKind, Result, one_line};
 
+/// An error about a file of a table or model.
+pub(super) fn wrong(message: impl Into<String>) -> Error {
+    Error::new(ErrorKind::Config, message)
+}
+
 /// The pieces of a table, each with its number.
 #[derive(Clone)]
 pub struct Vocabulary {
@@ -41,15 +46,14 @@ impl Vocabulary {
     /// # Errors
     /// What keeps saydiff from cutting words as this tokenizer does.
     pub fn of_tokenizer(bytes: &[u8]) -> Result<Self> {
-        let wrong = |message: String| Error::new(ErrorKind::Config, message);
         let file: File = serde_json::from_slice(bytes).map_err(|error| {
             let told =
                 "it is no tokenizer.json of the tokenizers library; give all files of one model";
-            wrong(told.to_owned()).caused_by(one_line(&error.to_string(), 120, 60))
+            wrong(told).caused_by(one_line(&error.to_string(), 120, 60))
         })?;
         file.refused().map_or(Ok(()), |reason| Err(wrong(reason)))?;
         let Pieces::Numbered(pieces) = file.model.vocab else {
-            return Err(wrong("its pieces have no numbers; save the model again".to_owned()));
+            return Err(wrong("its pieces have no numbers; save the model again"));
         };
         let added = file.added_tokens.iter().map(|added| added.id);
         let largest = pieces.iter().map(|(_, number)| *number).chain(added).max();

@@ -53,7 +53,7 @@ pub struct View {
     pub headings: [Heading; 2],
     /// Counts of the rows that the filters let through, shown or hidden.
     pub summary: Summary,
-    /// The rows that are shown, in [`Outcome::ORDER`].
+    /// The rows that are shown, in the order of [`positions`].
     pub rows: Vec<Row>,
     /// The rows that the limits keep back.
     pub hidden: Vec<HiddenRow>,

@@ -16,8 +16,8 @@ pub enum Outcome {
 }
 
 impl Outcome {
-    /// Every outcome in the order in which rows and counts are shown: what a reader must not miss
-    /// comes first.
+    /// Every outcome in the order in which counts are shown, and rows but for unsure moves: what a reader
+    /// must not miss comes first.
     pub const ORDER: [Outcome; 9] = [
         Outcome::Moved(Label::Reversed),
         Outcome::Moved(Label::Strengthened),

@@ -6,7 +6,7 @@
 
 use std::collections::HashMap;
 
-use super::Outcome;
+use super::{Certainty, Outcome};
 use crate::classify::Strength;
 use crate::compare::{Comparison, Side};
 use crate::text::fold;
@@ -47,7 +47,7 @@ pub fn positions(comparison: &Comparison) -> Vec<Position> {
         .collect();
     all.sort_by_key(|position| {
         let change = position.link.and_then(|link| comparison.changes.get(link));
-        let is_unsure = position.confidence < 0.5 && position.link.is_some();
+        let is_unsure = change.is_some() && Certainty::of(position.confidence) == Certainty::Unsure;
         let is_slight = change.is_some_and(|change| change.strength == Strength::Slight);
         let outcome = position.outcome;
         (block(outcome, is_unsure), outcome.rank(), is_unsure, is_slight)

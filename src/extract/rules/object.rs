@@ -18,66 +18,53 @@ pub(super) fn is_object(items: &[Item<'_>], attribution: &Attribution, at: usize
     if attribution.cue.len() == 1 && ends_in_adjunct(items, at) {
         return false;
     }
-    let verb = |stems: [&str; 2]| {
+    let verb = |stems: &[&str]| {
         let cue = word(items, attribution.cue.start);
         attribution.cue.len() == 1 && stems.iter().any(|stem| cue.starts_with(stem))
     };
-    if verb(["dismiss", "recall"]) {
+    let near = |reach: usize, is_told: &dyn Fn(&str) -> bool| {
+        (at..items.len().min(at + reach)).any(|i| is_told(word(items, i)))
+    };
+    if verb(&["dismiss", "recall"]) {
         // "dismissed two directors", "recalled its ambassador", "recalled to the stand".
-        let person = (at..items.len().min(at + 6))
-            .any(|i| is_person_noun(word(items, i).trim_end_matches('s')));
-        if person || word(items, at) == "to" {
+        let person = |word: &str| is_person_noun(word.trim_end_matches('s'));
+        if near(6, &person) || word(items, at) == "to" {
             return false;
         }
     }
-    if verb(["accept", "accept"]) {
+    if verb(&["accept"]) {
         // "accepted the resignation of the treasurer", "accepted a bid": a deed.
-        return !(at..items.len().min(at + 5)).any(|i| {
-            matches!(
-                word(items, i),
-                "resignation"
-                    | "bid"
-                    | "bids"
-                    | "award"
-                    | "prize"
-                    | "medal"
-                    | "gift"
-                    | "nomination"
-            )
-        });
+        return !near(5, &|word| TAKEN.contains(&word));
     }
-    if verb(["press", "press"]) {
+    if verb(&["press"]) {
         // "pressed governments to pay", but "pressed charges".
         return is_order(items, at);
     }
-    if verb(["declare", "declaring"]) {
+    if verb(&["declare", "declaring"]) {
         // "declared a state of emergency", "declared war": a deed.
-        return !(at..items.len().min(at + 6)).any(|i| {
-            matches!(
-                word(items, i),
-                "emergency"
-                    | "war"
-                    | "bankruptcy"
-                    | "holiday"
-                    | "mourning"
-                    | "disaster"
-                    | "dividend"
-            )
-        });
+        return !near(6, &|word| DECREED.contains(&word));
     }
-    if verb(["show", "found"]) {
+    if verb(&["show", "found"]) {
         // "The figures showed a fall", but "Roe showed no emotion".
         let record = |phrase: &Range<usize>| plausible(items, phrase.clone()) == Plausible::Record;
         return matches!(&attribution.subject, Subject::Phrase(phrase) if record(phrase));
     }
-    if verb(["renew", "offer"]) || verb(["order", "order"]) {
-        return (at..items.len().min(at + 4)).any(|i| is_spoken_noun(word(items, i)));
+    if verb(&["renew", "offer", "order"]) {
+        return near(4, &is_spoken_noun);
     }
     !matches!(
         word(items, at),
         "out" | "up" | "down" | "off" | "away" | "back" | "over" | "with" | "ahead" | "by"
     )
 }
+
+/// What is accepted by a deed, not by words.
+const TAKEN: [&str; 8] =
+    ["resignation", "bid", "bids", "award", "prize", "medal", "gift", "nomination"];
+
+/// What is declared by a deed.
+const DECREED: [&str; 7] =
+    ["emergency", "war", "bankruptcy", "holiday", "mourning", "disaster", "dividend"];
 
 /// True if a number stands at `at`, or within two words behind: "5 million", "about half", "between 3 and 4".
 fn is_amount(items: &[Item<'_>], at: usize) -> bool {

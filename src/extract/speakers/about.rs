@@ -61,15 +61,15 @@ pub(super) fn leading_role(text: &str, items: &[Item<'_>]) -> Option<(usize, Men
             (item.text == "," && the).then_some(i + 1)
         })
     };
-    let start = match adjunct {
-        _ if asked => behind()?,
-        true => {
-            let verb = first_finite(items, 0..items.len())?;
-            let subject = noun_phrase_before(items, verb, 0)?;
-            let before = items.get(1..subject.start)?;
-            (!before.iter().any(|i| i.is_capital() || i.is_quote())).then_some(subject.start)?
-        }
-        false => 0,
+    let start = if asked {
+        behind()?
+    } else if adjunct {
+        let verb = first_finite(items, 0..items.len())?;
+        let subject = noun_phrase_before(items, verb, 0)?;
+        let before = items.get(1..subject.start)?;
+        (!before.iter().any(|i| i.is_capital() || i.is_quote())).then_some(subject.start)?
+    } else {
+        0
     };
     let the = items.get(start).filter(|i| i.fold == "the")?;
     let end = first_finite(items, start + 1..items.len()).unwrap_or(items.len());

@@ -152,10 +152,8 @@ impl Focus {
         let (unit, here) = (self.unit(at), self.paragraph(at));
         let event = self.before(at).find(|e| e.spoke)?;
         let near = unit - self.unit(event.at).min(unit) <= 1 && self.paragraph(event.at) == here;
-        let new = book.first_named(who).is_some_and(|first| self.unit(first) == unit);
         let office = book.is_definite(event.who) && !is_lesser(book.name(event.who));
-        let bare = named.name.contains(' ') && named.roles.is_empty() && !book.has_role(who);
-        (near && new && office && bare).then_some(event.who)
+        (near && office && self.is_new(book, at, named, who)).then_some(event.who)
     }
 
     /// "The defence minister was late. ..., Ada Roe announced": the role that opens the sentence before, if nobody is
@@ -170,9 +168,14 @@ impl Focus {
         let (place, role) = self.roles.get(self.untold?)?;
         let unit = self.unit(at);
         let next = unit == self.unit(*place) + 1 && self.paragraph(*place) == self.paragraph(at);
-        let new = book.first_named(who).is_some_and(|first| self.unit(first) == unit);
-        let bare = named.name.contains(' ') && named.roles.is_empty() && !book.has_role(who);
-        (next && new && bare && !is_lesser(&role.name)).then(|| role.clone())
+        let found = next && !is_lesser(&role.name) && self.is_new(book, at, named, who);
+        found.then(|| role.clone())
+    }
+
+    /// True for a full name that stands here for the first time, of somebody whose office nothing tells.
+    fn is_new(&self, book: &Book, at: usize, named: &Mention, who: usize) -> bool {
+        let first = book.first_named(who).is_some_and(|first| self.unit(first) == self.unit(at));
+        first && named.name.contains(' ') && named.roles.is_empty() && !book.has_role(who)
     }
 
     /// The cluster that holds a role.
