@@ -87,8 +87,8 @@ fn scan(rest: &str) -> Option<(usize, TokenKind)> {
         return Some((len, TokenKind::Word));
     }
     let first = rest.chars().next()?;
-    if matches!(first, ',' | ';' | ':' | '?' | '!' | '"' | '(' | ')') {
-        return Some((1, TokenKind::Mark));
+    if matches!(first, ',' | ';' | ':' | '?' | '!' | '"' | '(' | ')') || is_printers_mark(first) {
+        return Some((first.len_utf8(), TokenKind::Mark));
     }
     if first.is_ascii_digit() || first.is_numeric() {
         return Some((number_len(rest), TokenKind::Number));
@@ -178,26 +178,40 @@ fn number_len(rest: &str) -> usize {
         }
         len += 1 + digits;
     }
-    len + run_len(rest.get(len..).unwrap_or(""), |c| c.is_alphanumeric() || is_combining(c))
+    len + run_len(rest.get(len..).unwrap_or(""), |c| is_alphanumeric(c) || is_combining(c))
 }
 
 /// Letters, then any of `'letters` and `-letters-or-digits`.
 fn word_len(rest: &str) -> usize {
-    let mut len = run_len(rest, |c| c.is_alphabetic() || is_combining(c));
+    let mut len = run_len(rest, |c| is_letter(c) || is_combining(c));
     // A word may run on in digits: `G7`, `F-35` is joined by the hyphen below.
-    len += run_len(rest.get(len..).unwrap_or(""), char::is_alphanumeric);
+    len += run_len(rest.get(len..).unwrap_or(""), is_alphanumeric);
     loop {
         let tail = rest.get(len..).unwrap_or("");
         let Some(joint) = tail.chars().next().filter(|c| matches!(c, '\'' | '’' | '-')) else {
             return len;
         };
         let more = tail.get(joint.len_utf8()..).unwrap_or("");
-        let part = run_len(more, |c| c.is_alphanumeric() || is_combining(c));
+        let part = run_len(more, |c| is_alphanumeric(c) || is_combining(c));
         if part == 0 || (joint != '-' && !more.starts_with(char::is_alphabetic)) {
             return len;
         }
         len += joint.len_utf8() + part;
     }
+}
+
+fn is_letter(c: char) -> bool {
+    !is_printers_mark(c) && c.is_alphabetic()
+}
+
+fn is_alphanumeric(c: char) -> bool {
+    !is_printers_mark(c) && c.is_alphanumeric()
+}
+
+/// True for dashes, quotation marks and what else is set as they are: they are frequent, and what is neither letter nor
+/// number is told slowly outside of ASCII.
+fn is_printers_mark(c: char) -> bool {
+    matches!(c, '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{203b}')
 }
 
 /// Combining marks belong to the letter before them.
@@ -226,6 +240,13 @@ mod tests {
         check("Erdoğan'ın “Türkiye’s”", &["Erdoğan'ın", "“", "Türkiye’s", "”"]);
         check("allies' 5th e\u{301}t", &["allies", "'", "5th", "e\u{301}t"]);
         check("$5bn 24%", &["$", "5bn", "24", "%"]);
+    }
+
+    #[test]
+    fn what_is_set_is_no_letter_nor_number() {
+        for c in ('\u{2000}'..'\u{2070}').filter(|c| is_printers_mark(*c)) {
+            assert!(!c.is_alphanumeric() && !c.is_whitespace() && !is_combining(c), "{c:?}");
+        }
     }
 
     #[test]
