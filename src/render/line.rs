@@ -108,9 +108,15 @@ impl Line {
     }
 
     /// Adds another line's pieces.
-    pub(super) fn append(&mut self, other: &Line) -> &mut Self {
-        for piece in &other.pieces {
-            self.add(&piece.text, piece.ink, piece.link.as_deref());
+    pub(super) fn append(&mut self, other: Line) -> &mut Self {
+        self.width += other.width;
+        for piece in other.pieces {
+            match self.pieces.last_mut() {
+                Some(last) if last.ink == piece.ink && last.link == piece.link => {
+                    last.text.push_str(&piece.text);
+                }
+                _ => self.pieces.push(piece),
+            }
         }
         self
     }

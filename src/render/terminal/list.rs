@@ -78,7 +78,7 @@ impl Terminal<'_> {
         wrapped
             .map(|(index, words)| {
                 let mut line = if index == 0 { first.clone() } else { Line::default() };
-                line.pad(5).append(&words);
+                line.pad(5).append(words);
                 line
             })
             .collect()

@@ -278,7 +278,7 @@ impl Terminal<'_> {
         let mut lines = Vec::new();
         for (index, wrapped) in cells::wrap(pieces, room).into_iter().enumerate() {
             let mut line = if index == 0 { first.clone() } else { Line::default() };
-            line.pad(indent).append(&wrapped);
+            line.pad(indent).append(wrapped);
             lines.push(line);
         }
         lines

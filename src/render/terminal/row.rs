@@ -78,21 +78,18 @@ impl Terminal<'_> {
         let places =
             cells.each_ref().map(|cell| self.place_lines(cell, pitch - 1, names_speakers).len());
         let above = places[0].max(places[1]);
-        let blank = |n_places: usize, lines: Vec<Line>| -> Vec<Line> {
-            let (place, words) = lines.split_at(n_places.min(lines.len()));
-            let missing = vec![Line::default(); above - n_places.min(above)];
-            [place, &missing, words].concat()
+        let blank = |n_places: usize, mut lines: Vec<Line>| {
+            let n_places = n_places.min(lines.len());
+            let missing = above - n_places.min(above);
+            lines.splice(n_places..n_places, vec![Line::default(); missing]);
+            lines
         };
-        let (a, b) = (blank(places[0], a), blank(places[1], b));
-        (0..a.len().max(b.len()))
-            .map(|index| {
-                let mut line = a.get(index).cloned().unwrap_or_default();
-                if let Some(right) = b.get(index) {
-                    line.pad(pitch).append(right);
-                }
-                line
-            })
-            .collect()
+        let (mut a, b) = (blank(places[0], a), blank(places[1], b));
+        a.resize(a.len().max(b.len()), Line::default());
+        for (line, right) in a.iter_mut().zip(b) {
+            line.pad(pitch).append(right);
+        }
+        a
     }
 
     /// A place line and the words beside a gutter, in some cells.
@@ -136,7 +133,7 @@ impl Terminal<'_> {
             let sign = if is_context { self.glyphs.context_gutter() } else { self.glyphs.gutter() };
             for wrapped in cells::wrap(&self.pieces(runs, side), room) {
                 let mut line = bar(sign);
-                line.append(&wrapped);
+                line.append(wrapped);
                 lines.push(line);
             }
         }
@@ -162,7 +159,7 @@ fn hang(pieces: &[(String, Ink)], first: &Line, width: usize) -> Vec<Line> {
     wrapped
         .map(|(index, words)| {
             let mut line = if index == 0 { first.clone() } else { Line::default() };
-            line.pad(first.width()).append(&words);
+            line.pad(first.width()).append(words);
             line
         })
         .collect()
