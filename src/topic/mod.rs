@@ -111,10 +111,7 @@ pub fn label(sides: [Side<'_>; 2], table: &TopicTable) -> Topics {
             let mut ids: Vec<TopicId> = named(article, statement, &crossheads, table)
                 .into_iter()
                 .take(MAX_TOPICS)
-                .filter_map(|id| {
-                    let name = &table.topics().get(id)?.name;
-                    Some(index.id(&mut topics, name, TopicOrigin::Table))
-                })
+                .filter_map(|id| Some(index.id(&mut topics, table.name(id)?, TopicOrigin::Table)))
                 .collect();
             if ids.is_empty() {
                 let name = discovered(&sources(article, statement, side), &not);

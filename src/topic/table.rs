@@ -19,6 +19,7 @@ use super::terms::{Word, entry, is_inflected, words_in};
 /// Named topics with the terms that tell them.
 #[derive(Debug, Clone, Default)]
 pub struct TopicTable {
+    /// None where the table is the one in the binary.
     topics: Vec<Named>,
     /// True if the table is to stand alone, without the one it is merged into.
     replace: bool,
@@ -54,6 +55,16 @@ const TERMS: List = list!("terms");
 /// A line for each topic of the table in the binary: its name and terms, parted by tabs.
 const TOPICS: &str = include_str!(concat!(env!("OUT_DIR"), "/topics.txt"));
 
+/// The topics of the table in the binary, for those who ask for more than a name.
+static BUILTIN: LazyLock<Vec<Named>> = LazyLock::new(|| {
+    let named = |line: &str| {
+        let (name, terms) = line.split_once('\t')?;
+        let terms = terms.split('\t').map(str::to_owned).collect();
+        Some(Named { name: name.to_owned(), terms })
+    };
+    TOPICS.lines().filter_map(named).collect()
+});
+
 /// One topic of a table.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -79,15 +90,8 @@ const MAX_GAP: usize = 2;
 impl TopicTable {
     /// The table in the binary.
     pub fn builtin() -> &'static TopicTable {
-        static TABLE: LazyLock<TopicTable> = LazyLock::new(|| {
-            let named = |line: &str| {
-                let (name, terms) = line.split_once('\t')?;
-                let terms = terms.split('\t').map(str::to_owned).collect();
-                Some(Named { name: name.to_owned(), terms })
-            };
-            let topics = TOPICS.lines().filter_map(named).collect();
-            TopicTable { topics, replace: false, terms: Terms::Builtin }
-        });
+        static TABLE: TopicTable =
+            TopicTable { topics: Vec::new(), replace: false, terms: Terms::Builtin };
         &TABLE
     }
 
@@ -144,14 +148,25 @@ impl TopicTable {
             return own.clone();
         }
         let same = |x: &Named, y: &Named| fold(&x.name) == fold(&y.name);
-        let kept = self.topics.iter().filter(|ours| !own.topics.iter().any(|o| same(o, ours)));
+        let kept = self.topics().iter().filter(|ours| !own.topics().iter().any(|o| same(o, ours)));
         // Both tables were read before, so that every term has its word.
-        Self::new(own.topics.iter().chain(kept).cloned().collect(), false).unwrap_or_default()
+        Self::new(own.topics().iter().chain(kept).cloned().collect(), false).unwrap_or_default()
     }
 
     /// Every topic, in the order of the table.
     pub fn topics(&self) -> &[Named] {
-        &self.topics
+        match self.terms {
+            Terms::Builtin => &BUILTIN,
+            Terms::Own(_) => &self.topics,
+        }
+    }
+
+    /// The name of the topic of this index in [`TopicTable::topics`].
+    pub(super) fn name(&self, topic: usize) -> Option<&str> {
+        match self.terms {
+            Terms::Builtin => TOPICS.lines().nth(topic)?.split('\t').next(),
+            Terms::Own(_) => Some(self.topics.get(topic)?.name.as_str()),
+        }
     }
 
     /// Topics found in some stretches of a text, by index in [`TopicTable::topics`] with their
@@ -196,7 +211,8 @@ mod tests {
     fn check(text: &str, expected: &[&str]) {
         let table = TopicTable::builtin();
         let found = table.find(text, &[Span::new(0, text.len())]);
-        let found: Vec<_> = found.iter().map(|(id, _)| table.topics[*id].name.as_str()).collect();
+        let found: Vec<_> =
+            found.iter().map(|(id, _)| table.name(*id).expect("is found")).collect();
         assert_eq!(found, expected, "{text}");
     }
 
@@ -227,7 +243,10 @@ mod tests {
     fn the_table_in_the_binary_finds_what_its_source_does() {
         let (built, source) = (TopicTable::builtin(), include_str!("topics.toml"));
         let read = TopicTable::parse(source).expect("a good table");
-        assert_eq!(built.topics, read.topics);
+        assert_eq!(built.topics(), read.topics());
+        for (id, topic) in read.topics.iter().enumerate() {
+            assert_eq!((built.name(id), read.name(id)), (Some(&*topic.name), Some(&*topic.name)));
+        }
         for topic in &read.topics {
             for text in [topic.terms.join(" "), topic.terms.join(" of big old ")] {
                 let spans = [Span::new(0, text.len())];
