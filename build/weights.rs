@@ -7,25 +7,31 @@ use crate::text::entries;
 
 const TABLE: &str = "src/classify/word_weights.txt";
 
-/// Writes the list `word_weights`, the weights of a word parted by commas, and `meaning_weights.txt`.
+/// Writes the list `word_weights`, a word to its row of `word_weights.bin`, where its six weights stand, and
+/// `meaning_weights.bin`: little-endian single precision.
 pub(crate) fn write() -> io::Result<()> {
     let table = table(TABLE)?;
-    let (mut words, mut meaning) = (Lines::new(), String::new());
+    let mut words = Lines::new();
+    let (mut rows, mut meaning) = (Vec::new(), Vec::new());
     for line in entries(&table) {
         let (name, weights) = line.split_once(':').ok_or_else(|| bad(TABLE, line))?;
-        let weights: Vec<&str> = weights.split_whitespace().collect();
-        if weights.iter().any(|weight| weight.parse::<f32>().is_err()) {
-            return Err(bad(TABLE, line));
-        }
-        if weights.len() == 6 {
-            words.insert(name.to_owned(), weights.join(","));
-        } else if name == "meaning" {
-            meaning.push_str(&weights.join(" "));
-            meaning.push('\n');
-        } else {
-            return Err(bad(TABLE, line));
-        }
+        let weights: Result<Vec<f32>, _> = weights.split_whitespace().map(str::parse).collect();
+        let weights = weights.map_err(|_| bad(TABLE, line))?;
+        let place = match weights.len() {
+            _ if name == "meaning" => &mut meaning,
+            6 => {
+                let known = words.insert(name.to_owned(), (rows.len() / 24).to_string());
+                // The last line of a word would count, but its row would stay.
+                if known.is_some() {
+                    return Err(bad(TABLE, line));
+                }
+                &mut rows
+            }
+            _ => return Err(bad(TABLE, line)),
+        };
+        place.extend(weights.into_iter().flat_map(f32::to_le_bytes));
     }
-    output::file("meaning_weights.txt", meaning)?;
+    output::file("word_weights.bin", rows)?;
+    output::file("meaning_weights.bin", meaning)?;
     output::list("word_weights", &words)
 }

@@ -48,20 +48,21 @@ pub enum WordWeights {
     Own(HashMap<String, [f32; 6]>),
 }
 
-/// Lines `word weights`, the weights parted by commas; made by `build/weights.rs`.
+/// Lines `word row`: which of [`ROWS`] holds the weights of a word. All three are made by `build/weights.rs`.
 const WORDS: List = list!("word_weights");
+/// Six little-endian numbers a row.
+const ROWS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/word_weights.bin"));
+/// The weights of the way the meaning turned, as many little-endian numbers.
+const MEANING: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/meaning_weights.bin"));
 
 impl WordWeights {
     /// The weights of a word that has some.
     pub fn get(&self, word: &str) -> Option<[f32; 6]> {
         match self {
             Self::BuiltIn => {
-                let mut weights = WORDS.get(word)?.split(',').map(str::parse);
-                let mut found = [0.0; 6];
-                for place in &mut found {
-                    *place = weights.next()?.ok()?;
-                }
-                Some(found)
+                let row: usize = WORDS.get(word)?.parse().ok()?;
+                let weights = ROWS.as_chunks::<4>().0.as_chunks::<6>().0.get(row)?;
+                Some(weights.map(f32::from_le_bytes))
             }
             Self::Own(weights) => weights.get(word).copied(),
         }
@@ -84,9 +85,8 @@ impl Model {
     /// The weights that come with saydiff.
     pub fn built_in() -> &'static Model {
         static MODEL: LazyLock<Model> = LazyLock::new(|| {
-            let meaning = include_str!(concat!(env!("OUT_DIR"), "/meaning_weights.txt"));
             let mut model = Model::parse(include_str!("weights.txt"));
-            model.meaning = meaning.split_whitespace().filter_map(|w| w.parse().ok()).collect();
+            model.meaning = MEANING.as_chunks().0.iter().copied().map(f32::from_le_bytes).collect();
             model.words = WordWeights::BuiltIn;
             model
         });

@@ -5,7 +5,6 @@
 //! their sign when A and B change places.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
 
 use super::analysis::{Analysis, Half};
 use super::reading::Word;
@@ -23,25 +22,31 @@ const MEANING: f32 = 2.0;
 /// The words, and the runs of two words, of one side only, in order: positive where B has them, negative where A had them.
 pub(super) fn words(link: &Analysis<'_>) -> Vec<(String, f32)> {
     let [a, b] = [0, 1].map(|side: usize| forms(&link.halves[side]));
-    let gone = a.difference(&b).map(|form| (form.to_string(), -WORD));
-    let came = b.difference(&a).map(|form| (form.to_string(), WORD));
-    let mut found: Vec<_> = gone.chain(came).collect();
+    let only = |these: &[Cow<'_, str>], others: &[Cow<'_, str>], step: f32| {
+        let alone = these.iter().filter(|form| others.binary_search(form).is_err());
+        alone.map(|form| (form.to_string(), step)).collect::<Vec<_>>()
+    };
+    let mut found = only(&a, &b, -WORD);
+    found.extend(only(&b, &a, WORD));
     found.sort_by(|x, y| x.0.cmp(&y.0));
     found
 }
 
-/// Every word, and every two words that stand together in one statement.
-fn forms<'h>(half: &'h Half<'_>) -> BTreeSet<Cow<'h, str>> {
+/// Every word, and every two words that stand together in one statement; sorted, none twice.
+fn forms<'h>(half: &'h Half<'_>) -> Vec<Cow<'h, str>> {
     let told = |word: &Word<'_>| !word.cue && word.kind == TokenKind::Word;
-    let single =
-        half.words.iter().filter(|word| told(word)).map(|word| Cow::from(word.folded.as_ref()));
-    let double = half.words.windows(2).filter_map(|run| match run {
-        [one, next] if told(one) && told(next) && one.statement == next.statement => {
-            Some(Cow::from(format!("{} {}", one.folded, next.folded)))
+    let mut forms: Vec<Cow<'h, str>> = Vec::with_capacity(2 * half.words.len());
+    for (word, next) in half.words.iter().zip(half.words.iter().skip(1).map(Some).chain([None])) {
+        if !told(word) {
+            continue;
         }
-        _ => None,
-    });
-    single.chain(double).collect()
+        forms.push(Cow::Borrowed(word.folded.as_ref()));
+        let next = next.filter(|next| told(next) && next.statement == word.statement);
+        forms.extend(next.map(|next| Cow::Owned([&*word.folded, " ", &*next.folded].concat())));
+    }
+    forms.sort_unstable();
+    forms.dedup();
+    forms
 }
 
 /// The way from the meaning of A to that of B, by the table in the binary: the model knows its axes and no others.
