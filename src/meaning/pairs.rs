@@ -7,7 +7,6 @@
 //! words, so for two statements, not for two texts.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 
 use super::vector::{Vector, Vectors};
 use crate::text::{fold, is_calendar_word, is_function_word, stem};
@@ -88,19 +87,16 @@ impl Word {
 }
 
 fn content_words(vectors: &Vectors, words: &[&str]) -> Vec<Word> {
-    let mut known: HashMap<String, Vector> = HashMap::new();
-    let mut found = Vec::new();
+    let mut found = Vec::with_capacity(words.len());
     for (index, word) in words.iter().enumerate() {
         let folded = fold(word);
         if is_function_word(&folded) || !folded.contains(char::is_alphanumeric) {
             continue;
         }
-        let has_digit = folded.contains(|c: char| c.is_ascii_digit());
+        let has_digit = folded.bytes().any(|b| b.is_ascii_digit());
         // Words that name one of a closed row lie near one another, but a Tuesday is no Friday.
         let only_itself = has_digit || is_calendar_word(&folded);
-        let vector = (!only_itself).then(|| {
-            known.entry(folded.to_string()).or_insert_with(|| vectors.sentence(&folded)).clone()
-        });
+        let vector = (!only_itself).then(|| vectors.sentence(&folded));
         found.push(Word { index, stem: stem(&folded), vector });
     }
     found

@@ -192,6 +192,10 @@ impl Cover {
 fn strongest(ties: impl IntoIterator<Item = f32>) -> f32 {
     let mut best = [0.0; MAX_TIES];
     for mut tie in ties {
+        // Most are none at all.
+        if tie <= best[MAX_TIES - 1] {
+            continue;
+        }
         for place in &mut best {
             if tie > *place {
                 std::mem::swap(place, &mut tie);

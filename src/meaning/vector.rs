@@ -177,13 +177,15 @@ fn round(x: f32) -> i16 {
 
 /// IEEE half to single precision; no table holds infinities or NaN.
 pub(super) fn half_to_f32(half: u16) -> f32 {
-    let sign = if half >> 15 == 1 { -1.0 } else { 1.0 };
-    let exponent = i32::from((half >> 10) & 31);
-    let fraction = f32::from(half & 1023) / 1024.0;
+    let bits = u32::from(half);
+    let sign = (bits & 0x8000) << 16;
+    let (exponent, fraction) = (bits >> 10 & 31, bits & 1023);
     if exponent == 0 {
-        return sign * fraction * 2f32.powi(-14);
+        let size = fraction as f32 / 1024.0 * 2f32.powi(-14);
+        return f32::from_bits(sign | size.to_bits());
     }
-    sign * (1.0 + fraction) * 2f32.powi(exponent - 15)
+    // The exponents of halves count from 15, those of single precision from 127.
+    f32::from_bits(sign | (exponent + 112) << 23 | fraction << 13)
 }
 
 #[cfg(test)]
