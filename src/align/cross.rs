@@ -3,8 +3,8 @@
 //! Meaning, shared words weighed by how few statements use them, names, numbers, topic, speaker, and
 //! the words that frame each. All values are the same with the sides exchanged.
 
+use super::bag::Laid;
 use super::score::Corpus;
-use super::words::cosine;
 
 /// What is looked at, in the order of the values.
 pub(super) const NAMES: [&str; 15] = [
@@ -38,34 +38,59 @@ const FULL_MASS: f32 = 2.0;
 
 /// The evidence for statement `a` of A and `b` of B.
 pub(super) fn values(corpus: &Corpus<'_>, a: usize, b: usize) -> [f32; NAMES.len()] {
-    let lexicon = &corpus.lexicon;
-    let (Some(left), Some(right)) = (lexicon.sides[0].get(a), lexicon.sides[1].get(b)) else {
-        return [0.0; NAMES.len()];
-    };
-    let (mut rare, mut numbers, mut names) = (0.0_f32, 0.0, 0.0);
-    for (kind, salience) in lexicon.shared(&left.bag, &right.bag) {
-        rare = rare.max(salience);
-        numbers += if lexicon.is_number(kind) { salience } else { 0.0 };
-        names += if lexicon.is_name(kind) { salience } else { 0.0 };
+    Row::new(corpus).values(a, b)
+}
+
+/// Reads the evidence for many pairs: the words of a statement of A are laid out once for all that it is paired with
+/// in a row.
+pub(super) struct Row<'c> {
+    corpus: &'c Corpus<'c>,
+    a: Option<usize>,
+    words: Laid<'c>,
+    framed: Laid<'c>,
+}
+
+impl<'c> Row<'c> {
+    pub(super) fn new(corpus: &'c Corpus<'c>) -> Self {
+        let [words, framed] = [corpus.lexicon.laid(), corpus.lexicon.laid()];
+        Self { corpus, a: None, words, framed }
     }
-    let words = cosine(&left.bag, &right.bag);
-    [
-        lexicon.soft(left, right).f(),
-        corpus.meaning([(0, a), (1, b)]),
-        words,
-        rare,
-        numbers.min(MOST_SHARED),
-        names.min(MOST_SHARED),
-        corpus.topics.shared([(0, a), (1, b)]),
-        corpus.topics.apart(a, b),
-        corpus.speaker_likeness(a, b),
-        corpus.few_by_speaker(a, b),
-        1.0 / (1.0 + left.bag.words.len().min(right.bag.words.len()) as f32),
-        (words - VERBATIM).max(0.0),
-        cosine(&left.framed, &right.framed),
-        lexicon.ties(left, right),
-        (1.0 - left.bag.mass.min(right.bag.mass) / FULL_MASS).max(0.0),
-    ]
+
+    /// The evidence for statement `a` of A and `b` of B.
+    pub(super) fn values(&mut self, a: usize, b: usize) -> [f32; NAMES.len()] {
+        let (corpus, lexicon) = (self.corpus, &self.corpus.lexicon);
+        let (Some(left), Some(right)) = (lexicon.sides[0].get(a), lexicon.sides[1].get(b)) else {
+            return [0.0; NAMES.len()];
+        };
+        if self.a.replace(a) != Some(a) {
+            self.words.lay(&left.bag);
+            self.framed.lay(&left.framed);
+        }
+        let (mut rare, mut numbers, mut names) = (0.0_f32, 0.0, 0.0);
+        for (kind, salience) in self.words.shared(&right.bag) {
+            rare = rare.max(salience);
+            numbers += if lexicon.is_number(kind) { salience } else { 0.0 };
+            names += if lexicon.is_name(kind) { salience } else { 0.0 };
+        }
+        let words = self.words.cosine(&right.bag);
+        [
+            lexicon.soft(left, right).f(),
+            corpus.meaning([(0, a), (1, b)]),
+            words,
+            rare,
+            numbers.min(MOST_SHARED),
+            names.min(MOST_SHARED),
+            corpus.topics.shared([(0, a), (1, b)]),
+            corpus.topics.apart(a, b),
+            corpus.speaker_likeness(a, b),
+            corpus.few_by_speaker(a, b),
+            1.0 / (1.0 + left.bag.words.len().min(right.bag.words.len()) as f32),
+            (words - VERBATIM).max(0.0),
+            self.framed.cosine(&right.framed),
+            lexicon.ties(left, right),
+            (1.0 - left.bag.mass.min(right.bag.mass) / FULL_MASS).max(0.0),
+        ]
+    }
 }
 
 #[cfg(test)]

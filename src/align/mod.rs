@@ -1,6 +1,7 @@
 //! Statements of two articles to links: what belongs beside what.
 
 mod assign;
+mod bag;
 mod candidates;
 mod context;
 mod cross;
@@ -14,6 +15,7 @@ mod opinion;
 mod passage;
 mod place;
 mod score;
+mod types;
 mod versions;
 mod weights;
 mod within;

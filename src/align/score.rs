@@ -100,8 +100,9 @@ impl<'a> Corpus<'a> {
     pub(super) fn group(&mut self, model: &Logistic) {
         for side in [0, 1] {
             let mut kin: Vec<Vec<Kin>> = vec![Vec::new(); self.len(side)];
+            let mut row = within::Row::new(self, side);
             for (i, j) in within::candidates(self.len(side)) {
-                let p = model.probability(&within::values(self, side, i, j));
+                let p = model.probability(&row.values(i, j));
                 let position = if p >= LEAST_KIN { p } else { 0.0 };
                 let near = position.max(self.alike(side, i, j));
                 if near > 0.0 {
@@ -180,9 +181,10 @@ impl<'a> Corpus<'a> {
     pub(super) fn edges(&self, weights: &Weights) -> Vec<Edge> {
         let pairs = candidates::of(self);
         let n = [self.len(0), self.len(1)];
-        let (mut own, mut meaning) = (Vec::new(), Vec::new());
+        let [mut own, mut meaning] = [0, 1].map(|_| Vec::with_capacity(pairs.len()));
+        let mut row = cross::Row::new(self);
         for &(a, b) in &pairs {
-            let values = cross::values(self, a, b);
+            let values = row.values(a, b);
             own.push((a, b, weights.cross.logit(&values)));
             meaning.push((a, b, values[cross::MEANING]));
         }

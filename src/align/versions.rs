@@ -4,7 +4,6 @@
 //! and in the same order. Then the order is evidence; between two reporters' articles it is none.
 
 use super::score::Corpus;
-use super::words::cosine;
 
 /// Word cosine from which two statements count as the same sentence in two versions.
 const SAME_SENTENCE: f32 = 0.6;
@@ -26,11 +25,12 @@ pub(super) fn likeness(corpus: &Corpus<'_>) -> f32 {
         return 0.0;
     }
     let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-    let recurring = short
-        .iter()
-        .take(SAMPLE)
-        .filter(|s| long.iter().take(SAMPLE).any(|l| cosine(&s.bag, &l.bag) >= SAME_SENTENCE))
-        .count();
+    let mut laid = corpus.lexicon.laid();
+    let mut recurs = |bag| {
+        laid.lay(bag);
+        long.iter().take(SAMPLE).any(|other| laid.cosine(&other.bag) >= SAME_SENTENCE)
+    };
+    let recurring = short.iter().take(SAMPLE).filter(|words| recurs(&words.bag)).count();
     let share = recurring as f32 / (least + FEW) as f32;
     super::weights::probability(STEEPNESS * (share - HALF))
 }

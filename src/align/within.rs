@@ -4,9 +4,9 @@
 //! twice, the answers to one question: each is told by where the two stand, by how the later one
 //! opens, and by what words they share.
 
+use super::bag::Laid;
 use super::place::{Opening, Place};
 use super::score::Corpus;
-use super::words::{Lexicon, cosine};
 
 /// What is looked at, in the order of the values.
 pub(super) const NAMES: [&str; 17] = [
@@ -42,44 +42,66 @@ pub(super) fn candidates(n_statements: usize) -> impl Iterator<Item = (usize, us
 
 /// The evidence for statements `i` < `j` of one side.
 pub(super) fn values(corpus: &Corpus<'_>, side: usize, i: usize, j: usize) -> [f32; NAMES.len()] {
-    let yes = |holds: bool| f32::from(holds);
-    let lexicon: &Lexicon = &corpus.lexicon;
-    let (Some(words_i), Some(words_j)) = (lexicon.sides[side].get(i), lexicon.sides[side].get(j))
-    else {
-        return [0.0; NAMES.len()];
-    };
-    let (Some(first), Some(second)) = (corpus.places[side].get(i), corpus.places[side].get(j))
-    else {
-        return [0.0; NAMES.len()];
-    };
-    let gap = j - i;
-    let next = gap == 1;
-    let same_speaker = corpus.same_speaker(side, i, j);
-    let turns = any_turn(&corpus.places[side], i, j);
-    let rare = lexicon.shared(&words_i.bag, &words_j.bag).map(|(_, w)| w).fold(0.0, f32::max);
-    [
-        yes(next),
-        1.0 / gap as f32,
-        yes(first.sentence == second.sentence),
-        yes(first.paragraph == second.paragraph),
-        yes(second.paragraph == first.paragraph + 1),
-        yes(first.section == second.section),
-        yes(same_speaker),
-        cosine(&words_i.bag, &words_j.bag),
-        corpus.meaning([(side, i), (side, j)]),
-        rare,
-        corpus.topics.shared([(side, i), (side, j)]),
-        yes(next && second.opening == Opening::PointsBack),
-        yes(next && second.opening == Opening::Adds),
-        yes(next && !first.quoted && second.quoted && same_speaker && !turns),
-        yes(next
-            && first.quoted
-            && second.quoted
-            && same_speaker
-            && first.paragraph == second.paragraph),
-        yes(turns),
-        yes(next && corpus.one_voice[side]),
-    ]
+    Row::new(corpus, side).values(i, j)
+}
+
+/// Reads the evidence for many pairs of a side: the words of the first statement are laid out once for all that it is
+/// paired with in a row.
+pub(super) struct Row<'c> {
+    corpus: &'c Corpus<'c>,
+    side: usize,
+    i: Option<usize>,
+    words: Laid<'c>,
+}
+
+impl<'c> Row<'c> {
+    pub(super) fn new(corpus: &'c Corpus<'c>, side: usize) -> Self {
+        Self { corpus, side, i: None, words: corpus.lexicon.laid() }
+    }
+
+    /// The evidence for statements `i` < `j`.
+    pub(super) fn values(&mut self, i: usize, j: usize) -> [f32; NAMES.len()] {
+        let yes = |holds: bool| f32::from(holds);
+        let (corpus, side) = (self.corpus, self.side);
+        let (words, places) = (&corpus.lexicon.sides[side], &corpus.places[side]);
+        let (Some(words_i), Some(words_j)) = (words.get(i), words.get(j)) else {
+            return [0.0; NAMES.len()];
+        };
+        let (Some(first), Some(second)) = (places.get(i), places.get(j)) else {
+            return [0.0; NAMES.len()];
+        };
+        if self.i.replace(i) != Some(i) {
+            self.words.lay(&words_i.bag);
+        }
+        let gap = j - i;
+        let next = gap == 1;
+        let same_speaker = corpus.same_speaker(side, i, j);
+        let turns = any_turn(places, i, j);
+        let rare = self.words.shared(&words_j.bag).map(|(_, w)| w).fold(0.0, f32::max);
+        [
+            yes(next),
+            1.0 / gap as f32,
+            yes(first.sentence == second.sentence),
+            yes(first.paragraph == second.paragraph),
+            yes(second.paragraph == first.paragraph + 1),
+            yes(first.section == second.section),
+            yes(same_speaker),
+            self.words.cosine(&words_j.bag),
+            corpus.meaning([(side, i), (side, j)]),
+            rare,
+            corpus.topics.shared([(side, i), (side, j)]),
+            yes(next && second.opening == Opening::PointsBack),
+            yes(next && second.opening == Opening::Adds),
+            yes(next && !first.quoted && second.quoted && same_speaker && !turns),
+            yes(next
+                && first.quoted
+                && second.quoted
+                && same_speaker
+                && first.paragraph == second.paragraph),
+            yes(turns),
+            yes(next && corpus.one_voice[side]),
+        ]
+    }
 }
 
 /// True if the report turned to another matter after statement `i`, up to and with `j`.

@@ -4,31 +4,11 @@
 //! weighs its rarity in English times how few of the two articles' statements use it, so that the
 //! name everybody drops in every sentence ("NATO", "tin") tells little and "restrictions" tells much.
 
-use std::borrow::Cow;
-use std::collections::HashMap;
-use std::ops::Range;
-
 use super::Voices;
+use super::bag::{Bag, Laid, joined};
 use super::place::Place;
-use crate::meaning::{Cover, Soft, SoftScore, Vector, Vectors, rarity};
-use crate::text::{List, Span, TokenKind, fold, is_function_word, list, possessive, stem, tokens};
-
-/// Weighted word types, sorted by type.
-pub(super) struct Bag {
-    pub(super) words: Vec<(usize, f32)>,
-    /// Sum of all weights.
-    pub(super) mass: f32,
-    /// Length as a vector.
-    norm: f32,
-}
-
-impl Bag {
-    fn of(words: Vec<(usize, f32)>) -> Self {
-        let mass = words.iter().map(|(_, w)| w).sum();
-        let norm = words.iter().map(|(_, w)| w * w).sum::<f32>().sqrt();
-        Self { words, mass, norm }
-    }
-}
+use super::types::{FEW, Interner, WordType};
+use crate::meaning::{Cover, Soft, SoftScore, Vector, Vectors};
 
 /// The words of all statements of two articles.
 pub(super) struct Lexicon {
@@ -37,17 +17,6 @@ pub(super) struct Lexicon {
     pub(super) sides: [Vec<Words>; 2],
     /// Cosines of all types, by type numbers.
     soft: Soft,
-}
-
-/// One word in all its forms.
-struct WordType {
-    /// Rarity times spread; what the type counts for.
-    salience: f32,
-    vector: Vector,
-    /// What it adds to the meaning of a statement.
-    pull: f32,
-    is_name: bool,
-    is_number: bool,
 }
 
 /// The words of one statement.
@@ -75,16 +44,13 @@ const MAX_COVER_CELLS: usize = 1 << 20;
 /// within .007 from .5 to 1, and .02 less without.
 const SHARE_OF_COMMON: f32 = 0.8;
 
-/// So many statements count as few: what is common to them, or used by all, tells little of the talk around them.
-const FEW: f32 = 8.0;
-
 /// What a word of the frame counts beside the statement's own.
 const FRAME_SHARE: f32 = 0.4;
 
 impl Lexicon {
     /// Reads the words of both sides; `places` says which words frame a statement.
     pub(super) fn new(sides: [Voices<'_>; 2], places: &[Vec<Place>; 2], vectors: &Vectors) -> Self {
-        let mut interner = Interner::default();
+        let mut interner = Interner::new();
         let mut raw: [Vec<[Vec<usize>; 2]>; 2] = [Vec::new(), Vec::new()];
         for ((voices, places), raw) in sides.into_iter().zip(places).zip(&mut raw) {
             let text = voices.article.text.as_str();
@@ -161,13 +127,9 @@ impl Lexicon {
         })
     }
 
-    /// The types both bags hold, each with its salience.
-    pub(super) fn shared<'b>(
-        &self,
-        left: &'b Bag,
-        right: &'b Bag,
-    ) -> impl Iterator<Item = (usize, f32)> {
-        merge(left, right).map(|(kind, l, r)| (kind, l.min(r)))
+    /// Room to lay out one bag after the other.
+    pub(super) fn laid(&self) -> Laid<'_> {
+        Laid::new(self.types.len())
     }
 
     /// True if the type was seen as a name.
@@ -186,36 +148,6 @@ pub(super) fn share_of_common(n_statements: usize) -> f32 {
     // What two or three have in common is what they say, not what everybody talks about.
     let few = FEW / (FEW + n_statements as f32);
     SHARE_OF_COMMON * (1.0 - few)
-}
-
-/// Cosine of two bags.
-pub(super) fn cosine(left: &Bag, right: &Bag) -> f32 {
-    let norms = left.norm * right.norm;
-    if norms > 0.0 { merge(left, right).map(|(_, l, r)| l * r).sum::<f32>() / norms } else { 0.0 }
-}
-
-/// The words of both lists, those of the second with a share of their weight.
-fn joined(some: &[(usize, f32)], more: &[(usize, f32)], share: f32) -> Vec<(usize, f32)> {
-    let mut joined = some.to_vec();
-    joined.extend(more.iter().map(|(kind, w)| (*kind, share * w)));
-    joined.sort_by_key(|(kind, _)| *kind);
-    joined.dedup_by(|next, kept| {
-        let same = next.0 == kept.0;
-        if same {
-            kept.1 += next.1;
-        }
-        same
-    });
-    joined
-}
-
-/// Types in both sorted bags with both weights.
-fn merge<'b>(left: &'b Bag, right: &'b Bag) -> impl Iterator<Item = (usize, f32, f32)> {
-    let mut right = right.words.iter().peekable();
-    left.words.iter().filter_map(move |(kind, l)| {
-        while right.next_if(|(other, _)| other < kind).is_some() {}
-        right.next_if(|(other, _)| other == kind).map(|(_, r)| (*kind, *l, *r))
-    })
 }
 
 fn bag(list: &[usize], types: &[WordType]) -> Vec<(usize, f32)> {
@@ -244,158 +176,6 @@ fn soft(types: &[WordType]) -> Soft {
     Soft::among(&vectors)
 }
 
-/// Gives every word its type number while the texts are read.
-#[derive(Default)]
-struct Interner<'t> {
-    /// A word or number as written to its types, a range of `kinds`: most are read many times, as frames overlap.
-    by_form: HashMap<&'t str, Range<usize>>,
-    kinds: Vec<usize>,
-    by_key: HashMap<String, usize>,
-    seen: Vec<Seen>,
-}
-
-/// What is known of a type so far.
-struct Seen {
-    form: String,
-    is_name: bool,
-    is_number: bool,
-}
-
-impl<'t> Interner<'t> {
-    fn types_of(&mut self, text: &'t str, spans: &[Span]) -> Vec<usize> {
-        let mut found = Vec::new();
-        for span in spans {
-            let mut opens = true;
-            for token in tokens(text, *span) {
-                let word = token.span.of(text);
-                if token.kind == TokenKind::Mark {
-                    opens |= matches!(word, "." | "!" | "?" | ":" | "“" | "\"" | "''" | "``");
-                    continue;
-                }
-                let kinds = self.kinds_of(word, token.kind);
-                let kinds = self.kinds.get(kinds).unwrap_or_default();
-                found.extend_from_slice(kinds);
-                if token.kind == TokenKind::Word {
-                    if !opens && word.starts_with(char::is_uppercase) {
-                        kinds.iter().for_each(|kind| self.seen[*kind].is_name = true);
-                    }
-                    opens = false;
-                }
-            }
-        }
-        found
-    }
-
-    /// The types of a word or number, as a range of `kinds`.
-    fn kinds_of(&mut self, written: &'t str, kind: TokenKind) -> Range<usize> {
-        if let Some(known) = self.by_form.get(written) {
-            return known.clone();
-        }
-        let start = self.kinds.len();
-        if kind == TokenKind::Number {
-            let digits: String = written.chars().filter(|c| *c != ',').collect();
-            let number = self.intern(&digits, &digits, true);
-            self.kinds.push(number);
-        } else {
-            self.read_word(written);
-        }
-        let kinds = start..self.kinds.len();
-        self.by_form.insert(written, kinds.clone());
-        kinds
-    }
-
-    /// A word may be several: `rate-setting` counts as two, `counter-terrorism` as one.
-    fn read_word(&mut self, word: &str) {
-        let folded = fold(word);
-        let folded = possessive(&folded);
-        match folded.split_once('-') {
-            Some((prefix, rest)) if is_prefix(prefix) => self.read_part(&format!("{prefix}{rest}")),
-            _ => folded.split('-').for_each(|part| self.read_part(part)),
-        }
-    }
-
-    fn read_part(&mut self, part: &str) {
-        // An abbreviation with points is the one without: `E.U.`, `EU`.
-        let part = match part.contains('.') {
-            true => Cow::Owned(part.replace('.', "")),
-            false => Cow::Borrowed(part),
-        };
-        let part = fold(&part);
-        if !is_function_word(&part) && part.len() > 1 {
-            let kind = self.intern(&stem(&part), &part, false);
-            self.kinds.push(kind);
-        }
-    }
-
-    fn intern(&mut self, key: &str, form: &str, is_number: bool) -> usize {
-        if let Some(&kind) = self.by_key.get(key) {
-            match self.seen.get_mut(kind) {
-                Some(seen) if form < seen.form.as_str() => form.clone_into(&mut seen.form),
-                _ => {}
-            }
-            return kind;
-        }
-        let kind = self.seen.len();
-        self.by_key.insert(key.to_owned(), kind);
-        self.seen.push(Seen { form: form.to_owned(), is_name: false, is_number });
-        kind
-    }
-
-    /// Weighs every type by its rarity and by how few statements use it in their content.
-    fn finish(self, raw: &[Vec<[Vec<usize>; 2]>; 2], vectors: &Vectors) -> Vec<WordType> {
-        let mut users = vec![0_usize; self.seen.len()];
-        let n_statements = raw.iter().map(Vec::len).sum::<usize>();
-        for [content, _] in raw.iter().flatten() {
-            let mut kinds = content.clone();
-            kinds.sort_unstable();
-            kinds.dedup();
-            kinds.iter().for_each(|kind| users[*kind] += 1);
-        }
-        let n_all = FEW + n_statements as f32;
-        let weigh = |(seen, users): (Seen, usize)| {
-            let spread = (n_all / users.max(1) as f32).ln() / n_all.ln();
-            // A number's rarity in general text says nothing; it counts as a fairly rare word.
-            let rarity = if seen.is_number { 6.0 } else { rarity(&seen.form) };
-            // Two numbers are alike only if they are equal, so a number has no direction. A word that
-            // only frames statements is looked for, but not compared by meaning.
-            let vector = if seen.is_number || users == 0 {
-                Vector::NONE
-            } else {
-                vectors.sentence(&seen.form)
-            };
-            let share = if is_stance(&seen.form) { STANCE_SHARE } else { 1.0 };
-            WordType {
-                salience: share * spread.max(0.0).sqrt() * (rarity / FULL_RARITY).min(1.0),
-                pull: share * vector.weight(),
-                vector,
-                is_name: seen.is_name,
-                is_number: seen.is_number,
-            }
-        };
-        self.seen.into_iter().zip(users).map(weigh).collect()
-    }
-}
-
-/// What a word of stance counts beside a word of content.
-const STANCE_SHARE: f32 = 0.25;
-
-/// True for words that tell how a thing is said or held; see the header of the table.
-fn is_stance(form: &str) -> bool {
-    const STEMS: List = list!("stance");
-    STEMS.has(&stem(form))
-}
-
-/// Rarity from which a word counts in full: about one sentence in 400. Of 4, 5, 6, 8 and 12 the best
-/// on the development pairs (average precision of soft matching on news .418, at 8 .414, at 12 .411).
-const FULL_RARITY: f32 = 6.0;
-
-fn is_prefix(word: &str) -> bool {
-    matches!(
-        word,
-        "counter" | "anti" | "non" | "co" | "re" | "multi" | "pre" | "post" | "pro" | "inter"
-    )
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::fixture::with_corpus;
@@ -406,7 +186,9 @@ mod tests {
         let found = with_corpus(&format!("[{a}]"), &format!("[{b}]"), |corpus| {
             let lexicon = &corpus.lexicon;
             let [left, right] = [0, 1].map(|side: usize| &lexicon.sides[side][0].bag);
-            [lexicon.shared(left, right).count(), left.words.len(), right.words.len()]
+            let mut laid = lexicon.laid();
+            laid.lay(left);
+            [laid.shared(right).count(), left.words.len(), right.words.len()]
         });
         assert_eq!(found, expected, "{a} / {b}");
     }
@@ -485,20 +267,6 @@ mod tests {
         assert!((framed - FRAME_SHARE).abs() < 1e-5, "{framed}");
         let [content, framed] = salience("Asked about zubrin, she said [zubrin fell].", "zubrin");
         assert!((framed - (1.0 + FRAME_SHARE) * content).abs() < 1e-5, "{framed} {content}");
-        assert_eq!(
-            joined(&[(1, 1.0), (3, 0.5)], &[(2, 0.5), (3, 1.0)], 0.5),
-            [(1, 1.0), (2, 0.25), (3, 1.0)]
-        );
-    }
-
-    #[test]
-    fn a_cosine_is_of_weighted_words() {
-        let bag = |words: &[(usize, f32)]| Bag::of(words.to_vec());
-        let left = bag(&[(1, 3.0), (2, 4.0)]);
-        assert_eq!((left.mass, left.norm), (7.0, 5.0));
-        assert!((cosine(&left, &bag(&[(0, 2.0), (1, 1.0), (4, 2.0)])) - 0.2).abs() < 1e-6);
-        assert_eq!(cosine(&left, &bag(&[(3, 1.0)])), 0.0);
-        assert_eq!(cosine(&left, &bag(&[])), 0.0);
     }
 
     #[test]
