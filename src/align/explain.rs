@@ -1,7 +1,8 @@
 //! Links with their reasons, and statements without a link with theirs.
 
 use super::join::Members;
-use super::score::{Corpus, Edge, SPEAKS_FOR};
+use super::score::{Corpus, Edge};
+use super::speakers::SPEAKS_FOR;
 use super::{Link, Refused, Weights, context, cross};
 
 /// Makes the link of some members; none if no edge joins them.

@@ -15,6 +15,8 @@ mod opinion;
 mod passage;
 mod place;
 mod score;
+mod speakers;
+mod ties;
 mod types;
 mod versions;
 mod weights;

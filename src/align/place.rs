@@ -6,13 +6,11 @@
 //! a sensitive issue"), that follows as a quotation on its paraphrase, or that lies in the same
 //! quotation, carries on the position of the one before it.
 
-use std::borrow::Cow;
-use std::sync::LazyLock;
-
 use super::Voices;
+use super::ties::{Opening, opening, turns};
 use crate::extract::{Kind, Statement};
 use crate::ingest::BlockKind;
-use crate::text::{Span, entries, fold, sentences, tokens};
+use crate::text::{Span, sentences};
 
 /// Where a statement stands in its article.
 #[derive(Debug, Clone, Default)]
@@ -34,21 +32,6 @@ pub(super) struct Place {
     /// From 0 to 1: how far down the article.
     pub(super) depth: f32,
 }
-
-/// How a statement ties to the one before it by its first words.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) enum Opening {
-    /// By nothing.
-    #[default]
-    Plain,
-    /// By a word that needs what came before: "this", "it", "they", "because", "that is why".
-    PointsBack,
-    /// By a word that puts it beside what came before: "also", "but", "in addition".
-    Adds,
-}
-
-/// How many of a statement's first words can point back.
-const OPENING_WORDS: usize = 3;
 
 /// Finds the places of all statements of one side, in their order.
 pub(super) fn places(voices: Voices<'_>) -> Vec<Place> {
@@ -236,17 +219,6 @@ fn marks(text: &str, block: Span) -> Vec<(usize, bool)> {
     turned.collect()
 }
 
-fn opening(text: &str, statement: &Statement) -> Opening {
-    let words = folded_words(text, statement.hull(), OPENING_WORDS);
-    if TIES.back.iter().any(|entry| words.starts_with(entry)) {
-        Opening::PointsBack
-    } else if TIES.adds.iter().any(|entry| words.starts_with(entry)) {
-        Opening::Adds
-    } else {
-        Opening::Plain
-    }
-}
-
 /// Bytes on either side of a statement that can frame it. A sentence that goes on for longer is no
 /// sentence but a list, and every statement in it would be framed by all the others.
 const REACH: usize = 600;
@@ -264,65 +236,10 @@ fn around(text: &str, sentence: Span, hull: Span) -> Span {
     Span::new(start, end)
 }
 
-/// True if framing words turn to a new matter.
-fn turns(text: &str, frame: Span) -> bool {
-    let words = folded_words(text, frame, usize::MAX);
-    TIES.turn.iter().any(|entry| words.starts_with(entry))
-        || TIES.asked.iter().any(|entry| words.windows(entry.len()).any(|w| w == entry.as_slice()))
-}
-
-fn folded_words(text: &str, span: Span, n_words: usize) -> Vec<Cow<'_, str>> {
-    let words = tokens(text, span).filter(|t| t.is_word()).take(n_words);
-    words.map(|t| fold(t.span.of(text))).collect()
-}
-
-/// Words that tie a statement to what came before, or turn away from it, by kind; each entry is a
-/// list of folded words. The table's header says what the kinds are.
-#[derive(Default)]
-struct Ties {
-    back: Vec<Vec<Cow<'static, str>>>,
-    adds: Vec<Vec<Cow<'static, str>>>,
-    turn: Vec<Vec<Cow<'static, str>>>,
-    asked: Vec<Vec<Cow<'static, str>>>,
-}
-
-static TIES: LazyLock<Ties> = LazyLock::new(|| {
-    let mut ties = Ties::default();
-    for line in entries(include_str!("ties.txt")) {
-        let Some((kind, words)) = line.split_once(": ") else { continue };
-        let entries = match kind {
-            "back" => &mut ties.back,
-            "adds" => &mut ties.adds,
-            "turn" => &mut ties.turn,
-            "asked" => &mut ties.asked,
-            _ => continue,
-        };
-        entries.push(words.split(' ').map(Cow::Borrowed).collect());
-    }
-    ties
-});
-
 #[cfg(test)]
 mod tests {
     use super::super::fixture::marked;
     use super::*;
-
-    #[test]
-    fn the_first_words_tell_how_a_statement_is_tied() {
-        let check = |text: &str, expected: Opening| {
-            let content = vec![Span::new(0, text.len())];
-            let given = [crate::extract::Given { content, ..Default::default() }];
-            let article = crate::ingest::Article::from_text(text, "test");
-            let extraction = crate::extract::extraction_of(&article, &given).0;
-            assert_eq!(opening(text, &extraction.statements[0]), expected, "{text}");
-        };
-        check("“This is a delicate matter.”", Opening::PointsBack);
-        check("but we will see", Opening::Adds);
-        check("Thistles grow here.", Opening::Plain);
-        assert!(turns("Asked about the quota, she", Span::new(0, 26)));
-        assert!(turns("On trade, the minister", Span::new(0, 22)));
-        assert!(!turns("the minister on trade", Span::new(0, 21)));
-    }
 
     /// Checks where each statement stands: paragraph, sentence, section, marks, and the words that frame it.
     fn check(written: &str, expected: &[(usize, usize, usize, &str, &str)]) {

@@ -6,17 +6,14 @@
 //! 3. `context`: the same in the light of the neighbours in the position and of the rivals in row
 //!    and column; where the two are versions of one document, of the order too.
 
-use std::collections::HashSet;
-
-use crate::extract::Speaker;
 use crate::meaning::Vectors;
-use crate::text::{fold, is_function_word};
 use crate::topic::{TopicOrigin, Topics};
 
 use super::grid::{Grid, Lead};
 use super::opinion::Opinion;
 use super::passage::Passages;
 use super::place::{Place, places};
+use super::speakers::Speakers;
 use super::weights::{Logistic, Weights};
 use super::words::Lexicon;
 use super::{Voices, candidates, context, cross, within};
@@ -223,95 +220,6 @@ pub(super) struct Edge {
     pub(super) values: [f32; context::NAMES.len()],
 }
 
-/// The speakers of both sides.
-struct Speakers {
-    names: [Vec<Name>; 2],
-    /// How like each of A is to each of B; empty where there are too many, and asked pair by pair.
-    table: Vec<Vec<f32>>,
-}
-
-/// Up to this many pairs of speakers are compared beforehand.
-const MOST_TABLED: usize = 160_000;
-
-impl Speakers {
-    fn new(voices: [Voices<'_>; 2]) -> Self {
-        let names = voices.map(|side| {
-            let name = |speaker| Name::of(speaker, &side.article.text);
-            side.extraction.speakers.iter().map(name).collect::<Vec<_>>()
-        });
-        let [a, b] = &names;
-        let tabled = if a.len() * b.len() <= MOST_TABLED { a.as_slice() } else { &[] };
-        let row = |left: &Name| b.iter().map(|right| left.likeness(right)).collect();
-        Self { table: tabled.iter().map(row).collect(), names }
-    }
-
-    fn likeness(&self, a: usize, b: usize) -> f32 {
-        if let Some(known) = self.table.get(a).and_then(|row| row.get(b)) {
-            return *known;
-        }
-        let [of_a, of_b] = &self.names;
-        of_a.get(a).zip(of_b.get(b)).map_or(0.5, |(left, right)| left.likeness(right))
-    }
-}
-
-/// A name as it is compared.
-struct Name {
-    whole: String,
-    last: String,
-    /// The words of the name that tell something; none if a single common noun is all there is.
-    telling: Vec<String>,
-    /// The words of its roles and of all that names it.
-    told: HashSet<String>,
-}
-
-/// What a body and who speaks for it have in common as speakers: less than one who is unknown might.
-pub(super) const SPEAKS_FOR: f32 = 0.4;
-
-/// Jaro-Winkler similarity from which two surnames are one in two spellings ("Zelensky",
-/// "Zelenskyy" .98; "Powell", "Pavel" .82).
-const SAME_SURNAME: f64 = 0.93;
-
-impl Name {
-    fn of(speaker: &Speaker, text: &str) -> Self {
-        let whole = fold(&speaker.name).into_owned();
-        let last = words(&whole).next_back().unwrap_or("").to_owned();
-        let mut telling: Vec<String> = telling_words(&whole).collect();
-        if telling.len() == 1 && !speaker.name.starts_with(char::is_uppercase) {
-            telling.clear();
-        }
-        let roles = speaker.roles.iter().map(String::as_str);
-        let told = roles.chain(speaker.mentions.iter().map(|span| span.of(text)));
-        let told = told.flat_map(|told| telling_words(&fold(told)).collect::<Vec<_>>()).collect();
-        Self { last, whole, telling, told }
-    }
-
-    fn likeness(&self, other: &Name) -> f32 {
-        if self.whole == other.whole
-            || self.last == other.last
-            || strsim::jaro_winkler(&self.last, &other.last) >= SAME_SURNAME
-        {
-            1.0
-        } else if self.speaks_for(other) || other.speaks_for(self) {
-            SPEAKS_FOR
-        } else {
-            0.0
-        }
-    }
-
-    /// True if this one is told by the other: "a spokesman for the shipping lines", "the head of the Medicines Office".
-    fn speaks_for(&self, body: &Name) -> bool {
-        !body.telling.is_empty() && body.telling.iter().all(|word| self.told.contains(word))
-    }
-}
-
-fn words(text: &str) -> impl DoubleEndedIterator<Item = &str> {
-    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
-}
-
-fn telling_words(folded: &str) -> impl Iterator<Item = String> {
-    words(folded).filter(|word| !is_function_word(word)).map(str::to_owned)
-}
-
 /// The named topics of every statement with what sharing one is worth.
 pub(super) struct TopicView {
     of: [Vec<Vec<usize>>; 2],
@@ -364,44 +272,6 @@ mod tests {
     use crate::text::Span;
     use crate::topic::{Topic, TopicId};
 
-    fn name(name: &str) -> Name {
-        Name::of(&Speaker { name: name.to_owned(), roles: Vec::new(), mentions: Vec::new() }, "")
-    }
-
-    #[test]
-    fn a_body_and_who_speaks_for_it_have_something_in_common() {
-        let name = |name: &str, role: &str| {
-            let roles = vec![role.to_owned()];
-            Name::of(&Speaker { name: name.to_owned(), roles, mentions: Vec::new() }, "")
-        };
-        for (body, speaker, role, expected) in [
-            ("shipping lines", "spokesman", "a spokesman for the shipping lines", SPEAKS_FOR),
-            ("Medicines Office", "Ada Roe", "head of the Medicines Office", SPEAKS_FOR),
-            ("Kremlin", "Ivo Lind", "Kremlin spokesman", SPEAKS_FOR),
-            ("Medicines Office", "Ada Roe", "head of the Patent Office", 0.0),
-            ("officials", "Ada Roe", "leader of the officials", 0.0),
-            ("Ada Roe", "Leo Roe", "her brother", 1.0),
-        ] {
-            let (body, speaker) = (name(body, ""), name(speaker, role));
-            assert_eq!(body.likeness(&speaker), expected, "{role}");
-            assert_eq!(speaker.likeness(&body), expected, "{role}");
-        }
-    }
-
-    #[test]
-    fn a_surname_tells_a_speaker_in_two_spellings() {
-        let check = |a: &str, b: &str, expected: f32| {
-            assert_eq!(name(a).likeness(&name(b)), expected, "{a} {b}");
-            assert_eq!(name(b).likeness(&name(a)), expected, "{b} {a}");
-        };
-        check("Ada Roe", "Ada Roe", 1.0);
-        check("Ada Roe", "ROE", 1.0);
-        check("Ada Roe-Lind", "Bo Lind", 1.0);
-        check("Zelensky", "Volodymyr Zelenskyy", 1.0);
-        check("Powell", "Pavel", 0.0);
-        check("Ada Roe", "Ada Ley", 0.0);
-    }
-
     #[test]
     fn an_unknown_speaker_is_half_the_same() {
         with_corpus("[One.] [?| Two.]", "[Ada Roe| One.] [Bo Ley| Two.] [?| Three.]", |corpus| {
@@ -411,34 +281,6 @@ mod tests {
             let same = |i, j| corpus.same_speaker(1, i, j);
             assert!(same(0, 0) && same(2, 2) && !same(0, 1) && !same(0, 2));
         });
-    }
-
-    #[test]
-    fn too_many_speakers_are_compared_when_asked() {
-        let names = || [vec![name("Ada Roe"), name("Bo Ley")], vec![name("Roe")]];
-        let asked = Speakers { names: names(), table: Vec::new() };
-        assert_eq!([asked.likeness(0, 0), asked.likeness(1, 0)], [1.0, 0.0]);
-        assert_eq!(asked.likeness(0, 1), 0.5, "nobody is known by this number");
-        let tabled = Speakers { names: names(), table: vec![vec![0.25]] };
-        assert_eq!(tabled.likeness(0, 0), 0.25);
-    }
-
-    #[test]
-    fn the_table_of_speakers_stays_small() {
-        let of = |n: usize| {
-            let mut side = marked("");
-            let speaker =
-                |n| Speaker { name: format!("S{n}"), roles: Vec::new(), mentions: Vec::new() };
-            side.1.speakers = (0..n).map(speaker).collect();
-            side
-        };
-        let tabled = |n_a: usize, n_b: usize| {
-            let sides = [of(n_a), of(n_b)];
-            let [a, b] = &sides;
-            let voices = [a, b].map(|(article, extraction)| Voices { article, extraction });
-            Speakers::new(voices).table.len()
-        };
-        assert_eq!([tabled(400, 400), tabled(401, 400), tabled(2, 3)], [400, 0, 2]);
     }
 
     #[test]

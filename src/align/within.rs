@@ -5,8 +5,9 @@
 //! opens, and by what words they share.
 
 use super::bag::Laid;
-use super::place::{Opening, Place};
+use super::place::Place;
 use super::score::Corpus;
+use super::ties::Opening;
 
 /// What is looked at, in the order of the values.
 pub(super) const NAMES: [&str; 17] = [
