@@ -1,4 +1,5 @@
-//! Nouns for people and bodies that speak, by section, what bodies are called when they are told again, and what tells a role.
+//! Nouns for people and bodies that speak, by section, what bodies are called when they are told again, what tells a role,
+//! and which roles are said for one another.
 
 use std::io;
 
@@ -8,9 +9,10 @@ use crate::text::entries;
 const SOURCES: &str = "src/extract/sources.txt";
 const KINDS: &str = "src/extract/speakers/kinds.txt";
 const TRADES: &str = "src/extract/speakers/trades.txt";
+const ROLES: &str = "src/extract/speakers/roles.txt";
 
-/// Writes `nouns`: a word to the first two letters of each of its sections; `kinds`: a noun to the words of names; and `trades`: a
-/// role to the words that tell it.
+/// Writes `nouns`: a word to the first two letters of each of its sections; `kinds`: a noun to the words of names; `trades`: a
+/// role to the words that tell it; and `roles`: a role to those that are said for it.
 pub(crate) fn write() -> io::Result<()> {
     let mut lines = Lines::new();
     let mut section = "";
@@ -31,7 +33,19 @@ pub(crate) fn write() -> io::Result<()> {
     }
     output::list("nouns", &lines)?;
     output::list("kinds", &words_by_noun(KINDS)?)?;
-    output::list("trades", &words_by_noun(TRADES)?)
+    output::list("trades", &words_by_noun(TRADES)?)?;
+    output::list("roles", &roles()?)
+}
+
+/// Reads the roles that are said for one another; one that stands for no other has an entry without any.
+fn roles() -> io::Result<Lines> {
+    let mut lines = words_by_noun(ROLES)?;
+    let said: Vec<String> =
+        lines.values().flat_map(|words| words.split(',')).map(str::to_owned).collect();
+    for role in said {
+        lines.entry(role).or_insert_with(|| "-".to_owned());
+    }
+    Ok(lines)
 }
 
 /// Reads `noun noun : word word`: each noun to the words, parted by commas.

@@ -46,7 +46,7 @@ pub(super) fn is_about_owner(items: &[Item<'_>], verb: Option<usize>) -> bool {
 }
 
 /// The role that is the subject of a unit, behind no more than an adjunct, and where it stands: "The minister shook her
-/// head.", "At this point the speaker rose."
+/// head.", "At this point the speaker rose.", "A fisherman at the next table laughs."
 pub(super) fn leading_role(text: &str, items: &[Item<'_>]) -> Option<(usize, Mention)> {
     let adjunct = items.first().is_some_and(|i| {
         is_preposition(&i.fold) || matches!(i.fold.as_ref(), "then" | "meanwhile" | "later")
@@ -71,13 +71,23 @@ pub(super) fn leading_role(text: &str, items: &[Item<'_>]) -> Option<(usize, Men
     } else {
         0
     };
-    let the = items.get(start).filter(|i| i.fold == "the")?;
-    let end = first_finite(items, start + 1..items.len()).unwrap_or(items.len());
-    let head = items.get(start + 1..end)?.iter().take(5).take_while(|i| i.is_word());
-    let head = head.take_while(|i| !is_preposition(&i.fold));
-    let noun = head.filter(|i| is_person_noun(&i.fold)).last()?;
-    let role = mention(text, the.span.join(noun.span));
-    role.filter(|m| m.kind == MentionKind::DefiniteRole).map(|role| (the.span.start, role))
+    let the = items.get(start).filter(|i| {
+        matches!(i.fold.as_ref(), "the" | "a" | "an" | "one" | "another" | "his" | "her" | "their")
+    })?;
+    let verb = first_finite(items, start + 1..items.len());
+    let end = verb.unwrap_or(items.len());
+    let head = items.get(start + 1..end)?.iter().enumerate().take(5);
+    let head = head.take_while(|(_, i)| i.is_word() && !is_preposition(&i.fold));
+    let (place, noun) = head.filter(|(_, i)| is_person_noun(&i.fold)).last()?;
+    // "A baker Ada Roe": whoever is named is meant.
+    let named = items.get(start + 2 + place).is_some_and(Item::is_capital);
+    let role = mention(text, the.span.join(noun.span))?;
+    let told = match role.kind {
+        MentionKind::DefiniteRole => true,
+        MentionKind::Role => verb.is_some() && !named,
+        _ => false,
+    };
+    told.then_some((the.span.start, role))
 }
 
 /// "Does Roe think so?": the name behind the auxiliary of a question is what it is about.

@@ -164,15 +164,18 @@ pub(super) fn body_name(body: &[Word<'_>]) -> String {
     joined(kept.get(..organ.unwrap_or(kept.len())).unwrap_or(kept))
 }
 
-/// Where a relative or participle clause starts inside the part.
+/// Where a relative or participle clause starts inside the part: "the lawmaker who sits for Osk", "the lawmaker
+/// representing Osk".
 pub(super) fn relative_start(words: &[Word<'_>]) -> usize {
-    words
-        .iter()
-        .position(|w| {
-            matches!(
-                w.fold.as_ref(),
-                "who" | "which" | "whose" | "that" | "while" | "speaking" | "when"
-            )
-        })
-        .unwrap_or(words.len())
+    let opens = |(i, w): (usize, &Word<'_>)| {
+        let relative = matches!(
+            w.fold.as_ref(),
+            "who" | "which" | "whose" | "that" | "while" | "speaking" | "when"
+        );
+        let noun = i.checked_sub(1).and_then(|i| words.get(i));
+        let told = || noun.is_some_and(|n| !n.capital() && is_person_noun(&n.fold));
+        let participle = !w.capital() && w.fold.len() > 5 && w.fold.ends_with("ing");
+        relative || (participle && told())
+    };
+    words.iter().enumerate().position(opens).unwrap_or(words.len())
 }

@@ -312,6 +312,25 @@ impl Focus {
         self.before(at).find(|e| e.spoke && book.who(e.who) == Who::Person).map(|e| e.who)
     }
 
+    /// The person who alone has been heard before `at`.
+    pub(super) fn only_heard(&self, at: usize, book: &Book) -> Option<usize> {
+        self.only_one(at, book, |_| true)
+    }
+
+    /// The only person heard before `at` whose office nothing tells.
+    pub(super) fn only_untold(&self, at: usize, book: &Book) -> Option<usize> {
+        self.only_one(at, book, |who| !book.has_role(who))
+    }
+
+    /// The person who alone of those that count has been heard before `at`.
+    fn only_one(&self, at: usize, book: &Book, counts: impl Fn(usize) -> bool) -> Option<usize> {
+        let person = |&who: &usize| matches!(book.who(who), Who::Person | Who::Described);
+        let spoke = self.before(at).filter(|e| e.spoke).map(|e| e.who);
+        let mut heard = spoke.filter(|who| person(who) && counts(*who));
+        let one = heard.next().filter(|&who| book.who(who) == Who::Person)?;
+        heard.all(|who| who == one).then_some(one)
+    }
+
     /// The only person named before `at`, if the text tells no office of hers.
     pub(super) fn only_person(&self, at: usize, book: &Book) -> Option<usize> {
         let mut people = self.before(at).map(|e| e.who).filter(|&who| book.who(who) == Who::Person);

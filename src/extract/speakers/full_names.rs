@@ -1,5 +1,6 @@
 //! Full names of people and bodies in running text, with the roles beside them.
 
+use super::described::relative_start;
 use super::mention::{Mention, MentionKind, read_segment};
 use super::name::name_behind_office;
 use super::words::{Word, is_title, joins_name, name_like, plain, words};
@@ -67,9 +68,10 @@ fn role_behind(text: &str, words: &[Word<'_>], end: usize) -> Option<String> {
     role_of(text, words.get(end + 1..close)?)
 }
 
-/// "Its managing director, Ada Lind": the role before a name in apposition.
+/// "Its managing director, Ada Lind", "an engineer named Ada Lind": the role before a name in apposition.
 fn role_ahead(text: &str, words: &[Word<'_>], start: usize) -> Option<String> {
-    let comma = start.checked_sub(1).filter(|&i| words.get(i).is_some_and(|w| w.text == ","))?;
+    let ties = |w: &Word<'_>| w.text == "," || matches!(w.fold.as_ref(), "named" | "called");
+    let comma = start.checked_sub(1).filter(|&i| words.get(i).is_some_and(ties))?;
     let open = (comma.saturating_sub(10)..comma)
         .rev()
         .find(|&i| words.get(i).is_some_and(|w| matches!(w.text, "," | "." | ";" | ":")))
@@ -91,6 +93,7 @@ fn role_of(text: &str, words: &[Word<'_>]) -> Option<String> {
         })
         .map_or(0, |i| i + 1);
     let words = words.get(start..)?;
+    let words = words.get(..relative_start(words))?;
     let end = words
         .iter()
         .position(|w| is_preposition(&w.fold))

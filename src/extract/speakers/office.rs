@@ -28,7 +28,18 @@ pub(super) fn definite_role(
         "her" => focus.person(Some(Gender::Female), source.start, book),
         _ => None,
     };
+    // "the lawyer for Roe", "the group's director": somebody's, not whoever is called something like it, nor the one
+    // just heard.
+    let said = source.of(text);
+    let owned =
+        said.split_whitespace().any(|w| w == "for" || w.ends_with("'s") || w.ends_with("’s"));
+    let its = matches!(said.split(' ').next(), Some("its" | "Its" | "their" | "Their"));
+    let tied = owned || its || whose.is_some();
     let found = found.filter(|(who, _)| whose.is_none_or(|(owner, _)| owner != *who));
+    let lesser = LESSER.contains(&mention.head.as_str());
+    let found = found.filter(|&(who, _)| {
+        !(tied && lesser && book.who(who) == Who::Person) || book.role_fit(who, mention) >= 0.65
+    });
     let exact = found.is_some_and(|(who, _)| book.role_fit(who, mention) >= 0.75);
     // "Ada Roe has moved as well. "...," the Conservative leader said": the office of who was just named.
     let introduced = focus
@@ -42,7 +53,7 @@ pub(super) fn definite_role(
         // "said Otto Lind. The tower leaks, the priest points out."
         ((post || told) && focus.has_spoken(source.start, who))
             || is_owned_by(text, source, book.name(who))
-            || (LESSER.contains(&mention.head.as_str()) && focus.has_spoken(source.start, who))
+            || (lesser && focus.has_spoken(source.start, who))
     };
     if let Some(who) = introduced.filter(|&who| !other(who)) {
         book.learn_role(who, mention);
@@ -51,34 +62,43 @@ pub(super) fn definite_role(
     if let Some(found) = found {
         return found;
     }
-    // "the City manager fumed": of whom the paragraph tells.
-    let runs = mention.head == "manager" && focus.spoke_here(source.start, book).is_some();
-    let unheard =
-        !book.knows_head(&mention.head) && is_generic(mention) && (runs || !stays_itself(mention));
-    let named_office = mention.name.contains(' ')
-        && !mention.name.starts_with("former")
-        && super::role::is_office(&mention.head);
-    // An office that opens a paragraph in full is somebody new, perhaps named further on.
-    let new = named_office && focus.opens_paragraph(source.start);
-    let heard = || {
-        let last = focus.last_person(source.start, book);
-        last.or_else(|| focus.only_person(source.start, book)).filter(|_| !new)
-    };
-    let last = focus.about(source.start, book).or_else(heard).filter(|_| !post);
-    let last = last.filter(|_| !told);
-    // "the group's director", "the lawyer for Roe": somebody's, and not the one just heard; nor is "the labour minister"
-    // whoever holds another office.
-    let owned = source
-        .of(text)
-        .split_whitespace()
-        .any(|w| w == "for" || w.ends_with("'s") || w.ends_with("’s"));
-    let tied = owned || whose.is_some();
-    let other_office = |who: usize| named_office && book.has_role(who);
-    let fits = |who: usize| !book.is_of_elsewhere(who, mention) && !other_office(who);
-    match last.filter(|&who| unheard && !tied && fits(who)) {
+    let free = !(post || told || tied);
+    // "the former butcher", "the host, 54": news tells so of whoever is spoken of.
+    let loose = is_former(mention) || said.ends_with(|c: char| c.is_ascii_digit());
+    let likely = focus
+        .about(source.start, book)
+        .or_else(|| focus.last_person(source.start, book).filter(|_| loose))
+        .or_else(|| focus.only_heard(source.start, book))
+        .or_else(|| focus.only_person(source.start, book))
+        .or_else(|| focus.only_untold(source.start, book));
+    match likely.filter(|&who| free && may_hold(who, mention, source.start, book, focus)) {
         Some(who) => (who, 0.55),
         None => (book.described(mention, Who::Described), 0.8),
     }
+}
+
+/// True if somebody may hold a role that the text gives to nobody.
+pub(super) fn may_hold(
+    who: usize,
+    mention: &Mention,
+    at: usize,
+    book: &Book,
+    focus: &Focus,
+) -> bool {
+    // "the City manager fumed": of whom the paragraph tells.
+    let runs = mention.head == "manager" && focus.spoke_here(at, book).is_some();
+    let unheard =
+        !book.knows_head(&mention.head) && is_generic(mention) && (runs || !stays_itself(mention));
+    let named_office =
+        mention.name.contains(' ') && !is_former(mention) && super::role::is_office(&mention.head);
+    // An office that opens a paragraph in full is somebody new, perhaps named further on.
+    let new = named_office && focus.opens_paragraph(at) && focus.about(at, book) != Some(who);
+    // Nor is "the labour minister" whoever holds another office.
+    unheard
+        && !new
+        && book.may_be(who, mention.gender)
+        && !book.is_of_elsewhere(who, mention)
+        && !(named_office && book.has_role(who))
 }
 
 /// "Roe's lawyer" is not Roe, "the lawyer for Roe" neither.
@@ -88,7 +108,7 @@ fn is_owned_by(text: &str, source: Span, name: &str) -> bool {
 }
 
 /// Roles that somebody holds beside somebody else.
-const LESSER: [&str; 16] = [
+const LESSER: [&str; 20] = [
     "spokesman",
     "spokeswoman",
     "spokesperson",
@@ -100,6 +120,10 @@ const LESSER: [&str; 16] = [
     "neighbor",
     "witness",
     "lawyer",
+    "attorney",
+    "barrister",
+    "solicitor",
+    "counsel",
     "colleague",
     "source",
     "deputy",
@@ -201,8 +225,12 @@ fn stays_itself(mention: &Mention) -> bool {
 
 /// "the mayor": not whoever spoke last, as "the former judge" may be.
 pub(super) fn is_own_post(mention: &Mention) -> bool {
-    let now = !mention.name.split(' ').any(|word| matches!(word, "former" | "retired" | "ex"));
-    now && is_post(&mention.head)
+    !is_former(mention) && is_post(&mention.head)
+}
+
+/// "the former butcher", "the retired judge".
+fn is_former(mention: &Mention) -> bool {
+    mention.name.split(' ').any(|word| matches!(word, "former" | "retired" | "ex"))
 }
 
 /// "the official", "the former Vestland minister": a role the text has not given to anybody.

@@ -3,91 +3,19 @@
 use super::cluster::{Book, Cluster, MANY, Who};
 use super::mention::Mention;
 use crate::extract::grammar::{is_body_noun, is_source_noun};
-use crate::text::{Span, fold, is_function_word, possessive, tokens};
+use crate::text::{List, Span, fold, is_function_word, list, possessive, tokens};
 
-/// Roles that mean much the same in news: the first word may be said for any of the others.
-const SAME_ROLE: [&[&str]; 26] = [
-    &[
-        "chief",
-        "secretary-general",
-        "general",
-        "gen",
-        "secretary",
-        "head",
-        "director",
-        "president",
-        "governor",
-        "leader",
-        "commissioner",
-        "chairman",
-        "ceo",
-    ],
-    &[
-        "head",
-        "chief",
-        "director",
-        "chairman",
-        "president",
-        "governor",
-        "leader",
-        "secretary-general",
-    ],
-    &[
-        "leader",
-        "president",
-        "premier",
-        "minister",
-        "chancellor",
-        "chief",
-        "chairman",
-        "king",
-        "general",
-        "head",
-        "chair",
-        "chairwoman",
-    ],
-    &["premier", "minister"],
-    &["minister", "premier", "secretary", "diplomat"],
-    &[
-        "lawmaker",
-        "senator",
-        "representative",
-        "congressman",
-        "congresswoman",
-        "deputy",
-        "rep",
-        "sen",
-        "legislator",
-    ],
-    &["diplomat", "ambassador", "envoy", "minister", "secretary-general"],
-    &["banker", "governor", "president"],
-    &["executive", "ceo", "chairman", "president", "director", "officer"],
-    &["boss", "manager", "coach", "chief", "head", "ceo", "director", "executive"],
-    &["gaffer", "manager", "coach", "boss"],
-    &["coach", "manager", "boss"],
-    &["manager", "coach", "boss"],
-    &["skipper", "captain"],
-    &["captain", "skipper", "capt"],
-    &["governor", "gov"],
-    &["senator", "sen"],
-    &["sergeant", "sgt"],
-    &["lieutenant", "lt"],
-    &["colonel", "col"],
-    &["professor", "prof"],
-    &["priest", "vicar", "rector", "parson", "curate"],
-    &["vicar", "priest", "rector", "parson"],
-    &["policeman", "sergeant", "constable", "inspector", "officer"],
-    &["officer", "sergeant", "constable", "inspector", "detective"],
-    &["landlord", "publican", "innkeeper"],
-];
+/// Roles to those that are said for them; see `roles.txt`.
+const SAME_ROLES: List = list!("roles");
 
-/// Roles anybody in office may be called by.
-const ANY_ROLE: [&str; 8] =
-    ["official", "politician", "man", "woman", "leader", "officeholder", "newcomer", "veteran"];
+/// True for roles anybody in office may be called by.
+fn is_anybodys(head: &str) -> bool {
+    SAME_ROLES.get("anybody").is_some_and(|roles| roles.split(',').any(|role| role == head))
+}
 
 /// True for roles of those in office, whom news tells by more than one word.
 pub(super) fn is_of_rank(head: &str) -> bool {
-    ANY_ROLE.contains(&head) || SAME_ROLE.iter().any(|roles| roles.contains(&head))
+    SAME_ROLES.has(head)
 }
 
 /// True for offices of which a state has several and a person holds one; "the Alliance head" may be the president.
@@ -112,9 +40,9 @@ impl Book {
         };
         let mut fit = if has(head) {
             0.8
-        } else if SAME_ROLE.iter().any(|r| r.first() == Some(&head) && r.iter().any(|w| has(w))) {
+        } else if SAME_ROLES.get(head).is_some_and(|roles| roles.split(',').any(has)) {
             0.6
-        } else if ANY_ROLE.contains(&head)
+        } else if is_anybodys(head)
             && (cluster.who == Who::Person && !cluster.role_words.is_empty())
         {
             0.3
@@ -182,7 +110,7 @@ impl Book {
 impl Cluster {
     /// True if one of the two is a deputy: "the governor" is not the deputy governor.
     fn holds_other_rank(&self, mention: &Mention) -> bool {
-        if ANY_ROLE.contains(&mention.head.as_str()) || mention.head == "deputy" {
+        if is_anybodys(&mention.head) || mention.head == "deputy" {
             return false;
         }
         if is_deputy(&mention.name) {

@@ -106,6 +106,11 @@ pub(crate) fn is_title(word: &str) -> bool {
             | "highness"
             | "honour"
             | "honor"
+            | "hon"
+            | "comrade"
+            | "supt"
+            | "insp"
+            | "det"
     );
     short
         || is_person_noun(word)

@@ -44,7 +44,8 @@ impl Book {
     /// True if something but capital letters says that this is a person.
     pub(in crate::extract::speakers) fn is_evident(&self, id: usize) -> bool {
         self.clusters.get(id).is_some_and(|c| {
-            !c.roles.is_empty()
+            c.who == Who::Described
+                || !c.roles.is_empty()
                 || !c.role_words.is_empty()
                 || c.gender.is_some()
                 || c.is_told

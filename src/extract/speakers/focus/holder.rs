@@ -1,8 +1,8 @@
 //! Who holds a role that the text tells: by an earlier mention, by what is told of him, or by the name that follows.
 
 use super::super::cluster::{Book, MANY, Who};
-use super::super::mention::Mention;
-use super::super::office::{is_lesser, is_own_post, tells_trade};
+use super::super::mention::{Mention, MentionKind};
+use super::super::office::{is_lesser, is_own_post, may_hold, tells_trade};
 use super::{Event, Focus};
 use crate::extract::grammar::is_record_noun;
 use crate::text::{Span, fold, tokens};
@@ -17,19 +17,24 @@ impl Focus {
     ) {
         while let Some((place, mention)) = self.roles.get(self.n_roles_read).filter(|r| r.0 < at) {
             let place = *place;
-            let mut found = self.role(mention, place, book);
-            let untold = found.is_none() && !book.knows_head(&mention.head);
-            if found.is_none() && is_own_post(mention) {
-                found = self.trade(text, &mention.head, place, book).or_else(|| {
-                    // "The mayor shook her head.": somebody of her own.
-                    Some((book.described(mention, Who::Described), 0.8))
-                });
-            }
+            let definite = mention.kind == MentionKind::DefiniteRole;
+            let held = self.role(mention, place, book).filter(|_| definite);
+            let untold = definite && held.is_none() && !book.knows_head(&mention.head);
+            let found = held.or_else(|| match mention.head.as_str() {
+                "man" | "woman" if definite => self.person(mention.gender, place, book),
+                head if is_own_post(mention) && definite => self.trade(text, head, place, book),
+                _ if definite => self
+                    .about(place, book)
+                    .or_else(|| self.only_heard(place, book))
+                    .filter(|&who| may_hold(who, mention, place, book, self))
+                    .map(|who| (who, 0.6)),
+                _ => None,
+            });
+            // "The mayor shook her head.", "A fisherman laughs.": somebody of her own.
+            let (who, _) = found.unwrap_or_else(|| (book.described(mention, Who::Described), 0.8));
             self.n_roles_read += 1;
             self.untold = untold.then_some(self.n_roles_read - 1);
-            if let Some((who, _)) = found {
-                self.insert(Event { at: place, who, spoke: false, subject: true });
-            }
+            self.insert(Event { at: place, who, spoke: false, subject: true });
         }
     }
 
