@@ -67,6 +67,11 @@ pub(in crate::extract) fn is_spoken_noun(word: &str) -> bool {
     is_listed(word, &["sp"])
 }
 
+/// True for what bears a name and never speaks ("ferry", "river").
+pub(in crate::extract) fn is_thing_noun(word: &str) -> bool {
+    is_listed(word, &["th"])
+}
+
 pub(super) fn is_listed(word: &str, sections: &[&str]) -> bool {
     NOUNS.get(word).is_some_and(|found| found.split(',').any(|section| sections.contains(&section)))
 }

@@ -7,7 +7,8 @@ use crate::extract::grammar::{
 };
 use crate::extract::prose::Item;
 
-/// "That did nothing to calm Roe", "Among the winners was Roe": before the verb stands no person, by whatever word.
+/// "That did nothing to calm Roe", "Among the winners was Roe", "We put that to Roe": before the verb stands nobody who is
+/// spoken of.
 pub(super) fn is_about_nobody(items: &[Item<'_>]) -> bool {
     let Some(verb) = first_finite(items, 0..items.len()) else { return false };
     // "Our reporter spoke to Ada Roe."
@@ -20,7 +21,7 @@ pub(super) fn is_about_nobody(items: &[Item<'_>]) -> bool {
     let tells = |(i, item): (usize, &Item<'_>)| {
         (item.is_capital() && i > 0)
             || is_source_noun(&item.fold)
-            || matches!(item.fold.as_ref(), "he" | "she" | "they" | "i" | "we" | "his" | "her")
+            || matches!(item.fold.as_ref(), "he" | "she" | "they" | "his" | "her")
     };
     !items.iter().take(verb).enumerate().any(tells)
 }
@@ -48,6 +49,10 @@ pub(super) fn is_about_owner(items: &[Item<'_>], verb: Option<usize>) -> bool {
 /// The role that is the subject of a unit, behind no more than an adjunct, and where it stands: "The minister shook her
 /// head.", "At this point the speaker rose.", "A fisherman at the next table laughs."
 pub(super) fn leading_role(text: &str, items: &[Item<'_>]) -> Option<(usize, Mention)> {
+    let first = items.first().filter(|i| matches!(i.fold.as_ref(), "he" | "she"));
+    if let Some(pronoun) = first {
+        return mention(text, pronoun.span).map(|pronoun_of| (pronoun.span.start, pronoun_of));
+    }
     let adjunct = items.first().is_some_and(|i| {
         is_preposition(&i.fold) || matches!(i.fold.as_ref(), "then" | "meanwhile" | "later")
     });
@@ -67,7 +72,9 @@ pub(super) fn leading_role(text: &str, items: &[Item<'_>]) -> Option<(usize, Men
         let verb = first_finite(items, 0..items.len())?;
         let subject = noun_phrase_before(items, verb, 0)?;
         let before = items.get(1..subject.start)?;
-        (!before.iter().any(|i| i.is_capital() || i.is_quote())).then_some(subject.start)?
+        let plain = !before.iter().any(|i| i.is_capital() || i.is_quote());
+        // "In Osk, where it rained, the mayor stood on a cart."
+        plain.then_some(subject.start).or_else(behind)?
     } else {
         0
     };

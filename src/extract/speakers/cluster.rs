@@ -5,7 +5,7 @@ mod known;
 use std::collections::HashMap;
 
 use super::alike::{compatible, ends_alike, fuller, is_acronym_of};
-use super::full_names::{full_names, is_behind_the, tells_person};
+use super::full_names::{full_names, is_behind_the, is_thing, tells_person};
 use super::mention::{Gender, Mention, MentionKind};
 use super::role::{places, role_words};
 use super::surname;
@@ -43,6 +43,8 @@ pub(super) struct Cluster {
     pub(super) definite: bool,
     /// "Ada Roe, who runs the port": what follows the name tells a person.
     pub(super) is_told: bool,
+    /// Of whom he is told ("her deputy"): a man or a woman.
+    pub(super) owner: Option<Gender>,
     /// The cluster it turned out to be.
     pub(super) is: Option<usize>,
 }
@@ -84,6 +86,9 @@ impl Book {
                 if heading && (mention.roles.is_empty() || mention.name.split(' ').count() != 2) {
                     continue;
                 }
+                if is_thing(&article.text, span) {
+                    continue;
+                }
                 if mention.kind == MentionKind::Body || is_behind_the(&article.text, span, &mention)
                 {
                     book.bodies.push((span.start, mention));
@@ -96,9 +101,7 @@ impl Book {
                 let (who, _) = book.person(&mention, span.start);
                 book.places.push((span.start, who));
                 let told = tells_person(&article.text, span.end);
-                if let Some(cluster) = book.clusters.get_mut(who) {
-                    cluster.is_told |= told;
-                }
+                book.tell(who, told);
             }
         }
         courtesies.truncate(MANY);
@@ -132,6 +135,7 @@ impl Book {
             first: at,
             definite: false,
             is_told: false,
+            owner: None,
             is: None,
         });
         self.by_surname.entry(surname(name)).or_default().push(id);
@@ -246,6 +250,7 @@ impl Book {
         let key = surname(&mention.name);
         let same = |c: &Cluster| {
             c.who != Who::Person
+                && place_in_row(&c.name) == place_in_row(&mention.name)
                 && (fold(&c.name) == fold(&mention.name)
                     || (who == Who::Body
                         && c.who == Who::Body
@@ -347,12 +352,6 @@ impl Book {
         }
     }
 
-    pub(super) fn learn_gender(&mut self, id: usize, gender: Option<Gender>) {
-        if let Some(cluster) = self.clusters.get_mut(id) {
-            cluster.gender = cluster.gender.or(gender);
-        }
-    }
-
     pub(super) fn note_mention(&mut self, id: usize, span: Span) {
         if let Some(cluster) = self.clusters.get_mut(id) {
             cluster.first = cluster.first.min(span.start);
@@ -373,6 +372,12 @@ impl Book {
             mentions: cluster.map(|c| c.mentions.clone()).unwrap_or_default(),
         }
     }
+}
+
+/// "a second official": neither the first nor "another".
+fn place_in_row(name: &str) -> Option<&str> {
+    let first = name.split(' ').next()?;
+    matches!(first, "first" | "second" | "third" | "fourth" | "another" | "other").then_some(first)
 }
 
 /// Words for somebody told by whose relative he is.

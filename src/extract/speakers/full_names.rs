@@ -5,7 +5,7 @@ use super::mention::{Mention, MentionKind, read_segment};
 use super::name::name_behind_office;
 use super::words::{Word, is_title, joins_name, name_like, plain, words};
 use crate::extract::cues::{Form, readings};
-use crate::extract::grammar::{is_countryman, is_preposition};
+use crate::extract::grammar::{is_countryman, is_preposition, is_thing_noun};
 use crate::text::{Span, fold};
 
 /// All full names (two words at least) of people and bodies in a stretch of text, with their places.
@@ -77,10 +77,11 @@ fn role_ahead(text: &str, words: &[Word<'_>], start: usize) -> Option<String> {
         .find(|&i| words.get(i).is_some_and(|w| matches!(w.text, "," | "." | ";" | ":")))
         .map_or(comma.saturating_sub(10), |i| i + 1);
     let told = words.get(open..comma)?;
-    // "confirmed by his niece, Ada Lind"
+    // "confirmed by his niece, Ada Lind", "read out by the secretary of the board, Ada Lind"
     let own = || {
-        let whose = told.iter().rposition(|w| matches!(w.fold.as_ref(), "his" | "her" | "its"))?;
-        role_of(text, told.get(whose..)?)
+        let opens = |w: &Word<'_>| matches!(w.fold.as_ref(), "his" | "her" | "its" | "the" | "a");
+        let mut starts = (0..told.len()).rev().filter(|&i| told.get(i).is_some_and(opens));
+        starts.find_map(|start| role_of(text, told.get(start..)?))
     };
     role_of(text, told).or_else(own)
 }
@@ -120,6 +121,12 @@ pub(super) fn is_behind_the(text: &str, span: Span, mention: &Mention) -> bool {
     }
     let adjective = is_countryman(&fold(first)) || fold(first).ends_with("ish");
     the && mention.roles.is_empty() && !adjective && span.of(text).starts_with(first)
+}
+
+/// "the ferry Saint Osk", "the network Plaza": the word before a name tells that it never speaks.
+pub(super) fn is_thing(text: &str, span: Span) -> bool {
+    let before = text.get(..span.start).unwrap_or("").split_whitespace().next_back();
+    before.is_some_and(|word| is_thing_noun(&fold(word)))
 }
 
 /// True if ", who" stands at `end`, where a name ends.

@@ -318,7 +318,8 @@ pub(super) fn read_segment(words: &[Word<'_>]) -> Option<Mention> {
         if governed {
             return described(body, definite, counted, start == 0);
         }
-        let institution = title.is_none() && is_institution(run);
+        let firm = run.iter().any(|w| w.text == "&");
+        let institution = title.is_none() && (firm || is_institution(run));
         let owner = title.is_none() && run.last().is_some_and(|w| w.owned) && !rest.is_empty();
         if !(institution || follows || owner) {
             return Some(Mention {

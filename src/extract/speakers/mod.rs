@@ -46,6 +46,7 @@ use crate::ingest::Article;
 use crate::text::{Span, fold, possessive, tokens, without_article};
 use cluster::{Book, Who};
 use focus::Focus;
+use full_names::tells_person;
 use it::{company, named_author};
 use mention::{Gender, Mention, MentionKind, mention};
 use office::{definite_role, owned};
@@ -116,6 +117,9 @@ fn resolve_source(
             .subject(source.start, book)
             .or_else(|| focus.person(None, source.start, book));
     }
+    if let Some(source) = by_whom(text, source).or_else(|| with_name(text, source)) {
+        return resolve_source(text, source, book, focus, last);
+    }
     if let Some(author) = named_author(text, source) {
         return resolve_source(text, author, book, focus, last);
     }
@@ -127,6 +131,14 @@ fn resolve_source(
         // "Miller" is a trade as well, and "ROE" could be a body, but the text has named somebody so.
         mention.name = unshouted(name.to_owned());
         mention.kind = MentionKind::Person;
+    }
+    if mention.kind == MentionKind::Person
+        && fold(words) == format!("the {}", fold(&mention.name))
+        && !mention.name.contains(' ')
+        && !book.by_word(&fold(&mention.name), source.start).is_some_and(|id| book.is_evident(id))
+    {
+        // "the Lantern": a paper, a firm.
+        mention.kind = MentionKind::Body;
     }
     if matches!(mention.name.as_str(), "one" | "another" | "other" | "others" | "both") {
         // "said one": one of those spoken of before.
@@ -150,6 +162,7 @@ fn resolve_source(
     match mention.kind {
         MentionKind::Person => {
             let (who, sure) = book.person(&mention, source.start);
+            book.tell(who, tells_person(text, source.end));
             // "its energy minister said ... Rashid Roe said": the lead told the role, then comes the name.
             let nameless = focus.nameless_lead(book, source.start, &mention, who).or_else(|| {
                 let alone = fold(source.of(text)) == fold(&mention.name);
@@ -185,6 +198,30 @@ fn resolve_source(
             mention.name.contains(' ').then(|| (book.described(&mention, Who::Described), 0.6))
         }),
     }
+}
+
+/// "announced by her daughter", of whom "who said" goes on: the source behind a participle.
+fn by_whom(text: &str, source: Span) -> Option<Span> {
+    let said = source.of(text);
+    let (participle, _) = said.split_once(" by ")?;
+    let bare = participle.starts_with(char::is_lowercase) && participle.ends_with("ed");
+    let start = source.start + participle.len() + " by ".len();
+    (bare && !participle.contains(' ')).then(|| Span::new(start, source.end))
+}
+
+/// "says his daughter, Imogen, who sits on the board": a role and the name that stands behind it, where the source ends with the role.
+fn with_name(text: &str, source: Span) -> Option<Span> {
+    let said = source.of(text);
+    let role = said.split(' ').next().map(fold)?;
+    let owned = matches!(role.as_ref(), "his" | "her" | "its" | "their");
+    let low = said.split(' ').skip(1).all(|word| word.starts_with(char::is_lowercase));
+    let behind = text.get(source.end..)?.strip_prefix(", ")?;
+    let name = behind.get(..behind.find([',', '.', '\n'])?)?;
+    let n_words = name.split(' ').count();
+    let named = name.split(' ').all(|word| word.starts_with(char::is_uppercase));
+    let day = name.split(' ').any(|word| crate::text::is_calendar_word(&fold(word)));
+    let found = owned && low && named && !day && n_words <= 3;
+    found.then(|| Span::new(source.start, source.end + ", ".len() + name.len()))
 }
 
 /// The gender of the pronoun that opens what somebody is reported to say.

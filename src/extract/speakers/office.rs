@@ -4,7 +4,7 @@ use super::cluster::{Book, Who};
 use super::focus::Focus;
 use super::mention::{Gender, Mention, MentionKind, mention};
 use super::surname;
-use crate::extract::grammar::{is_person_noun, is_post};
+use crate::extract::grammar::{is_person_noun, is_post, is_preposition};
 use crate::text::{List, Span, fold, list, tokens};
 
 pub(super) fn definite_role(
@@ -17,6 +17,7 @@ pub(super) fn definite_role(
     let role = || focus.role(mention, source.start, book);
     let found = match mention.head.as_str() {
         // "the union man": whoever is spoken of.
+        "man" | "woman" if goes_on(text, source.start, mention) => None,
         "man" | "woman" => focus.person(mention.gender, source.start, book).or_else(role),
         head => role().or_else(|| focus.trade(text, head, source.start, book)),
     };
@@ -37,6 +38,7 @@ pub(super) fn definite_role(
     let tied = owned || its || whose.is_some();
     let found = found.filter(|(who, _)| whose.is_none_or(|(owner, _)| owner != *who));
     let lesser = LESSER.contains(&mention.head.as_str());
+    let found = found.filter(|&(who, _)| !book.is_of_another(who, mention, said));
     let found = found.filter(|&(who, _)| {
         !(tied && lesser && book.who(who) == Who::Person) || book.role_fit(who, mention) >= 0.65
     });
@@ -65,16 +67,35 @@ pub(super) fn definite_role(
     let free = !(post || told || tied);
     // "the former butcher", "the host, 54": news tells so of whoever is spoken of.
     let loose = is_former(mention) || said.ends_with(|c: char| c.is_ascii_digit());
-    let likely = focus
-        .about(source.start, book)
+    let about = focus.about(source.start, book).filter(|&who| book.is_evident(who));
+    let likely = about
         .or_else(|| focus.last_person(source.start, book).filter(|_| loose))
         .or_else(|| focus.only_heard(source.start, book))
         .or_else(|| focus.only_person(source.start, book))
-        .or_else(|| focus.only_untold(source.start, book));
+        // "the Velmari minister", where one alone was heard whose office is not told.
+        .or_else(|| focus.only_untold(source.start, book).filter(|_| mention.name.contains(' ')));
     match likely.filter(|&who| free && may_hold(who, mention, source.start, book, focus)) {
         Some(who) => (who, 0.55),
-        None => (book.described(mention, Who::Described), 0.8),
+        None => {
+            let who = book.described(mention, Who::Described);
+            if whose.is_some() {
+                let hers = fold(said).starts_with("her ");
+                book.tie(who, Some(if hers { Gender::Female } else { Gender::Male }));
+            }
+            (who, 0.8)
+        }
     }
+}
+
+/// "The man buying from her", "the woman in the front row": told by what follows, so nobody told before.
+pub(super) fn goes_on(text: &str, at: usize, mention: &Mention) -> bool {
+    let rest = text.get(at..).unwrap_or("");
+    let behind = rest.find(mention.name.as_str()).and_then(|n| rest.get(n + mention.name.len()..));
+    let next = behind.and_then(|behind| behind.strip_prefix(' '));
+    let next = next.and_then(|behind| behind.split(|c: char| !c.is_alphabetic()).next()).map(fold);
+    next.is_some_and(|word| {
+        is_preposition(&word) || word == "who" || (word.len() > 4 && word.ends_with("ing"))
+    })
 }
 
 /// True if somebody may hold a role that the text gives to nobody.
@@ -87,8 +108,12 @@ pub(super) fn may_hold(
 ) -> bool {
     // "the City manager fumed": of whom the paragraph tells.
     let runs = mention.head == "manager" && focus.spoke_here(at, book).is_some();
-    let unheard =
-        !book.knows_head(&mention.head) && is_generic(mention) && (runs || !stays_itself(mention));
+    // "the source": nobody who is named elsewhere.
+    let hidden = matches!(mention.head.as_str(), "source" | "insider");
+    let unheard = !hidden
+        && !book.knows_head(&mention.head)
+        && is_generic(mention)
+        && (runs || !stays_itself(mention));
     let named_office =
         mention.name.contains(' ') && !is_former(mention) && super::role::is_office(&mention.head);
     // An office that opens a paragraph in full is somebody new, perhaps named further on.

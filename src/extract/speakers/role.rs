@@ -74,6 +74,19 @@ impl Book {
         fit
     }
 
+    /// "the head of the inquiry" where this one is chairman of a board: the role fits by a word that is said for it, and
+    /// of what he is the head nothing is known.
+    pub(super) fn is_of_another(&self, id: usize, mention: &Mention, said: &str) -> bool {
+        let Some((_, of)) = said.split_once(" of ") else { return false };
+        let Some(cluster) = self.clusters.get(id) else { return false };
+        let known = |word: &String| cluster.role_words.contains(word);
+        cluster.who == Who::Person
+            && !cluster.role_words.contains(&mention.head)
+            && !cluster.role_words.is_empty()
+            && !role_words(of).iter().any(known)
+            && !is_anybodys(&mention.head)
+    }
+
     /// True if a role names a place ("the Vestland minister") and every place in the roles of the cluster is
     /// plainly another. Words of one first letter may be one country ("Turkish", "Türkiye").
     pub(super) fn is_of_elsewhere(&self, id: usize, mention: &Mention) -> bool {

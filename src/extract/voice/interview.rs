@@ -9,7 +9,7 @@
 //! The questions are known by their mark, by "Q" or by a paper's name before them. Known misses: two people who
 //! answer in turn without their names.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::plain;
 use super::transcript::{Turn, n_turns, turn};
@@ -182,19 +182,27 @@ fn has(paragraph: &str, words: &[&str]) -> bool {
 fn interviewee(article: &Article, start: usize) -> Option<String> {
     let text = &article.text;
     let mut counts: HashMap<String, (usize, String)> = HashMap::new();
-    let mut order = Vec::new();
+    let (mut order, mut places) = (Vec::new(), HashSet::new());
     let head = article.blocks.iter().filter(|b| b.span.start < start);
     for (span, found) in head.flat_map(|b| full_names(text, b.span)) {
         if found.kind != MentionKind::Person || !found.name.contains(' ') || is_author(text, span) {
             continue;
         }
+        // "the border court at Santa Roca": where somebody works answers nothing.
+        let before = text.get(..span.start).unwrap_or("").split_whitespace().next_back();
+        let place = |word: &str| matches!(word, "at" | "in" | "near" | "from");
         let key = surname_of(&found.name);
+        if found.roles.is_empty() && before.is_some_and(place) {
+            places.insert(key);
+            continue;
+        }
         let n_told = text.match_indices(found.name.rsplit(' ').next().unwrap_or("")).count();
         order.push(key.clone());
         counts.entry(key).or_insert((n_told, found.name));
     }
     let best = order
         .iter()
+        .filter(|key| !places.contains(*key))
         .filter_map(|key| counts.get(key))
         .reduce(|best, next| if next.0 > best.0 { next } else { best })?;
     Some(best.1.clone())
@@ -253,6 +261,16 @@ mod tests {
         check(
             "The harbour must breathe\n\nOlin Trask, harbour master of Osk, on dredging. Interview by Petra Saul\n\n\
              Mr Trask, when will the dredging in the old harbour of Osk begin?\n\nIn May, I think, after the herring have gone.\n\n\
+             And the noise?\n\nIt will be loud for six weeks.\n\nWho pays?\n\nWe pay for all of it.",
+            &ANSWERS,
+        );
+    }
+
+    #[test]
+    fn where_somebody_works_answers_nothing() {
+        check(
+            "The harbour must breathe\n\nFor nine years Olin Trask dug at Santa Osk, where Santa Osk and the sea meet. He left Santa Osk in May.\n\n\
+             When will it begin?\n\nIn May, I think, after the herring have gone.\n\n\
              And the noise?\n\nIt will be loud for six weeks.\n\nWho pays?\n\nWe pay for all of it.",
             &ANSWERS,
         );

@@ -1,7 +1,9 @@
 //! What is known of one of the people and bodies of an article.
 
 use super::{Book, GIVEN_NAMES, Who};
+use crate::extract::grammar::is_countryman;
 use crate::extract::speakers::mention::Gender;
+use crate::extract::speakers::words::is_title;
 use crate::text::fold;
 
 impl Book {
@@ -9,7 +11,7 @@ impl Book {
     pub(in crate::extract::speakers) fn is_told_person(&self, id: usize) -> bool {
         self.clusters.get(id).is_some_and(|c| {
             matches!(c.who, Who::Person | Who::Described)
-                && (!c.role_words.is_empty() || c.gender.is_some())
+                && (!c.role_words.is_empty() || c.gender.is_some() || c.is_told)
         }) || self.likely_gender(id).is_some()
     }
 
@@ -34,10 +36,12 @@ impl Book {
             .is_some_and(|c| c.definite && c.who == Who::Described && c.is.is_none())
     }
 
-    /// True for somebody told by "a" and a noun, of whom nothing else is known.
+    /// True for somebody told by "a" or "her" and a noun, of whom nothing else is known.
     pub(in crate::extract::speakers) fn is_passing(&self, id: usize) -> bool {
         self.clusters.get(id).is_some_and(|c| {
-            !c.definite && c.who == Who::Described && c.name.starts_with(char::is_lowercase)
+            (!c.definite || c.owner.is_some())
+                && c.who == Who::Described
+                && c.name.starts_with(char::is_lowercase)
         })
     }
 
@@ -53,6 +57,25 @@ impl Book {
         }) || self.likely_gender(id).is_some()
     }
 
+    /// True for "her deputy", where a woman is sought: she herself is meant as likely.
+    pub(in crate::extract::speakers) fn is_owned_by(
+        &self,
+        id: usize,
+        gender: Option<Gender>,
+    ) -> bool {
+        self.clusters.get(id).is_some_and(|c| c.owner.is_some() && c.owner == gender)
+    }
+
+    /// True for whom "he" or "she" may mean: a name, or a description by what a person is called.
+    pub(in crate::extract::speakers) fn is_human(&self, id: usize) -> bool {
+        let called = |word: &String| is_title(word) || is_countryman(word);
+        self.clusters.get(id).is_some_and(|c| match c.who {
+            Who::Person => true,
+            Who::Described => c.gender.is_some() || c.role_words.iter().any(called),
+            Who::Body | Who::Group => false,
+        })
+    }
+
     pub(in crate::extract::speakers) fn who(&self, id: usize) -> Who {
         self.clusters.get(id).map_or(Who::Described, |c| c.who)
     }
@@ -64,18 +87,43 @@ impl Book {
     /// The gender of a person, else the one that the given name makes likely.
     pub(in crate::extract::speakers) fn likely_gender(&self, id: usize) -> Option<Gender> {
         let cluster = self.clusters.get(id)?;
+        let is_person = cluster.who == Who::Person;
         let by_name = || match cluster.name.split_once(' ') {
             Some((given, _)) => match GIVEN_NAMES.get(&fold(given))? {
                 "male" => Some(Gender::Male),
                 _ => Some(Gender::Female),
             },
-            None => None,
+            // "his daughter, Imogen": of whom no more is told.
+            None => match GIVEN_NAMES.get(&fold(&cluster.name)).filter(|_| is_person)? {
+                "male" => Some(Gender::Male),
+                _ => Some(Gender::Female),
+            },
         };
         cluster.gender.or_else(by_name)
     }
 
     pub(in crate::extract::speakers) fn may_be(&self, id: usize, gender: Option<Gender>) -> bool {
         gender.is_none() || self.gender(id).is_none() || self.gender(id) == gender
+    }
+
+    /// Takes somebody for a person by what follows the name.
+    pub(in crate::extract::speakers) fn tell(&mut self, id: usize, is_told: bool) {
+        if let Some(cluster) = self.clusters.get_mut(id) {
+            cluster.is_told |= is_told;
+        }
+    }
+
+    pub(in crate::extract::speakers) fn learn_gender(&mut self, id: usize, gender: Option<Gender>) {
+        if let Some(cluster) = self.clusters.get_mut(id) {
+            cluster.gender = cluster.gender.or(gender);
+        }
+    }
+
+    /// Takes somebody for told by whose he is ("her deputy").
+    pub(in crate::extract::speakers) fn tie(&mut self, id: usize, owner: Option<Gender>) {
+        if let Some(cluster) = self.clusters.get_mut(id) {
+            cluster.owner = owner;
+        }
     }
 
     /// Who a cluster turned out to be.

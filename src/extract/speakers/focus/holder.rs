@@ -1,8 +1,8 @@
 //! Who holds a role that the text tells: by an earlier mention, by what is told of him, or by the name that follows.
 
 use super::super::cluster::{Book, MANY, Who};
-use super::super::mention::{Mention, MentionKind};
-use super::super::office::{is_lesser, is_own_post, may_hold, tells_trade};
+use super::super::mention::{Gender, Mention, MentionKind};
+use super::super::office::{goes_on, is_lesser, is_own_post, may_hold, tells_trade};
 use super::{Event, Focus};
 use crate::extract::grammar::is_record_noun;
 use crate::text::{Span, fold, tokens};
@@ -17,22 +17,49 @@ impl Focus {
     ) {
         while let Some((place, mention)) = self.roles.get(self.n_roles_read).filter(|r| r.0 < at) {
             let place = *place;
+            self.n_roles_read += 1;
+            if mention.kind == MentionKind::Pronoun {
+                // "She retired in June.": the text goes on about her.
+                self.untold = None;
+                let heard = self.told.iter().rev().take(4).any(|e| e.at == place);
+                let found = self.person(mention.gender, place, book).filter(|_| !heard);
+                if let Some((who, _)) = found {
+                    self.insert(Event { at: place, who, spoke: false, subject: true });
+                }
+                continue;
+            }
             let definite = mention.kind == MentionKind::DefiniteRole;
-            let held = self.role(mention, place, book).filter(|_| definite);
+            let first = text.get(place..).and_then(|rest| rest.split(' ').next()).map(fold);
+            let whose = match first.as_deref() {
+                Some("his") => Some(Gender::Male),
+                Some("her") => Some(Gender::Female),
+                _ => None,
+            };
+            let tied = whose.and_then(|whose| self.person(Some(whose), place, book));
+            // "Her deputy was blunter.": not she herself.
+            let any = matches!(mention.head.as_str(), "man" | "woman");
+            let held = self.role(mention, place, book).filter(|_| definite && !any);
+            let held = held.filter(|(who, _)| tied.is_none_or(|(owner, _)| owner != *who));
             let untold = definite && held.is_none() && !book.knows_head(&mention.head);
             let found = held.or_else(|| match mention.head.as_str() {
-                "man" | "woman" if definite => self.person(mention.gender, place, book),
+                _ if any && goes_on(text, place, mention) => None,
+                _ if any && definite => self.person(mention.gender, place, book),
                 head if is_own_post(mention) && definite => self.trade(text, head, place, book),
-                _ if definite => self
+                _ if definite && tied.is_none() => self
                     .about(place, book)
                     .or_else(|| self.only_heard(place, book))
-                    .filter(|&who| may_hold(who, mention, place, book, self))
+                    .filter(|&who| {
+                        book.is_evident(who) && may_hold(who, mention, place, book, self)
+                    })
                     .map(|who| (who, 0.6)),
                 _ => None,
             });
             // "The mayor shook her head.", "A fisherman laughs.": somebody of her own.
             let (who, _) = found.unwrap_or_else(|| (book.described(mention, Who::Described), 0.8));
-            self.n_roles_read += 1;
+            if let Some((owner, _)) = tied.filter(|_| book.who(who) == Who::Described) {
+                book.tie(who, whose);
+                self.insert(Event { at: place, who: owner, spoke: false, subject: false });
+            }
             self.untold = untold.then_some(self.n_roles_read - 1);
             self.insert(Event { at: place, who, spoke: false, subject: true });
         }

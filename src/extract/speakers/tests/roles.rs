@@ -161,3 +161,56 @@ fn kin_and_titles_behind_of_are_not_who_is_named() {
         &["Rosa Lind", "Rosa Lind"],
     );
 }
+
+#[test]
+fn an_office_that_several_may_hold_names_nobody() {
+    check(
+        "\"It is late,\" said Otto Lind. Mara Roe, who sells hats, said it was early.\n\nThe police chief said two hats had gone.",
+        &["Otto Lind", "Mara Roe", "police chief"],
+    );
+    check(
+        "Otto Lind, chairman of the Osk club, said it was late. Ivo Roe said it was noon.\n\nThe head of the inquiry said it was early.",
+        &["Otto Lind", "Ivo Roe", "head"],
+    );
+    // Where one alone was heard it is his.
+    check(
+        "\"It is late,\" said Otto Lind.\n\nTwo boats have gone. The negotiator said it was dear.",
+        &["Otto Lind", "Otto Lind"],
+    );
+}
+
+#[test]
+fn whoever_a_sentence_is_about_speaks_next() {
+    check(
+        "\"It is late,\" said Mara Roe.\n\nA fisherman at the next table shook his head. It was early, he said.",
+        &["Mara Roe", "fisherman"],
+    );
+    check(
+        "Otto Lind said it was late. His deputy was blunter. It was far too late, she said.",
+        &["Otto Lind", "deputy"],
+    );
+    check(
+        "\"It is late,\" said Otto Lind.\n\nThe man mending a net disagreed. It was early, he said.",
+        &["Otto Lind", "man"],
+    );
+    check(
+        "\"It is late,\" said Mara Roe.\n\nWe put that to Prof Otto Lind. It was early, he said.",
+        &["Mara Roe", "Otto Lind"],
+    );
+    check(
+        "Petra Lind ran the press for years. She retired in June. Two men came. \"It is late,\" she said.",
+        &["Petra Lind"],
+    );
+}
+
+#[test]
+fn what_is_no_person_is_not_he() {
+    check(
+        "Mara Roe sank with the ferry Saint Osk, it was said.\n\nA petition complained that it was late. \"It is not,\" she said.",
+        &["petition", "Mara Roe"],
+    );
+    check(
+        "One guard said it was late. A second guard said it was early. The tax inspector, Ines Lund, said it was noon.",
+        &["guard", "second guard", "Ines Lund"],
+    );
+}
