@@ -73,25 +73,44 @@ pub(super) fn leading_role(text: &str, items: &[Item<'_>]) -> Option<(usize, Men
         let subject = noun_phrase_before(items, verb, 0)?;
         let before = items.get(1..subject.start)?;
         let plain = !before.iter().any(|i| i.is_capital() || i.is_quote());
-        // "In Osk, where it rained, the mayor stood on a cart."
-        plain.then_some(subject.start).or_else(behind)?
+        // "In Osk, where it rained, the mayor stood on a cart.", "In Osk the mayor laughs."
+        let the = || {
+            let the =
+                (1..subject.end).rev().find(|&i| items.get(i).is_some_and(|i| i.fold == "the"));
+            the.filter(|&the| items.get(1..the).is_some_and(|o| o.iter().all(Item::is_capital)))
+        };
+        plain.then_some(subject.start).or_else(the).or_else(behind)?
     } else {
         0
     };
     let the = items.get(start).filter(|i| {
-        matches!(i.fold.as_ref(), "the" | "a" | "an" | "one" | "another" | "his" | "her" | "their")
+        matches!(
+            i.fold.as_ref(),
+            "the"
+                | "a"
+                | "an"
+                | "one"
+                | "another"
+                | "his"
+                | "her"
+                | "their"
+                | "two"
+                | "three"
+                | "some"
+        )
     })?;
     let verb = first_finite(items, start + 1..items.len());
     let end = verb.unwrap_or(items.len());
     let head = items.get(start + 1..end)?.iter().enumerate().take(5);
     let head = head.take_while(|(_, i)| i.is_word() && !is_preposition(&i.fold));
-    let (place, noun) = head.filter(|(_, i)| is_person_noun(&i.fold)).last()?;
+    let person = |word: &str| is_person_noun(word) || is_person_noun(word.trim_end_matches('s'));
+    let (place, noun) = head.filter(|(_, i)| person(&i.fold)).last()?;
     // "A baker Ada Roe": whoever is named is meant.
     let named = items.get(start + 2 + place).is_some_and(Item::is_capital);
     let role = mention(text, the.span.join(noun.span))?;
     let told = match role.kind {
         MentionKind::DefiniteRole => true,
-        MentionKind::Role => verb.is_some() && !named,
+        MentionKind::Role | MentionKind::Group => verb.is_some() && !named,
         _ => false,
     };
     told.then_some((the.span.start, role))

@@ -5,7 +5,7 @@ mod known;
 use std::collections::HashMap;
 
 use super::alike::{compatible, ends_alike, fuller, is_acronym_of};
-use super::full_names::{full_names, is_behind_the, is_thing, tells_person};
+use super::full_names::{full_names, is_behind_the, is_place, is_thing, tells_person};
 use super::mention::{Gender, Mention, MentionKind};
 use super::role::{places, role_words};
 use super::surname;
@@ -36,6 +36,8 @@ pub(super) struct Cluster {
     /// What [`places`] finds in all roles.
     pub(super) places: Vec<char>,
     pub(super) gender: Option<Gender>,
+    /// What the given name makes likely.
+    pub(super) likely: Option<Gender>,
     pub(super) mentions: Vec<Span>,
     /// Where it is first named.
     pub(super) first: usize,
@@ -86,7 +88,11 @@ impl Book {
                 if heading && (mention.roles.is_empty() || mention.name.split(' ').count() != 2) {
                     continue;
                 }
-                if is_thing(&article.text, span) {
+                let place = mention.roles.is_empty()
+                    && mention.kind == MentionKind::Person
+                    && given_gender(&mention.name).is_none()
+                    && is_place(&article.text, span);
+                if place || is_thing(&article.text, span) {
                     continue;
                 }
                 if mention.kind == MentionKind::Body || is_behind_the(&article.text, span, &mention)
@@ -131,6 +137,7 @@ impl Book {
             role_words: Vec::new(),
             places: if who == Who::Described { places(name) } else { Vec::new() },
             gender: None,
+            likely: given_gender(name),
             mentions: Vec::new(),
             first: at,
             definite: false,
@@ -161,6 +168,7 @@ impl Book {
         if let Some(cluster) = self.clusters.get_mut(id) {
             if mention.kind == MentionKind::Person && fuller(&mention.name, &cluster.name) {
                 cluster.name.clone_from(&mention.name);
+                cluster.likely = given_gender(&mention.name);
             }
             cluster.gender = cluster.gender.or(mention.gender);
             for role in &mention.roles {
@@ -371,6 +379,15 @@ impl Book {
             roles,
             mentions: cluster.map(|c| c.mentions.clone()).unwrap_or_default(),
         }
+    }
+}
+
+/// The gender that the first word of a name makes likely.
+fn given_gender(name: &str) -> Option<Gender> {
+    let first = name.split(' ').next()?;
+    match GIVEN_NAMES.get(&fold(first))? {
+        "male" => Some(Gender::Male),
+        _ => Some(Gender::Female),
     }
 }
 

@@ -221,7 +221,8 @@ impl Focus {
                 // "Lind was pleased. Roe was not. "No," she said.": what the sentence before is about.
                 // A sentence that names nobody goes on with the one before: "Lind's term ends. Would she stay? "No," she said."
                 let reach = if last_of_all == event.who { 2.0 } else { 1.0 };
-                near = apart <= reach && self.paragraph(event.at) == self.paragraph(at);
+                let owned = apart > 1.0 && book.is_owned_by(event.who, gender);
+                near = apart <= reach && !owned && self.paragraph(event.at) == self.paragraph(at);
                 score += if near { NEXT_SUBJECT } else { 0.0 };
             }
             match book.likely_gender(event.who) {

@@ -129,6 +129,12 @@ pub(super) fn is_thing(text: &str, span: Span) -> bool {
     before.is_some_and(|word| is_thing_noun(&fold(word)))
 }
 
+/// "in Santa Osk", "near Tel Osk": where something is, which nobody is.
+pub(super) fn is_place(text: &str, span: Span) -> bool {
+    let before = text.get(..span.start).unwrap_or("").split_whitespace().next_back();
+    before.is_some_and(|word| matches!(fold(word).as_ref(), "in" | "near" | "outside"))
+}
+
 /// True if ", who" stands at `end`, where a name ends.
 pub(super) fn tells_person(text: &str, end: usize) -> bool {
     let behind = text.get(end..).unwrap_or("");

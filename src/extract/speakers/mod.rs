@@ -38,7 +38,9 @@ pub use pair::unify;
 
 use std::collections::HashMap;
 
-use crate::extract::grammar::{is_countryman, is_person_noun};
+use crate::extract::grammar::{
+    is_body_noun, is_countryman, is_person_noun, is_record_noun, is_verb_form,
+};
 use crate::extract::prose::Prose;
 use crate::extract::utterance::RawUtterance;
 use crate::extract::{Speaker, SpeakerId};
@@ -117,7 +119,9 @@ fn resolve_source(
             .subject(source.start, book)
             .or_else(|| focus.person(None, source.start, book));
     }
-    if let Some(source) = by_whom(text, source).or_else(|| with_name(text, source)) {
+    let better = behind_verb(text, source).or_else(|| by_whom(text, source));
+    let better = better.or_else(|| with_name(text, source));
+    if let Some(source) = better.or_else(|| as_name(text, source)) {
         return resolve_source(text, source, book, focus, last);
     }
     if let Some(author) = named_author(text, source) {
@@ -200,6 +204,25 @@ fn resolve_source(
     }
 }
 
+/// "hired a lawyer", "put out a longer version", of which "who says" goes on: the source without the verb before it.
+fn behind_verb(text: &str, source: Span) -> Option<Span> {
+    let said = source.of(text);
+    let mut words = said.split(' ').scan(source.start, |at, word| {
+        let start = *at;
+        *at += word.len() + 1;
+        Some((start, word))
+    });
+    let (_, verb) = words.next()?;
+    let low = verb.starts_with(char::is_lowercase);
+    let noun = is_person_noun(verb) || is_body_noun(verb) || is_record_noun(verb);
+    if !low || noun || !is_verb_form(verb) {
+        return None;
+    }
+    let own = |word: &str| matches!(word, "a" | "an" | "the" | "his" | "her" | "its" | "their");
+    let start = words.take(2).find(|(_, word)| own(word))?.0;
+    Some(Span::new(start, source.end))
+}
+
 /// "announced by her daughter", of whom "who said" goes on: the source behind a participle.
 fn by_whom(text: &str, source: Span) -> Option<Span> {
     let said = source.of(text);
@@ -222,6 +245,17 @@ fn with_name(text: &str, source: Span) -> Option<Span> {
     let day = name.split(' ').any(|word| crate::text::is_calendar_word(&fold(word)));
     let found = owned && low && named && !day && n_words <= 3;
     found.then(|| Span::new(source.start, source.end + ", ".len() + name.len()))
+}
+
+/// "Her neighbor, who gave her name only as Mrs. Petrak, said": the name that stands in the clause behind a source.
+fn as_name(text: &str, source: Span) -> Option<Span> {
+    let behind = text.get(source.end..)?.strip_prefix(", who ")?;
+    let clause = behind.get(..behind.find([',', '\n'])?)?;
+    let (told, name) = clause.rsplit_once(" as ")?;
+    let names = told.split(' ').any(|word| matches!(word, "name" | "identified"));
+    let found = names && name.split(' ').all(|word| word.starts_with(char::is_uppercase));
+    let start = source.end + ", who ".len() + told.len() + " as ".len();
+    (found && source.of(text).split(' ').count() > 1).then(|| Span::new(start, start + name.len()))
 }
 
 /// The gender of the pronoun that opens what somebody is reported to say.
@@ -282,8 +316,12 @@ fn pronoun(
             found
         }
         "they" => focus
-            .nearest(source.start, |who| {
-                matches!(book.who(who), Who::Group | Who::Body | Who::Described)
+            .host(source.start, |who| book.who(who) == Who::Group)
+            .map(|who| (who, 0.8))
+            .or_else(|| {
+                focus.nearest(source.start, |who| {
+                    matches!(book.who(who), Who::Group | Who::Body | Who::Described)
+                })
             })
             .or(last.map(|l| (l, 0.6))),
         // A body speaks as "it"; a person never does.

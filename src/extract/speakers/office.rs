@@ -44,9 +44,12 @@ pub(super) fn definite_role(
     });
     let exact = found.is_some_and(|(who, _)| book.role_fit(who, mention) >= 0.75);
     // "Ada Roe has moved as well. "...," the Conservative leader said": the office of who was just named.
-    let introduced = focus
-        .introduced(source.start, book)
-        .filter(|&who| !exact && is_generic(mention) && book.may_be(who, mention.gender));
+    let introduced = focus.introduced(source.start, book).filter(|&who| {
+        (!its || book.is_told_person(who))
+            && !exact
+            && is_generic(mention)
+            && book.may_be(who, mention.gender)
+    });
     // "The first witness, a lorry driver, left. ... the driver said": told before, and not of who spoke last.
     let told = !super::role::is_of_rank(&mention.head)
         && is_told_before(text, &mention.head, source.start);

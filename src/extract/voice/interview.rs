@@ -45,11 +45,20 @@ impl Interview {
         .collect()
     }
 
-    /// True for what stands before the first question, or in brackets behind an answer.
+    /// True for what stands before the first question or in a question, or in brackets behind an answer.
     pub(super) fn is_beside(&self, text: &str, utterance: &RawUtterance) -> bool {
         let Some(content) = utterance.content.first() else { return false };
         let answer = self.answers.iter().find(|answer| answer.covers(*content));
+        // "Your brother told the paper that it hums.": what a question says that others said.
+        let put = answer.is_none()
+            && utterance.source.first().is_some_and(|source| {
+                !matches!(
+                    fold(source.of(text)).as_ref(),
+                    "you" | "we" | "i" | "they" | "he" | "she" | "it"
+                )
+            });
         content.start < self.start
+            || put
             || answer.is_some_and(|answer| {
                 outside_brackets(text, *answer).iter().all(|said| !said.overlaps(*content))
             })
@@ -81,9 +90,20 @@ const ENOUGH: usize = 3;
 
 /// Reads a text in which one person answers, whose name stands only in its head.
 pub(super) fn interview(article: &Article, prose: &[Prose<'_>]) -> Option<Interview> {
-    let unnamed = || n_turns(prose) < ENOUGH;
+    let unnamed = || n_turns(prose) < ENOUGH || is_asked_by_one(prose, &article.text);
     let interview = marked(article, prose).or_else(|| unmarked(article).filter(|_| unnamed()))?;
     (interview.answers.len() >= ENOUGH).then_some(interview)
+}
+
+/// "The Courier: And the noise?": the only turns with a head are the paper's, and ask.
+fn is_asked_by_one(prose: &[Prose<'_>], text: &str) -> bool {
+    let heads = prose.iter().filter_map(|p| Some((turn(p.units.first()?)?, p.span)));
+    let mut asker = None;
+    heads.fold(true, |one, ((head, _), span)| {
+        let Turn::Name(name) = head else { return false };
+        let same = *asker.get_or_insert(name.of(text)) == name.of(text);
+        one && same && is_asked(span.of(text))
+    })
 }
 
 /// "Q: When do you start?", "A: In May.": only the letters tell who speaks.
@@ -225,6 +245,19 @@ fn is_author(text: &str, name: Span) -> bool {
     };
     // "By Ada Lind and Ivo Lund"
     let byline = fold(before.rsplit('\n').next().unwrap_or("")).trim_start().starts_with("by ");
+    // "Ivo Lund talks to the Courier about his first year".
+    let tells = [
+        "talks to the ",
+        "spoke to the ",
+        "speaks to the ",
+        "talks to us",
+        "spoke to us",
+        "told us",
+        "told the ",
+    ];
+    if tells.iter().any(|told| after.starts_with(told)) {
+        return false;
+    }
     told || byline
         || matches!(fold(last.unwrap_or("")).as_ref(), "by" | "interview" | "from" | "words")
         || asks.iter().any(|verb| after.starts_with(verb))
@@ -262,6 +295,16 @@ mod tests {
             "The harbour must breathe\n\nOlin Trask, harbour master of Osk, on dredging. Interview by Petra Saul\n\n\
              Mr Trask, when will the dredging in the old harbour of Osk begin?\n\nIn May, I think, after the herring have gone.\n\n\
              And the noise?\n\nIt will be loud for six weeks.\n\nWho pays?\n\nWe pay for all of it.",
+            &ANSWERS,
+        );
+    }
+
+    #[test]
+    fn a_paper_that_asks_under_its_name_is_not_answered_by_nobody() {
+        check(
+            "The harbour must breathe\n\nOlin Trask talks to the Gazette about dredging.\n\nThe Gazette: When will it begin?\n\n\
+             In May, I think, after the herring have gone.\n\nThe Gazette: And the noise?\n\nIt will be loud for six weeks.\n\n\
+             The Gazette: Who pays?\n\nWe pay for all of it.",
             &ANSWERS,
         );
     }

@@ -1,10 +1,9 @@
 //! What is known of one of the people and bodies of an article.
 
-use super::{Book, GIVEN_NAMES, Who};
+use super::{Book, Who};
 use crate::extract::grammar::is_countryman;
 use crate::extract::speakers::mention::Gender;
 use crate::extract::speakers::words::is_title;
-use crate::text::fold;
 
 impl Book {
     /// True if a role, a courtesy title, a pronoun or a given name says that this is a person.
@@ -87,19 +86,9 @@ impl Book {
     /// The gender of a person, else the one that the given name makes likely.
     pub(in crate::extract::speakers) fn likely_gender(&self, id: usize) -> Option<Gender> {
         let cluster = self.clusters.get(id)?;
-        let is_person = cluster.who == Who::Person;
-        let by_name = || match cluster.name.split_once(' ') {
-            Some((given, _)) => match GIVEN_NAMES.get(&fold(given))? {
-                "male" => Some(Gender::Male),
-                _ => Some(Gender::Female),
-            },
-            // "his daughter, Imogen": of whom no more is told.
-            None => match GIVEN_NAMES.get(&fold(&cluster.name)).filter(|_| is_person)? {
-                "male" => Some(Gender::Male),
-                _ => Some(Gender::Female),
-            },
-        };
-        cluster.gender.or_else(by_name)
+        // "his daughter, Imogen": one word is a given name only where a person has no other.
+        let given = cluster.who == Who::Person || cluster.name.contains(' ');
+        cluster.gender.or(cluster.likely.filter(|_| given))
     }
 
     pub(in crate::extract::speakers) fn may_be(&self, id: usize, gender: Option<Gender>) -> bool {

@@ -28,6 +28,12 @@ impl Focus {
                 }
                 continue;
             }
+            if mention.kind == MentionKind::Group {
+                self.untold = None;
+                let who = book.described(mention, Who::Group);
+                self.insert(Event { at: place, who, spoke: false, subject: true });
+                continue;
+            }
             let definite = mention.kind == MentionKind::DefiniteRole;
             let first = text.get(place..).and_then(|rest| rest.split(' ').next()).map(fold);
             let whose = match first.as_deref() {

@@ -214,3 +214,19 @@ fn what_is_no_person_is_not_he() {
         &["guard", "second guard", "Ines Lund"],
     );
 }
+
+#[test]
+fn the_words_that_name_a_source_are_found_in_what_was_given_for_it() {
+    check(
+        "\"It is late,\" said Otto Lind.\n\nHis neighbor, who gave her name only as Mrs. Roe, said it was early.",
+        &["Otto Lind", "Roe"],
+    );
+    check(
+        "Osk Transit said it was late. Its chairman had told a local paper that it was early.",
+        &["Osk Transit", "chairman"],
+    );
+    check(
+        "\"It is late,\" said Mara Lind.\n\nIn Tel Osk the granddaughter laughs. \"It is early,\" she says.",
+        &["Mara Lind", "granddaughter"],
+    );
+}
