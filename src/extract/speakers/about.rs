@@ -71,7 +71,7 @@ pub(super) fn leading_role(text: &str, items: &[Item<'_>]) -> Option<(usize, Men
     } else if adjunct {
         let verb = first_finite(items, 0..items.len())?;
         let subject = noun_phrase_before(items, verb, 0)?;
-        let before = items.get(1..subject.start)?;
+        let before = items.get(1..subject.start.max(1))?;
         let plain = !before.iter().any(|i| i.is_capital() || i.is_quote());
         // "In Osk, where it rained, the mayor stood on a cart.", "In Osk the mayor laughs."
         let the = || {

@@ -64,3 +64,9 @@ pub(super) fn ends_alike(a: &str, b: &str) -> bool {
         && long.len() > short.len()
         && long.get(..long.len() - short.len()).is_some_and(|head| head.ends_with(' '))
 }
+
+/// "a second official": neither the first nor "another".
+pub(super) fn place_in_row(name: &str) -> Option<&str> {
+    let first = name.split(' ').next()?;
+    matches!(first, "first" | "second" | "third" | "fourth" | "another" | "other").then_some(first)
+}

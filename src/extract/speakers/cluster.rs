@@ -4,7 +4,7 @@ mod known;
 
 use std::collections::HashMap;
 
-use super::alike::{compatible, ends_alike, fuller, is_acronym_of};
+use super::alike::{compatible, ends_alike, fuller, is_acronym_of, place_in_row};
 use super::full_names::{full_names, is_behind_the, is_place, is_thing, tells_person};
 use super::mention::{Gender, Mention, MentionKind};
 use super::role::{places, role_words};
@@ -12,6 +12,7 @@ use super::surname;
 use crate::extract::Speaker;
 use crate::ingest::{Article, BlockKind};
 use crate::text::{List, Span, fold, list};
+use known::given_gender;
 
 /// Given names to the gender they tell.
 pub(super) const GIVEN_NAMES: List = list!("given_names");
@@ -88,7 +89,9 @@ impl Book {
                 if heading && (mention.roles.is_empty() || mention.name.split(' ').count() != 2) {
                     continue;
                 }
+                // In "in Osk. Ada Roe" the point may be no initial's.
                 let place = mention.roles.is_empty()
+                    && !mention.name.contains('.')
                     && mention.kind == MentionKind::Person
                     && given_gender(&mention.name).is_none()
                     && is_place(&article.text, span);
@@ -380,21 +383,6 @@ impl Book {
             mentions: cluster.map(|c| c.mentions.clone()).unwrap_or_default(),
         }
     }
-}
-
-/// The gender that the first word of a name makes likely.
-fn given_gender(name: &str) -> Option<Gender> {
-    let first = name.split(' ').next()?;
-    match GIVEN_NAMES.get(&fold(first))? {
-        "male" => Some(Gender::Male),
-        _ => Some(Gender::Female),
-    }
-}
-
-/// "a second official": neither the first nor "another".
-fn place_in_row(name: &str) -> Option<&str> {
-    let first = name.split(' ').next()?;
-    matches!(first, "first" | "second" | "third" | "fourth" | "another" | "other").then_some(first)
 }
 
 /// Words for somebody told by whose relative he is.

@@ -92,7 +92,7 @@ pub(super) fn definite_role(
 
 /// "The man buying from her", "the woman in the front row": told by what follows, so nobody told before.
 pub(super) fn goes_on(text: &str, at: usize, mention: &Mention) -> bool {
-    let rest = text.get(at..).unwrap_or("");
+    let rest = text.get(at..).and_then(|rest| rest.split('\n').next()).unwrap_or("");
     let behind = rest.find(mention.name.as_str()).and_then(|n| rest.get(n + mention.name.len()..));
     let next = behind.and_then(|behind| behind.strip_prefix(' '));
     let next = next.and_then(|behind| behind.split(|c: char| !c.is_alphabetic()).next()).map(fold);

@@ -97,12 +97,11 @@ pub(super) fn interview(article: &Article, prose: &[Prose<'_>]) -> Option<Interv
 
 /// "The Courier: And the noise?": the only turns with a head are the paper's, and ask.
 fn is_asked_by_one(prose: &[Prose<'_>], text: &str) -> bool {
-    let heads = prose.iter().filter_map(|p| Some((turn(p.units.first()?)?, p.span)));
+    let mut heads = prose.iter().filter_map(|p| Some((turn(p.units.first()?)?, p.span)));
     let mut asker = None;
-    heads.fold(true, |one, ((head, _), span)| {
+    heads.all(|((head, _), span)| {
         let Turn::Name(name) = head else { return false };
-        let same = *asker.get_or_insert(name.of(text)) == name.of(text);
-        one && same && is_asked(span.of(text))
+        *asker.get_or_insert(name.of(text)) == name.of(text) && is_asked(span.of(text))
     })
 }
 

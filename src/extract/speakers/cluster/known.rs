@@ -1,9 +1,10 @@
 //! What is known of one of the people and bodies of an article.
 
-use super::{Book, Who};
+use super::{Book, GIVEN_NAMES, Who};
 use crate::extract::grammar::is_countryman;
 use crate::extract::speakers::mention::Gender;
 use crate::extract::speakers::words::is_title;
+use crate::text::fold;
 
 impl Book {
     /// True if a role, a courtesy title, a pronoun or a given name says that this is a person.
@@ -124,5 +125,14 @@ impl Book {
         self.clusters
             .get(id)
             .map_or(usize::MAX, |c| c.mentions.first().map_or(c.first, |m| m.start))
+    }
+}
+
+/// The gender that the first word of a name makes likely.
+pub(super) fn given_gender(name: &str) -> Option<Gender> {
+    let first = name.split(' ').next()?;
+    match GIVEN_NAMES.get(&fold(first))? {
+        "male" => Some(Gender::Male),
+        _ => Some(Gender::Female),
     }
 }

@@ -226,7 +226,7 @@ fn the_words_that_name_a_source_are_found_in_what_was_given_for_it() {
         &["Osk Transit", "chairman"],
     );
     check(
-        "\"It is late,\" said Mara Lind.\n\nIn Tel Osk the granddaughter laughs. \"It is early,\" she says.",
+        "\"It is late,\" said Mara Lind.\n\nIn Tel Osk the granddaughter laughed when she heard of it. \"It is early,\" she says.",
         &["Mara Lind", "granddaughter"],
     );
 }
