@@ -120,8 +120,11 @@ impl Book {
         book
     }
 
-    /// "Ms Roe": tells the gender of the one Roe that it may be, where all are known.
+    /// "Ms Roe": tells the gender of the one Roe that it may be, where all are known, or that there is one.
     fn learn_courtesy(&mut self, mention: &Mention) {
+        if !self.by_surname.contains_key(&surname(&mention.name)) {
+            self.person(mention, usize::MAX);
+        }
         let ids = self.by_surname.get(&surname(&mention.name)).into_iter().flatten().copied();
         let other = |id| self.likely_gender(id).is_some_and(|known| Some(known) != mention.gender);
         let fits = |&id: &usize| self.fits(id, mention) && !other(id);
