@@ -72,7 +72,8 @@ proptest! {
         for position in positions(&comparison) {
             prop_assert!(explain(&comparison, position.number).is_some());
         }
-        let n_shown: usize = shown.summary.counts.iter().map(|(_, count)| count).sum();
+        let n_shown: usize = shown.summary.counts.iter().map(|count| count.rows).sum();
         prop_assert_eq!(n_shown, shown.rows.len() + shown.hidden.len());
+        prop_assert!(shown.summary.counts.iter().all(|count| count.unsure <= count.rows));
     }
 }

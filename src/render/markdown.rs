@@ -9,7 +9,7 @@ use std::io::{self, Write};
 
 use super::CAUTION;
 use super::glyphs::Glyphs;
-use super::words::{both_in_words, certainty, counted, in_words, title};
+use super::words::{both_in_words, certainty, counted, in_words, tally, title};
 use crate::view::{Body, Cell, Heading, List, Outcome, Role, Row, Run, View};
 
 /// Writes a comparison.
@@ -19,9 +19,8 @@ pub(super) fn view(view: &View, out: &mut dyn Write) -> io::Result<()> {
     for heading in &view.headings {
         writeln!(out, "- **{}** {}", heading.side.letter(), article(heading))?;
     }
-    let counts = summary.counts.iter().filter(|(_, count)| *count > 0);
-    let counts: Vec<String> =
-        counts.map(|(outcome, count)| format!("{} {count} {outcome}", sign(*outcome))).collect();
+    let counts = summary.found().map(|count| format!("{} {}", sign(count.outcome), tally(count)));
+    let counts: Vec<String> = counts.collect();
     let counts = if counts.is_empty() { "no position".to_owned() } else { counts.join(" · ") };
     writeln!(out, "\n{counts}")?;
     let names_speakers = summary.speakers.len() > 1;

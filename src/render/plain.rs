@@ -3,7 +3,7 @@
 
 use std::io::{self, Write};
 
-use super::words::counted;
+use super::words::{counted, tally};
 use crate::compare::Side;
 use crate::view::{
     Body, Cell, Certainty, Explanation, Heading, List, Outcome, Place, Role, Row, Run, TopicEntry,
@@ -26,8 +26,7 @@ pub(super) fn view(view: &View, out: &mut dyn Write) -> io::Result<()> {
     for heading in &view.headings {
         writeln!(out, "Article {}: {}.", heading.side.letter(), article(heading))?;
     }
-    let counts = summary.counts.iter().filter(|(_, count)| *count > 0);
-    let counts: Vec<String> = counts.map(|(outcome, count)| format!("{count} {outcome}")).collect();
+    let counts: Vec<String> = summary.found().map(tally).collect();
     let counts = if counts.is_empty() { "none".to_owned() } else { counts.join(", ") };
     writeln!(out, "Positions: {counts}.")?;
     for one in &view.rows {

@@ -1,6 +1,6 @@
 //! What several formats say in the same words: where a side stands, counts, lists of names.
 
-use crate::view::{Certainty, Outcome, Place, Row, Visible};
+use crate::view::{Certainty, Count, Outcome, Place, Row, Visible};
 
 /// "para 12, Mark Rutte, quote, asked about jet sales".
 pub(super) fn in_words(place: &Place, names_speaker: bool) -> String {
@@ -38,6 +38,20 @@ pub(super) fn joined(parts: &[String], with: &str) -> String {
 /// "1 statement", "2 statements".
 pub(super) fn counted(n: usize, one: &str) -> String {
     format!("{n} {one}{}", if n == 1 { "" } else { "s" })
+}
+
+/// "3 strengthened", "3 strengthened (1 unsure)", "1 reversed (unsure)".
+pub(super) fn tally(count: &Count) -> String {
+    format!("{} {}{}", count.rows, count.outcome, doubt(count))
+}
+
+/// What of [`tally`] tells that labels are guesses; empty if none is.
+pub(super) fn doubt(count: &Count) -> String {
+    match count.unsure {
+        0 => String::new(),
+        n if n == count.rows => " (unsure)".to_owned(),
+        n => format!(" ({n} unsure)"),
+    }
 }
 
 /// "sure", "unsure, or softened", "only in B": what stands beside the name of the label.

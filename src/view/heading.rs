@@ -50,8 +50,8 @@ pub fn is_plain_web_address(url: &str) -> bool {
 /// The line under the header.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Summary {
-    /// Each outcome with the number of its rows, in [`Outcome::ORDER`], zeros included.
-    pub counts: Vec<(Outcome, usize)>,
+    /// The rows of each outcome, in [`Outcome::ORDER`], those of none included.
+    pub counts: Vec<Count>,
     /// How many statements the rows hold.
     pub statements: usize,
     /// How many topics the rows are about.
@@ -60,21 +60,44 @@ pub struct Summary {
     pub speakers: Vec<Visible>,
 }
 
+/// How often one outcome stands in a comparison.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Count {
+    /// What became of the rows.
+    pub outcome: Outcome,
+    /// How many they are.
+    pub rows: usize,
+    /// How many of them have a label that is no more than a guess: [`Certainty::Unsure`].
+    pub unsure: usize,
+}
+
 impl Summary {
+    /// The outcomes that occur.
+    pub fn found(&self) -> impl Iterator<Item = &Count> {
+        self.counts.iter().filter(|count| count.rows > 0)
+    }
+
     /// True if any row tells of a change.
     pub fn has_change(&self) -> bool {
-        self.counts.iter().any(|(outcome, count)| outcome.is_change() && *count > 0)
+        self.found().any(|count| count.outcome.is_change())
     }
 }
 
 /// Counts the given positions.
 pub(super) fn summary(comparison: &Comparison, positions: &[&Position]) -> Summary {
-    let count = |outcome| positions.iter().filter(|p| p.outcome == outcome).count();
+    let count = |outcome| {
+        let of_it = || positions.iter().filter(|position| position.outcome == outcome);
+        Count {
+            outcome,
+            rows: of_it().count(),
+            unsure: of_it().filter(|position| position.is_unsure()).count(),
+        }
+    };
     let mut topics: Vec<_> = positions.iter().filter_map(|p| p.topics.first()).collect();
     topics.sort_unstable();
     topics.dedup();
     Summary {
-        counts: Outcome::ORDER.into_iter().map(|outcome| (outcome, count(outcome))).collect(),
+        counts: Outcome::ORDER.into_iter().map(count).collect(),
         statements: positions.iter().flat_map(|p| &p.statements).map(Vec::len).sum(),
         topics: topics.len(),
         speakers: speakers(comparison, positions),

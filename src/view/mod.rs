@@ -39,7 +39,7 @@ use crate::diff;
 
 pub use cell::{Cell, Locator, Place};
 pub use explain::{Explanation, Fact, explain};
-pub use heading::{Heading, Summary, heading, is_plain_web_address};
+pub use heading::{Count, Heading, Summary, heading, is_plain_web_address};
 pub use list::{Grouping, Item, List, ListGroup, list};
 pub use outcome::Outcome;
 pub use position::{Position, names, positions, speaker_matches, topic_matches};
@@ -78,6 +78,13 @@ pub struct Row {
     pub why: Visible,
     /// The words.
     pub body: Body,
+}
+
+impl Row {
+    /// True if it has a label that is no more than a guess.
+    pub fn is_unsure(&self) -> bool {
+        self.outcome.has_label() && self.certainty == Certainty::Unsure
+    }
 }
 
 /// The words of a row.

@@ -34,6 +34,11 @@ impl Position {
     pub fn sides(&self) -> impl Iterator<Item = Side> + '_ {
         Side::BOTH.into_iter().filter(|side| !self.statements[side.index()].is_empty())
     }
+
+    /// True if it has a label that is no more than a guess.
+    pub fn is_unsure(&self) -> bool {
+        self.outcome.has_label() && Certainty::of(self.confidence) == Certainty::Unsure
+    }
 }
 
 /// Every position of a comparison: by [`Outcome::ORDER`], sure and clear moves first, then in the order of
@@ -47,7 +52,7 @@ pub fn positions(comparison: &Comparison) -> Vec<Position> {
         .collect();
     all.sort_by_key(|position| {
         let change = position.link.and_then(|link| comparison.changes.get(link));
-        let is_unsure = change.is_some() && Certainty::of(position.confidence) == Certainty::Unsure;
+        let is_unsure = position.is_unsure();
         let is_slight = change.is_some_and(|change| change.strength == Strength::Slight);
         let outcome = position.outcome;
         (block(outcome, is_unsure), outcome.rank(), is_unsure, is_slight)

@@ -18,9 +18,9 @@ use sha2::{Digest, Sha256};
 use super::CAUTION;
 use super::glyphs::Glyphs;
 use super::terminal::Layout;
-use super::words::{counted, names, title};
+use super::words::{counted, doubt, names, title};
 use crate::compare::{Comparison, Side};
-use crate::view::{Heading, Outcome, Summary, View};
+use crate::view::{Count, Heading, Outcome, Summary, View};
 
 pub(super) const STYLE: &str = include_str!("report.css");
 pub(super) const SCRIPT: &str = include_str!("report.js");
@@ -83,8 +83,8 @@ fn heading(view: &View) -> Markup {
     let who = names(&view.summary.speakers);
     let Summary { statements, topics, counts, .. } = &view.summary;
     // That nothing was reversed is a finding too.
-    let none = counts.iter().filter(|(_, count)| *count == 0);
-    let none: Vec<&str> = none.map(|(outcome, _)| outcome.name()).collect();
+    let none = counts.iter().filter(|count| count.rows == 0);
+    let none: Vec<&str> = none.map(|count| count.outcome.name()).collect();
     html! {
         p.kicker { "What was said then, what is said now" }
         h1 { @if who.is_empty() { "Then and now" } @else { (who) } }
@@ -122,18 +122,17 @@ fn article(heading: &Heading) -> Markup {
 
 /// The counts, which are the legend; with a script each is a filter.
 fn controls(summary: &Summary) -> Markup {
-    let counts = || summary.counts.iter().filter(|(_, count)| *count > 0);
     html! {
         ul.legend {
-            @for (outcome, count) in counts() {
-                li { (sign(*outcome)) " " b { (count) } " " (outcome.name()) }
+            @for count in summary.found() {
+                li { (tally(count)) }
             }
         }
         div.controls hidden role="toolbar" aria-label="Show" {
             div.filters {
-                @for (outcome, count) in counts() {
-                    button type="button" data-filter=(outcome.name()) aria-pressed="false" {
-                        (sign(*outcome)) " " b { (count) } " " (outcome.name())
+                @for count in summary.found() {
+                    button type="button" data-filter=(count.outcome.name()) aria-pressed="false" {
+                        (tally(count))
                     }
                 }
             }
@@ -145,6 +144,12 @@ fn controls(summary: &Summary) -> Markup {
             p #shown .quiet role="status" {}
         }
     }
+}
+
+/// The sign and the name of an outcome, and how often it stands here.
+fn tally(count: &Count) -> Markup {
+    let outcome = count.outcome;
+    html! { (sign(outcome)) " " b { (count.rows) } " " (outcome.name()) (doubt(count)) }
 }
 
 /// The sign of an outcome; its name always stands beside it.

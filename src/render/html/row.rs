@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use super::{side_class, sign};
 use crate::compare::Side;
 use crate::render::words::{both_in_words, certainty, counted, in_words};
-use crate::view::{Body, Cell, Certainty, Role, Row, Run, View};
+use crate::view::{Body, Cell, Role, Row, Run, View};
 
 /// All rows, in the order of the view.
 pub(super) fn rows(view: &View) -> Markup {
@@ -24,7 +24,7 @@ pub(super) fn rows(view: &View) -> Markup {
 
 fn row(row: &Row, names_speakers: bool) -> Markup {
     let id = format!("p{}", row.number);
-    let is_unsure = row.certainty == Certainty::Unsure && row.outcome.has_label();
+    let is_unsure = row.is_unsure();
     let topic = if row.topic.is_empty() { "No topic" } else { row.topic.as_str() };
     html! {
         article.row #(id) data-label=(row.outcome.name()) tabindex="-1"

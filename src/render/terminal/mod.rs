@@ -14,9 +14,10 @@ use std::io::{self, Write};
 use super::cells;
 use super::glyphs::Glyphs;
 use super::line::{Ink, Line, Paint};
+use super::words::tally;
 use crate::compare::Side;
 use crate::view::{
-    Explanation, Heading, HiddenRow, List, Outcome, Run, Summary, TopicEntry, View, Visible,
+    Count, Explanation, Heading, HiddenRow, List, Run, Summary, TopicEntry, View, Visible,
 };
 
 /// How to lay out for a screen.
@@ -200,9 +201,9 @@ impl Terminal<'_> {
 
     /// " ▲ 2 strengthened   ▼ 1 softened ...", which tells what each sign means.
     fn legend(&self, summary: &Summary) -> Vec<Line> {
-        let item = |&(outcome, count): &(Outcome, usize)| {
-            let ink = if count == 0 { Ink::Quiet } else { Ink::Label };
-            (format!("{} {count} {outcome}", self.glyphs.outcome(outcome)), ink)
+        let item = |count: &Count| {
+            let ink = if count.rows == 0 { Ink::Quiet } else { Ink::Label };
+            (format!("{} {}", self.glyphs.outcome(count.outcome), tally(count)), ink)
         };
         self.items(summary.counts.iter().map(item))
     }
