@@ -6,16 +6,19 @@
 //!
 //! Cost: pairs of statements per pair of articles; meant for gold, not for archives.
 
+mod counts;
 mod gold;
+mod links;
 mod predict;
 mod report;
 mod score;
 mod utterances;
 
+pub use counts::{Counts, Ratio, Scores};
 pub use gold::{Gold, GoldLink, GoldStatement, read_gold};
 pub use predict::{Mode, Predicted, PredictedLink, PredictedStatement, predict};
 pub use report::report;
-pub use score::{Counts, Ratio, Scores, score_pair, stands_for};
+pub use score::{score_pair, stands_for};
 pub use utterances::{
     GoldUtterances, UtteranceCounts, read_utterances, report_utterances, score_utterances,
 };

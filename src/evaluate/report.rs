@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use super::score::Counts;
+use super::counts::Counts;
 use crate::classify::Label;
 
 /// The whole report: a table per genre, the overall row, the confusion of labels, the calibration.

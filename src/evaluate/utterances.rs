@@ -12,8 +12,9 @@ use std::path::Path;
 
 use serde::Deserialize;
 
+use super::counts::Ratio;
 use super::gold::{read_beside, read_json_lines};
-use super::score::{Ratio, same_speaker};
+use super::score::same_speaker;
 use crate::error::{Error, ErrorKind, Result};
 use crate::extract::{Extraction, Kind, Options, Unit, extract};
 use crate::ingest::Article;
