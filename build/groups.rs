@@ -4,11 +4,12 @@ use std::io;
 use std::sync::LazyLock;
 
 use crate::output::{self, Lines, table};
-use crate::text::{entries, possessive, stem};
+use crate::text::{entries, is_cut_adverb, possessive, stem};
 
 /// Writes `irregular` and `groups`.
 pub(crate) fn write() -> io::Result<()> {
     table("src/classify/irregular.txt")?;
+    table("src/classify/own_forms.txt")?;
     output::list("irregular", &IRREGULAR)?;
     let (synonyms, opposites) =
         (table("src/classify/synonyms.txt")?, table("src/classify/opposites.txt")?);
@@ -30,10 +31,13 @@ pub(crate) fn write() -> io::Result<()> {
     output::list("groups", &groups)
 }
 
-/// The base form of a folded word: irregular forms by table, others by stemmer.
+/// The base form of a folded word, as `classify::reading::base` finds it.
 pub(crate) fn base(folded: &str) -> String {
     let bare = possessive(folded);
-    IRREGULAR.get(bare).cloned().unwrap_or_else(|| stem(bare).into_owned())
+    IRREGULAR.get(bare).cloned().unwrap_or_else(|| match stem(bare) {
+        stem if is_cut_adverb(bare, &stem) => bare.to_owned(),
+        stem => stem.into_owned(),
+    })
 }
 
 static IRREGULAR: LazyLock<Lines> = LazyLock::new(|| {
@@ -43,6 +47,10 @@ static IRREGULAR: LazyLock<Lines> = LazyLock::new(|| {
         let Some(first) = forms.next() else { continue };
         let base = stem(first).into_owned();
         lines.extend(forms.chain([first]).map(|form| (form.to_owned(), base.clone())));
+    }
+    for line in entries(include_str!("../src/classify/own_forms.txt")) {
+        let Some(base) = line.split_whitespace().next() else { continue };
+        lines.extend(line.split_whitespace().map(|form| (form.to_owned(), base.to_owned())));
     }
     lines
 });

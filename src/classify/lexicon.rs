@@ -2,8 +2,9 @@
 //!
 //! A table line is `class value: pattern | pattern`. The words of a pattern match by base form (any
 //! inflection); `=word` matches that folded form only; `~` is a gap of up to three words within a
-//! clause. In each frame the longest match at a place wins and matches do not overlap. The tables
-//! were read when saydiff was built (`build/patterns.rs`).
+//! clause. In each frame the longest match at a place wins and matches do not overlap. A class "idiom"
+//! holds what only looks like a match ("back to work" does not back anybody). The tables were read
+//! when saydiff was built (`build/patterns.rs`).
 
 use std::ops::Range;
 
@@ -113,6 +114,10 @@ impl Hit {
     }
 }
 
+/// The class of idioms, in any frame but the poles: their words match nothing else of the frame, and the idiom
+/// itself says nothing.
+const IDIOM: &str = "idiom";
+
 /// The longest gap that `~` bridges.
 const MAX_GAP: usize = 3;
 
@@ -152,7 +157,9 @@ pub(super) fn matches(words: &[Word<'_>]) -> Vec<Hit> {
             if let Some(free) = free_from.get_mut(entry.frame as usize) {
                 *free = end;
             }
-            hits.push(Hit { entry, words: at..end, negated: false });
+            if entry.class != IDIOM {
+                hits.push(Hit { entry, words: at..end, negated: false });
+            }
         }
         for (end, entry) in poles {
             let inside = |hit: &Hit| {

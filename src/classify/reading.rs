@@ -5,8 +5,8 @@
 //! Contractions are opened: "won't" reads as "will not", two words on one span.
 
 use crate::text::{
-    List, Span, Token, TokenKind, fold, is_function_word, list, most_tokens, possessive, stem,
-    tokens,
+    List, Span, Token, TokenKind, fold, is_cut_adverb, is_function_word, list, most_tokens,
+    possessive, stem, tokens,
 };
 use std::borrow::Cow;
 
@@ -19,7 +19,7 @@ pub(super) struct Word<'t> {
     pub(super) written: &'t str,
     /// As compared.
     pub(super) folded: Cow<'t, str>,
-    /// Base form: irregular forms by table, others by stemmer; a mark's is the mark.
+    /// Base form: irregular forms and words of their own by table, others by stemmer; a mark's is the mark.
     pub(super) stem: Cow<'t, str>,
     /// Word, number or mark.
     pub(super) kind: TokenKind,
@@ -153,13 +153,16 @@ fn opened(folded: &str) -> Option<(String, &'static str)> {
     }
 }
 
-/// The base form of a folded word.
+/// The base form of a folded word, as inflection makes it: "likely" is no form of "like".
 pub(super) fn base<'t>(folded: &Cow<'t, str>) -> Cow<'t, str> {
     let bare = possessive(folded);
     if let Some(base) = IRREGULAR.get(bare) {
         return Cow::Borrowed(base);
     }
-    stem(bare)
+    match stem(bare) {
+        stem if is_cut_adverb(bare, &stem) => folded.clone(),
+        stem => stem,
+    }
 }
 
 fn breaks_clause(word: &Word<'_>) -> bool {
@@ -171,7 +174,7 @@ fn breaks_clause(word: &Word<'_>) -> bool {
     }
 }
 
-/// The forms of `irregular.txt` to the stem of their base form.
+/// The forms of `irregular.txt` to the stem of their base form, those of `own_forms.txt` to the first of their line.
 const IRREGULAR: List = list!("irregular");
 
 #[cfg(test)]

@@ -127,6 +127,11 @@ pub fn stem(folded: &str) -> Cow<'static, str> {
     }
 }
 
+/// True for an adverb in -ly whose stem is that of another word: "hardly" and "hard", "likely" and "like".
+pub(crate) fn is_cut_adverb(folded: &str, stem: &str) -> bool {
+    folded.ends_with("ly") && !stem.ends_with(['i', 'y'])
+}
+
 /// True for words that carry grammar rather than meaning (articles, pronouns, auxiliaries, ...).
 pub fn is_function_word(folded: &str) -> bool {
     is_listed_function_word(folded)
