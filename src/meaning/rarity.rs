@@ -19,12 +19,27 @@ pub fn rarity(word: &str) -> f32 {
     TABLE.get(cell).map_or(0.0, |byte| f32::from(*byte) / 20.0)
 }
 
-/// The CRC-32 of zip and PNG, bit by bit: a word is a few bytes.
+/// The CRC-32 of zip and PNG.
 fn crc32(bytes: &[u8]) -> u32 {
-    !bytes.iter().fold(!0, |crc, byte| {
-        (0..8).fold(crc ^ u32::from(*byte), |crc, _| (crc >> 1) ^ ((crc & 1) * 0xedb8_8320))
-    })
+    !bytes.iter().fold(!0, |crc, byte| (crc >> 8) ^ CRCS[(crc as u8 ^ byte) as usize])
 }
+
+/// The remainder of each byte.
+static CRCS: [u32; 256] = {
+    let mut crcs = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        let mut crc = byte as u32;
+        let mut n_bits = 0;
+        while n_bits < 8 {
+            crc = (crc >> 1) ^ ((crc & 1) * 0xedb8_8320);
+            n_bits += 1;
+        }
+        crcs[byte] = crc;
+        byte += 1;
+    }
+    crcs
+};
 
 #[cfg(test)]
 mod tests {

@@ -39,6 +39,9 @@ impl SoftScore {
     }
 }
 
+/// Word types that are compared with as many others before the next ones are: their vectors stay in the nearest cache.
+const TILE: usize = 16;
+
 impl Soft {
     /// Compares all word types of one side with all of the other.
     pub fn new(left: &[Vector], right: &[Vector]) -> Self {
@@ -56,12 +59,16 @@ impl Soft {
         }
         let directed: Vec<(usize, &Vector)> =
             types.iter().copied().enumerate().filter(|(_, vector)| vector.weight() > 0.0).collect();
-        for (at, (i, left)) in directed.iter().enumerate() {
-            for (j, right) in directed.iter().skip(at + 1) {
-                // Without a branch, as half of them are below zero.
-                let cosine = greater(left.cosine(right), 0.0);
-                cosines[i * n + j] = cosine;
-                cosines[j * n + i] = cosine;
+        for (at, rows) in directed.chunks(TILE).enumerate() {
+            for columns in directed.chunks(TILE).skip(at) {
+                for (i, left) in rows {
+                    for (j, right) in columns.iter().filter(|(j, _)| j > i) {
+                        // Without a branch, as half of them are below zero.
+                        let cosine = greater(left.cosine(right), 0.0);
+                        cosines[i * n + j] = cosine;
+                        cosines[j * n + i] = cosine;
+                    }
+                }
             }
         }
         Self { n_right: n, cosines: Some(cosines) }
