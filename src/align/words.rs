@@ -35,9 +35,9 @@ pub(super) struct Words {
 /// other's; above it soft matching looks at equal words only. 1,000 statements are some 5,000 types.
 const MAX_SOFT_CELLS: usize = 16_000_000;
 
-/// Statements times word types up to which it is found what each statement covers. As many take 8 MB, and where
+/// Statements times word types up to which it is found what each statement covers. As many take 32 MB, and where
 /// there are more, each statement is compared with a few others only.
-const MAX_COVER_CELLS: usize = 1 << 20;
+const MAX_COVER_CELLS: usize = 1 << 22;
 
 /// How much of the common direction of all statements is taken out of each: with all of it, what a
 /// short text is about would vanish too. Average precision on the development pairs is the same
@@ -317,6 +317,6 @@ mod tests {
             let text = format!("[{}]{}", words.join(" "), "[0]".repeat(n_statements - 1));
             with_corpus(&text, "", |corpus| corpus.lexicon.sides[0][0].cover.is_some())
         };
-        assert!(covers(1 << 10, 1 << 10) && !covers(1 << 10, (1 << 10) + 1));
+        assert!(covers(1 << 11, 1 << 11) && !covers(1 << 11, (1 << 11) + 1));
     }
 }
