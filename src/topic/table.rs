@@ -65,6 +65,10 @@ static BUILTIN: LazyLock<Vec<Named>> = LazyLock::new(|| {
     TOPICS.lines().filter_map(named).collect()
 });
 
+/// Their names, which every run asks for.
+static NAMES: LazyLock<Vec<&str>> =
+    LazyLock::new(|| TOPICS.lines().filter_map(|line| line.split('\t').next()).collect());
+
 /// One topic of a table.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -164,7 +168,7 @@ impl TopicTable {
     /// The name of the topic of this index in [`TopicTable::topics`].
     pub(super) fn name(&self, topic: usize) -> Option<&str> {
         match self.terms {
-            Terms::Builtin => TOPICS.lines().nth(topic)?.split('\t').next(),
+            Terms::Builtin => NAMES.get(topic).copied(),
             Terms::Own(_) => Some(self.topics.get(topic)?.name.as_str()),
         }
     }
