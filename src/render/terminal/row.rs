@@ -73,18 +73,14 @@ impl Terminal<'_> {
     fn columns(&self, cells: &[Cell; 2], names_speakers: bool) -> Vec<Line> {
         // One cell at the left, as in every line of the page, and one between the columns.
         let pitch = (self.page().saturating_sub(1) / 2).clamp(12, WIDEST_COLUMN);
-        let [a, b] = cells.each_ref().map(|cell| self.cell(cell, pitch - 1, names_speakers));
+        let [mut a, mut b] =
+            cells.each_ref().map(|cell| self.place_lines(cell, pitch - 1, names_speakers));
         // The words of both start at one height, however long the places are.
-        let places =
-            cells.each_ref().map(|cell| self.place_lines(cell, pitch - 1, names_speakers).len());
-        let above = places[0].max(places[1]);
-        let blank = |n_places: usize, mut lines: Vec<Line>| {
-            let n_places = n_places.min(lines.len());
-            let missing = above - n_places.min(above);
-            lines.splice(n_places..n_places, vec![Line::default(); missing]);
-            lines
-        };
-        let (mut a, b) = (blank(places[0], a), blank(places[1], b));
+        let above = a.len().max(b.len());
+        for (lines, cell) in [&mut a, &mut b].into_iter().zip(cells) {
+            lines.resize(above, Line::default());
+            lines.extend(self.words(cell, pitch - 1));
+        }
         a.resize(a.len().max(b.len()), Line::default());
         for (line, right) in a.iter_mut().zip(b) {
             line.pad(pitch).append(right);
@@ -95,9 +91,14 @@ impl Terminal<'_> {
     /// A place line and the words beside a gutter, in some cells.
     fn cell(&self, cell: &Cell, width: usize, names_speakers: bool) -> Vec<Line> {
         let mut lines = self.place_lines(cell, width, names_speakers);
-        let paragraphs = cell.before.iter().chain(&cell.paragraphs).chain(&cell.after);
-        lines.extend(self.beside_gutter(paragraphs, cell.side, Ink::Side(cell.side), width));
+        lines.extend(self.words(cell, width));
         lines
+    }
+
+    /// The words of a cell beside a gutter.
+    fn words(&self, cell: &Cell, width: usize) -> Vec<Line> {
+        let paragraphs = cell.before.iter().chain(&cell.paragraphs).chain(&cell.after);
+        self.beside_gutter(paragraphs, cell.side, Ink::Side(cell.side), width)
     }
 
     fn place_lines(&self, cell: &Cell, width: usize, names_speakers: bool) -> Vec<Line> {
