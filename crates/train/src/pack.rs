@@ -5,7 +5,7 @@
 //! ones did), and rounded to bytes.
 
 use saydiff::extract::tagger::label::N_LABELS;
-use saydiff::extract::tagger::model::{Row, Table};
+use saydiff::extract::tagger::table::{Row, Table};
 
 use crate::fit::{Fitted, Index};
 

@@ -19,9 +19,13 @@ const FORBIDDEN: f32 = -1e9;
 #[derive(Clone, Debug)]
 pub struct Chain {
     scores: Transitions,
+    /// The same by the label after.
+    into: Transitions,
     /// The same, and what they weigh, a lane for each label after and one for none.
     steps: [Lanes; N_LABELS],
     weights: [Lanes; N_LABELS],
+    /// What they weigh by the label after, a lane for each label before.
+    weights_into: [Lanes; N_LABELS],
 }
 
 /// A number for each label, and one more, so that the processor takes several in one step.
@@ -47,10 +51,13 @@ impl Chain {
     /// A chain with these transition scores; forbidden pairs are excluded.
     pub fn new(mut scores: Transitions) -> Chain {
         constrain(&mut scores);
+        let into = std::array::from_fn(|after| scores.map(|row| row[after]));
         Chain {
             scores,
+            into,
             steps: scores.map(|row| lanes(&row, FORBIDDEN)),
             weights: scores.map(|row| lanes(&row.map(f32::exp), 0.0)),
+            weights_into: into.map(|row| lanes(&row.map(f32::exp), 0.0)),
         }
     }
 
@@ -62,37 +69,32 @@ impl Chain {
     /// The sequence with the highest score.
     pub fn best(&self, tokens: &[Scores]) -> Vec<Label> {
         let Some((first, rest)) = tokens.split_first() else { return Vec::new() };
-        let mut best = start(first);
-        let mut from = Vec::with_capacity(tokens.len());
+        // The best score of a sequence that ends in each label, token by token.
+        let mut tops = Vec::with_capacity(tokens.len());
+        let mut top = start(first);
         for token in rest {
+            tops.push(top);
             let mut next = [f32::MIN; N_LABELS + 1];
-            let mut back = [0_u32; N_LABELS + 1];
-            for (before, (top, row)) in best.iter().zip(&self.steps).enumerate() {
-                for ((next, back), step) in next.iter_mut().zip(&mut back).zip(row) {
+            for (top, row) in top.iter().zip(&self.steps) {
+                for (next, step) in next.iter_mut().zip(row) {
+                    // `f32::max` also asks what is no number, of which there is none.
                     let score = top + step;
-                    let is_better = score > *next;
-                    *next = if is_better { score } else { *next };
-                    *back = if is_better { before as u32 } else { *back };
+                    *next = if score > *next { score } else { *next };
                 }
             }
-            for ((best, next), own) in best.iter_mut().zip(next).zip(token) {
-                *best = next + own;
-            }
-            from.push(back);
-        }
-        let mut label = 0;
-        for candidate in 1..N_LABELS {
-            if best[candidate] > best[label] {
-                label = candidate;
+            for ((top, next), own) in top.iter_mut().zip(next).zip(token) {
+                *top = next + own;
             }
         }
-        let mut path = vec![Label::Out; tokens.len()];
-        for i in (0..tokens.len()).rev() {
-            path[i] = Label::ALL[label];
-            if i > 0 {
-                label = from[i - 1][label] as usize;
-            }
+        let mut label = first_highest(top);
+        let mut path = Vec::with_capacity(tokens.len());
+        path.push(Label::ALL[label]);
+        for top in tops.iter().rev() {
+            label =
+                first_highest(std::array::from_fn(|before| top[before] + self.into[label][before]));
+            path.push(Label::ALL[label]);
         }
+        path.reverse();
         path
     }
 
@@ -122,13 +124,6 @@ impl Chain {
             rescale(&mut now);
             forward.push(now);
         }
-        // Backwards the steps are needed by the label after, so that lanes are labels before.
-        let mut steps = [[0.0; N_LABELS + 1]; N_LABELS];
-        for (before, row) in self.weights.iter().enumerate() {
-            for (step, weight) in steps.iter_mut().zip(row) {
-                step[before] = *weight;
-            }
-        }
         let mut after = [1.0; N_LABELS + 1];
         let mut out = Vec::with_capacity(tokens.len());
         for (here, token) in forward.iter_mut().zip(&own).rev() {
@@ -138,7 +133,7 @@ impl Chain {
                 *weight *= after;
             }
             rescale(here);
-            for (weight, row) in after.iter().zip(&steps) {
+            for (weight, row) in after.iter().zip(&self.weights_into) {
                 for (value, step) in before.iter_mut().zip(row) {
                     *value += weight * step;
                 }
@@ -151,6 +146,18 @@ impl Chain {
         out.reverse();
         out
     }
+}
+
+/// The first of the labels that score highest.
+#[inline]
+fn first_highest(scores: Scores) -> usize {
+    let mut best = 0;
+    for (label, score) in scores.iter().enumerate() {
+        if *score > scores[best] {
+            best = label;
+        }
+    }
+    best
 }
 
 fn start(scores: &Scores) -> Scores {

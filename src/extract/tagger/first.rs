@@ -10,12 +10,13 @@
 
 use super::crf::Scores;
 use super::features::{
-    Clause, N_GRAM, SeenCue, Sentence, Verbs, both_cues, form, grams, in_quotation, left_cue,
-    near_levels, no_left_cue, no_right_cue, outside_quotation, packed_levels, right_cue, run,
-    verbs_around,
+    Clause, N_GRAM, N_PLACES, NEAREST, Run, SeenCue, Sentence, Verbs, beside_quotations, both_cues,
+    cue_sides, form, grams, in_quotation, left_cue, near_level, no_left_cue, no_right_cue,
+    quotations_beside, right_cue, word_beside_quotations,
 };
-use super::model::{Kept, Last, Memo, Sum, Table};
+use super::kept::{Few, Kept, Last};
 use super::paragraph::{DEEP, PAD, Paragraph};
+use super::table::{Sum, Table};
 use super::token::Token;
 
 /// Tokens that may see one.
@@ -25,82 +26,119 @@ const WINDOW: usize = 2 * PAD + 1;
 pub(super) struct FirstPass<'m> {
     table: &'m Table<'m>,
     rows: Kept<'m>,
-    levels: Memo,
-    verbs: Memo,
+    few: FewValues,
     forms: Forms,
     /// Those of the token, its edges included, with as many before and after as a token can be seen from.
     sums: Vec<Sum>,
-    /// Those of few values, which come again and again, and those with a word in them.
-    features: [Vec<u32>; 2],
+}
+
+/// Features of few values.
+struct FewValues {
+    levels: [Few<32>; 4],
+    no_cue: [Few<4>; 2],
+    cue: [Few<128>; 2],
+    cues: Few<32>,
+    quotations: Few<256>,
+    sentence_start: Few<32>,
+    sentence_end: Few<8>,
+    verbs: [Few<256>; 4],
 }
 
 impl<'m> FirstPass<'m> {
     /// Begins a document of so many tokens.
     pub(super) fn new(table: &'m Table<'m>, n_tokens: usize) -> Self {
-        Self {
-            table,
-            rows: Kept::new(table),
-            levels: Memo::new(table, near_levels),
-            verbs: Memo::new(table, verbs_around),
-            forms: Forms::of(n_tokens),
-            sums: Vec::new(),
-            features: Default::default(),
-        }
+        let few = FewValues {
+            levels: std::array::from_fn(|_| Few::new()),
+            no_cue: [Few::new(), Few::new()],
+            cue: [Few::new(), Few::new()],
+            cues: Few::new(),
+            quotations: Few::new(),
+            sentence_start: Few::new(),
+            sentence_end: Few::new(),
+            verbs: std::array::from_fn(|_| Few::new()),
+        };
+        let forms = Forms::of(n_tokens);
+        Self { table, rows: Kept::new(table), few, forms, sums: Vec::new() }
     }
 
     /// The scores of each token of the outline.
     pub(super) fn scores(&mut self, paragraph: &Paragraph) -> Vec<Scores> {
         self.add_words(paragraph);
-        let table = self.table;
+        let (table, rows, few) = (self.table, &self.rows, &mut self.few);
         let mut seen = Seen::default();
-        let [features, words] = &mut self.features;
         let mut scores = Vec::with_capacity(paragraph.len());
         for i in paragraph.outline() {
-            let (at, window) = (i + PAD, &paragraph.tokens[i..i + WINDOW]);
-            let (token, context) = (window[PAD], &paragraph.context[at]);
+            let at = i + PAD;
+            let Some(window) = paragraph.tokens.get(i..).and_then(<[Token]>::first_chunk::<WINDOW>)
+            else {
+                break;
+            };
+            let (token, context) = (&window[PAD], &paragraph.context[at]);
+            let quote = u32::from(token.quote);
             let mut sum = self.sums[at + PAD];
-            features.clear();
-            words.clear();
-            sum.add(self.levels.sum(packed_levels(window), table, near_levels));
+            for (levels, k) in few.levels.iter_mut().zip(NEAREST) {
+                let level = window[k].level;
+                let number = u32::from(level) << 2 | quote;
+                levels.add(number, &mut sum, table, || near_level(k, level, token.quote));
+            }
+            let [no_left, no_right] = &mut few.no_cue;
+            let [left, right] = &mut few.cue;
             match left_cue(paragraph, context, at, token) {
-                None => features.push(no_left_cue(token)),
+                None => no_left.add(quote, &mut sum, table, || no_left_cue(token)),
                 Some(cue) => {
                     sum.add(seen.left.sum(cue.group(), table, || cue.on_the_left(paragraph)));
-                    features.push(cue.towards_left());
-                    words.push(cue.word_towards_left(token));
+                    left.add(cue.number(), &mut sum, table, || cue.towards_left());
+                    table.add_own(cue.word_towards_left(token), &mut sum);
                 }
             }
             match right_cue(paragraph, context, at, token) {
-                None => features.push(no_right_cue(token)),
+                None => no_right.add(quote, &mut sum, table, || no_right_cue(token)),
                 Some(cue) => {
                     sum.add(seen.right.sum(cue.group(), table, || cue.on_the_right(paragraph)));
-                    features.push(cue.towards_right());
-                    words.push(cue.word_towards_right(token));
+                    right.add(cue.number(), &mut sum, table, || cue.towards_right());
+                    table.add_own(cue.word_towards_right(token), &mut sum);
                 }
             }
-            features.push(both_cues(context, token));
+            let sides = cue_sides(context, token);
+            few.cues.add(sides, &mut sum, table, || both_cues(sides));
             let clause = Clause::of(context, at, token);
             sum.add(seen.clause.sum(clause, table, || clause.ends(paragraph)));
-            features.extend(clause.within(paragraph, at));
-            words.push(clause.opener(paragraph, at, token));
-            run(paragraph, context, at, token, words);
+            let within = || clause.within(paragraph, at);
+            sum.add(seen.in_clause.sum(clause.distances(at), table, within));
+            table.add_own(clause.opener(paragraph, at, token), &mut sum);
+            if let Some(run) = Run::of(paragraph, context, token) {
+                sum.add(seen.run.sum(run.key, table, || run.ends(paragraph)));
+                sum.add(table.sum(&run.within(at)));
+            }
             match paragraph.quotations.get(context.quotation as usize) {
                 Some(quotation) => {
                     let key = (context.quotation, token.quote, context.sentence);
                     let ends = || in_quotation(paragraph, quotation, context, token);
                     sum.add(seen.quotation.sum(key, table, ends));
                 }
-                None => features.extend(outside_quotation(paragraph, context, at, token)),
+                None => {
+                    let beside = quotations_beside(paragraph, context, at);
+                    let number = beside[0] << 4 | beside[1];
+                    few.quotations.add(number, &mut sum, table, || beside_quotations(beside));
+                    for feature in word_beside_quotations(token, beside) {
+                        rows.add(feature, &mut sum);
+                    }
+                }
             }
             let sentence = Sentence::of(context, at, token);
             sum.add(seen.sentence.sum(sentence, table, || sentence.ends(paragraph)));
-            features.extend(sentence.within(at, token));
+            let [start, end] = sentence.numbers(at, token);
+            few.sentence_start.add(start, &mut sum, table, || Sentence::within([start, end])[0]);
+            few.sentence_end.add(end, &mut sum, table, || Sentence::within([start, end])[1]);
             let verbs = Verbs::of(paragraph, context, at);
-            sum.add(self.verbs.sum(verbs.packed(token), table, verbs_around));
-            features.extend(verbs.beside(token));
-            words.extend(verbs.words(token));
-            sum.add(self.rows.sum(features));
-            sum.add(table.sum(words));
+            let numbers = verbs.numbers(token);
+            for (k, (rows, number)) in few.verbs.iter_mut().zip(numbers).enumerate() {
+                rows.add(number, &mut sum, table, || verbs.around(token)[k]);
+            }
+            sum.add(seen.verb.sum(verbs.last_key(), table, || verbs.before()));
+            sum.add(seen.next_verb.sum(verbs.next_key(), table, || verbs.ahead()));
+            rows.add(verbs.tagged(token), &mut sum);
+            sum.add(table.sum(&verbs.words(token)));
             scores.push(table.scores(sum));
         }
         scores
@@ -111,13 +149,15 @@ impl<'m> FirstPass<'m> {
         let tokens = &paragraph.tokens;
         self.forms.begin();
         self.sums.clear();
-        self.sums.resize(tokens.len() + 2 * PAD, Sum::default());
+        self.sums.resize(tokens.len() + N_PLACES, Sum::default());
         for (at, token) in tokens.iter().enumerate() {
             if paragraph.depth(at) > DEEP + PAD {
                 // All that see it are deep inside a quotation.
                 continue;
             }
-            let sums = &mut self.sums[at..at + WINDOW];
+            let Some(sums) = self.sums.get_mut(at..).and_then(<[Sum]>::first_chunk_mut) else {
+                break;
+            };
             for (sum, part) in sums.iter_mut().zip(self.forms.sums(token, self.table)) {
                 sum.add(*part);
             }
@@ -138,6 +178,10 @@ struct Seen {
     clause: Last<Clause>,
     quotation: Last<(u32, u8, u32)>,
     sentence: Last<Sentence>,
+    in_clause: Last<(usize, u32, u32)>,
+    run: Last<(u32, u8)>,
+    verb: Last<u64>,
+    next_verb: Last<u64>,
 }
 
 impl SeenCue {
@@ -185,11 +229,11 @@ impl Forms {
         let at = match (*slot as usize).checked_sub(1) {
             Some(at) if same_form(&self.known[at].0, token) => at,
             _ => {
-                let mut sums = [Sum::default(); WINDOW];
+                let mut sums = [Sum::default(); N_PLACES];
                 for (key, _) in form(token) {
                     table.add(key, &mut sums);
                 }
-                self.known.push((*token, sums));
+                self.known.push((*token, std::array::from_fn(|place| sums[place])));
                 *slot = self.known.len() as u32;
                 self.known.len() - 1
             }

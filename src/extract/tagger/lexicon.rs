@@ -102,17 +102,17 @@ pub fn ending_key(ending: u32) -> u32 {
     ending ^ 0x5bd1_e995
 }
 
-pub(super) fn bucket_of(hash: u32, n_buckets: usize) -> usize {
+fn bucket_of(hash: u32, n_buckets: usize) -> usize {
     // The word hash is weak in its high bits: spread it before the high bits choose the bucket.
     let spread = hash.wrapping_mul(0x9e37_79b1);
     ((u64::from(spread) * n_buckets as u64) >> 32) as usize
 }
 
-pub(super) fn fingerprint(hash: u32) -> u16 {
+fn fingerprint(hash: u32) -> u16 {
     ((hash ^ hash >> 15) as u16).max(1)
 }
 
-pub(super) enum Found {
+enum Found {
     At(usize),
     /// Not here, but the bucket is full, so perhaps in the next.
     Full,
@@ -121,7 +121,7 @@ pub(super) enum Found {
 
 /// Finds a fingerprint among the eight of a bucket, four at a time in one integer.
 #[inline]
-pub(super) fn find(prints: &[u8], print: u16) -> Found {
+fn find(prints: &[u8], print: u16) -> Found {
     const ONES: u64 = 0x0001_0001_0001_0001;
     const TOPS: u64 = 0x8000_8000_8000_8000;
     let Some((low, high)) = prints.split_first_chunk::<8>() else { return Found::No };

@@ -14,6 +14,7 @@
 pub mod crf;
 pub mod features;
 mod first;
+mod kept;
 pub mod label;
 pub mod lexicon;
 pub mod link;
@@ -21,6 +22,7 @@ pub mod model;
 pub mod paragraph;
 mod second;
 mod subject;
+pub mod table;
 pub mod token;
 
 use std::collections::HashMap;
@@ -85,7 +87,7 @@ pub fn tag_with(
     for (paragraph, labelling) in paragraphs.iter().zip(&labellings) {
         // Where the first pass is sure that nothing is attributed, the second finds nothing either, unless a
         // quotation goes on from the paragraph before.
-        if paragraph.quotations.is_empty() && labelling.sure.iter().all(|sure| sure[0] == SURE) {
+        if paragraph.quotations.is_empty() && labelling.sure.iter().all(|sure| *sure == SURE) {
             continue;
         }
         let scores = second.scores(paragraph, labelling);
@@ -144,17 +146,26 @@ pub fn first_pass(paragraph: &Paragraph, weights: &impl Weights, chain: &Chain) 
 /// Takes the best labels and their probabilities from the scores of the first pass.
 pub fn settle(labelling: &mut Labelling, chain: &Chain, scores: Vec<Scores>) {
     labelling.labels = chain.best(&scores);
-    labelling.sure = chain.probabilities(&scores).iter().map(|p| p.map(step)).collect();
+    labelling.sure = chain.probabilities(&scores).iter().map(steps).collect();
     labelling.scores = scores;
 }
 
+/// Probabilities as steps from 0 to [`SURE`], three bits each, the first label's lowest.
+fn steps(probabilities: &Scores) -> u32 {
+    // What is as probable as this leaves less than the first bound to all others.
+    if probabilities[0] > 0.981 {
+        return SURE;
+    }
+    probabilities.iter().rev().fold(0, |packed, &probability| packed << 3 | step(probability))
+}
+
 /// The last of the eight steps of [`step`].
-const SURE: u8 = 7;
+const SURE: u32 = 7;
 
 /// A probability as one of eight steps.
-fn step(probability: f32) -> u8 {
+fn step(probability: f32) -> u32 {
     const BOUNDS: [f32; SURE as usize] = [0.02, 0.1, 0.25, 0.5, 0.75, 0.9, 0.98];
-    BOUNDS.iter().map(|&bound| u8::from(probability >= bound)).sum()
+    BOUNDS.iter().map(|&bound| u32::from(probability >= bound)).sum()
 }
 
 /// Fills in what the second pass knows of the whole document.
