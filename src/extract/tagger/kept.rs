@@ -8,28 +8,27 @@ use super::table::{Sum, Table};
 #[derive(Debug)]
 pub(super) struct Kept<'m> {
     table: &'m Table<'m>,
-    /// A feature and its row, at the place that the feature's bits say.
-    rows: Box<[Cell<(u32, u64)>; N_KEPT]>,
+    /// A feature, its lowest bit set, and its row, at the place that the feature's bits say; zeros for none yet.
+    rows: Vec<Cell<(u32, u64)>>,
 }
 
 /// Rows that are kept: as many as fit the nearest cache.
 const N_KEPT: usize = 1024;
 
 impl<'m> Kept<'m> {
-    /// Begins with no row but that of feature 0.
+    /// Begins with no row.
     pub(super) fn new(table: &'m Table<'m>) -> Self {
-        let none = (0, table.own_row(0));
-        Self { table, rows: Box::new(std::array::from_fn(|_| Cell::new(none))) }
+        Self { table, rows: vec![Cell::default(); N_KEPT] }
     }
 
     /// Adds a feature that is seen from place 0.
     #[inline]
     pub(super) fn add(&self, feature: u32, sum: &mut Sum) {
-        let kept = &self.rows[(feature >> 4) as usize % N_KEPT];
+        let Some(kept) = self.rows.get((feature >> 4) as usize % N_KEPT) else { return };
         let (known, mut row) = kept.get();
-        if known != feature {
+        if known != feature | 1 {
             row = self.table.own_row(feature);
-            kept.set((feature, row));
+            kept.set((feature | 1, row));
         }
         sum.add_row(row);
     }

@@ -37,9 +37,9 @@ pub use label::Role;
 use label::{Label, N_LABELS};
 use lexicon::Lexicon;
 use model::{Model, Weights};
-use paragraph::{Before, Paragraph};
+use paragraph::{Before, PAD, Paragraph};
 use second::SecondPass;
-use token::Shape;
+use token::{Shape, Token};
 
 /// One stretch of text with its role in an attribution.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -184,24 +184,19 @@ pub fn remember(paragraphs: &[Paragraph], labellings: &mut [Labelling]) {
     let mut previous = 0;
     for (number, (paragraph, labelling)) in paragraphs.iter().zip(labellings.iter_mut()).enumerate()
     {
-        labelling.memory = (0..paragraph.len())
-            .map(|i| {
-                let token = paragraph.token(i);
-                let own =
-                    labelling.labels.get(i).is_some_and(|label| label.role() == Some(Role::Source));
-                let count = if token.shape.is_capital() {
-                    sources.get(&token.word).copied().unwrap_or(0)
-                } else {
-                    0
-                };
-                match count.saturating_sub(u32::from(own)) {
-                    0 => 0,
-                    1 => 1,
-                    2 | 3 => 2,
-                    _ => 3,
-                }
-            })
-            .collect();
+        let n_elsewhere = |(label, token): (&Label, &Token)| {
+            let own = u32::from(label.role() == Some(Role::Source));
+            let is_name = token.shape.is_capital();
+            let count = if is_name { sources.get(&token.word) } else { None };
+            match count.map_or(0, |count| count.saturating_sub(own)) {
+                0 => 0,
+                1 => 1,
+                2 | 3 => 2,
+                _ => 3,
+            }
+        };
+        let tokens = paragraph.tokens.iter().skip(PAD);
+        labelling.memory = labelling.labels.iter().zip(tokens).map(n_elsewhere).collect();
         labelling.previous = previous;
         labelling.following = openings.get(number + 1).copied().unwrap_or_default();
         labelling.relate(paragraph);

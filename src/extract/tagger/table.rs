@@ -182,7 +182,7 @@ impl Weights for Table<'_> {
 #[inline]
 fn placed(key: u32, group_at: u32, n_homes: u64) -> (usize, usize) {
     let hash = u64::from(key).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    ((hash >> group_at) as usize, (u64::from(hash as u32) * n_homes >> 32) as usize)
+    ((hash >> group_at) as usize, ((u64::from(hash as u32) * n_homes) >> 32) as usize)
 }
 
 #[inline]

@@ -222,16 +222,21 @@ impl Form {
 
     /// The letters that a word begins with, all ASCII.
     fn letters(&mut self, letters: &[u8]) {
-        let pack = |bytes: &[u8]| {
-            bytes.iter().fold(0, |packed, b| packed << 8 | u32::from(b.to_ascii_lowercase()))
+        // Three letters at most, so a run of steps is cheaper than a loop of any length.
+        let pack = |bytes: &[u8]| match *bytes {
+            [a, b, c] => u32::from_be_bytes([0, a, b, c]) | 0x20_2020,
+            [a, b] => u32::from_be_bytes([0, 0, a, b]) | 0x2020,
+            [a] => u32::from(a) | 0x20,
+            _ => 0,
         };
-        self.hash = letters.iter().map(u8::to_ascii_lowercase).fold(self.hash, step);
+        // Of letters, the bit that tells lower case is all that is to be set.
+        self.hash = letters.iter().map(|letter| letter | 0x20).fold(self.hash, step);
         self.head = pack(letters.get(..3).unwrap_or(letters));
         self.tail = pack(letters.last_chunk::<3>().map_or(letters, |last| last));
         self.len = letters.len() as u32;
         self.letters = self.len;
         self.since_apostrophe = self.len;
-        self.upper = letters.iter().map(|b| u32::from(b.is_ascii_uppercase())).sum();
+        self.upper = letters.iter().map(|letter| u32::from(!letter >> 5 & 1)).sum();
         self.first_upper = letters.first().is_some_and(u8::is_ascii_uppercase);
     }
 
