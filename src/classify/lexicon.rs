@@ -256,6 +256,17 @@ mod tests {
     }
 
     #[test]
+    fn idioms_are_no_matches() {
+        check("They went back to work", Frame::Commitment, &[]);
+        check("They back the plan", Frame::Commitment, &[("support", "back the")]);
+        check("It was costly, so we stopped", Frame::Intensity, &[]);
+        check("It was so costly", Frame::Intensity, &[("strong", "so")]);
+        check("The port reopens in May", Frame::Modality, &[]);
+        check("The port may reopen", Frame::Modality, &[("possible", "may")]);
+        check("By the end of the year", Frame::Polarity, &[]);
+    }
+
+    #[test]
     fn longest_match_in_any_inflection() {
         check("He had no intention of cutting.", Frame::Commitment, &[("refuse", "no intention")]);
         check("They called on us.", Frame::Commitment, &[("urge", "called on")]);

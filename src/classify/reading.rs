@@ -180,6 +180,7 @@ const IRREGULAR: List = list!("irregular");
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::entries;
 
     fn words(text: &str) -> Vec<Word<'_>> {
         read(text, &[Part { content: &[Span::new(0, text.len())], cue: &[] }])
@@ -193,6 +194,31 @@ mod tests {
             stems,
             ["withdraw", "withdraw", "rise", "rise", "deni", "deni", "will", "not", "can", "not"]
         );
+    }
+
+    #[test]
+    fn words_of_their_own_are_no_forms_of_others() {
+        for (one, other) in [
+            ("likely", "like"),
+            ("hardly", "hard"),
+            ("reportedly", "report"),
+            ("several", "severe"),
+            ("critics", "critical"),
+            ("reservations", "reserves"),
+        ] {
+            let found = words(one)[0].stem.clone().into_owned();
+            assert_ne!(found, words(other)[0].stem, "{one} {other}");
+        }
+        for (one, other) in [("critics", "critic"), ("supplies", "supply"), ("approval", "approve")]
+        {
+            let found = words(one)[0].stem.clone().into_owned();
+            assert_eq!(found, words(other)[0].stem, "{one} {other}");
+        }
+        let listed: Vec<&str> =
+            entries(include_str!("own_forms.txt")).flat_map(str::split_whitespace).collect();
+        let distinct: std::collections::BTreeSet<_> = listed.iter().collect();
+        assert_eq!(listed.len(), distinct.len());
+        assert!(listed.iter().all(|word| IRREGULAR.get(word).is_some()));
     }
 
     #[test]

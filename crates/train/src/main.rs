@@ -332,14 +332,14 @@ fn train(flags: &Flags) -> Outcome<()> {
         sequences.features.len()
     );
     let full = fit::fit(&sequences, settings, None, &|_| true);
-    let kept = pack::select(&full, flags.number("features1", 53_000));
+    let kept = pack::select(&full, flags.number("features1", 46_000));
     let first = fit::fit(&sequences, settings, Some(&kept), &|_| true);
     let found =
         jackknife(&docs, &read, &sequences, settings, Some(&kept), flags.number("folds", 4), &bias);
     drop(sequences);
     let sequences = second_sequences(&read, &found);
     let full = fit::fit(&sequences, settings, None, &|_| true);
-    let kept = pack::select(&full, flags.number("features2", 18_000));
+    let kept = pack::select(&full, flags.number("features2", 15_500));
     let second = fit::fit(&sequences, settings, Some(&kept), &|_| true);
     let (first_table, first_scale) = pack::table(&first);
     let (second_table, second_scale) = pack::table(&second);
