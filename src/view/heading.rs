@@ -67,7 +67,7 @@ pub struct Count {
     pub outcome: Outcome,
     /// How many they are.
     pub rows: usize,
-    /// How many of them have a label that is no more than a guess: [`Certainty::Unsure`].
+    /// How many of them have a label that is no more than a guess ([`Position::is_unsure`]).
     pub unsure: usize,
 }
 
