@@ -75,7 +75,11 @@ fn overlap(link: &Analysis<'_>, out: &mut Vec<(&'static str, f32)>) {
         let words = link.halves[side].words.iter().enumerate();
         let mut count = Count { all: 0.0, alone: 0.0, names: 0.0 };
         for (i, word) in words.filter(|(_, word)| word.is_content() && !word.cue) {
-            let alone = link.pairing.answer(side, i).is_none();
+            // "Praised" and "criticized" answer each other, but one does not say what the other does.
+            let alone = link
+                .pairing
+                .answer(side, i)
+                .is_none_or(|(_, relation)| relation == Relation::Opposite);
             count.all += 1.0;
             count.alone += f32::from(alone);
             count.names += f32::from(alone && word.is_name());
@@ -179,8 +183,17 @@ fn flips(link: &Analysis<'_>, out: &mut Vec<(&'static str, f32)>) {
 
 /// Whether the sides answer the same questions, and alike.
 fn poles(link: &Analysis<'_>, out: &mut Vec<(&'static str, f32)>) {
-    let found = answers([link.half(0), link.half(1)]);
+    let halves = [link.half(0), link.half(1)];
+    let found = answers(halves);
     let up_to_two = |count: usize| count.min(2) as f32;
+    let to_come = |half: &Half<'_>| {
+        half.hits.iter().any(|hit| {
+            hit.frame() == Frame::Modality
+                && matches!(hit.entry.class, "would" | "will" | "shall" | "intend")
+        })
+    };
+    // "Would be closed by May", "would stay open": not what happened, but what is meant to.
+    out.push(("flip.plan", f32::from(found.turned > 0 && halves.into_iter().all(to_come))));
     out.push(("flip.pole", up_to_two(found.against)));
     out.push(("pole.turned", up_to_two(found.turned)));
     out.push(("pole.alike", up_to_two(found.alike)));

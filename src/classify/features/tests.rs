@@ -353,3 +353,20 @@ fn praise_conditions_and_coverage_go_up_or_down() {
     check_directed("It rains.", "insisted | It rains.", &[("cue", 0.35)]);
     check_directed("We act.", "We never act.", &[("negation", 1.0)]);
 }
+
+#[test]
+fn an_opposite_is_no_word_of_the_same_meaning() {
+    check(
+        "Roe praised the loan scheme.",
+        "Roe criticized the loan scheme.",
+        &[("alone.none", 0.0), ("flip.pole", 1.0), ("flip.plan", 0.0)],
+    );
+}
+
+#[test]
+fn plans_that_answer_a_question_differently_are_against_each_other() {
+    let closed = "The pit would be closed by May.";
+    check(closed, "The pit would stay open.", &[("pole.turned", 1.0), ("flip.plan", 1.0)]);
+    check("The pit was closed in May.", "The pit was open.", &[("flip.plan", 0.0)]);
+    check(closed, "The pit would be shut.", &[("flip.plan", 0.0)]);
+}
