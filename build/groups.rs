@@ -1,10 +1,11 @@
 //! Base forms: of irregular words, and of the words of synonym and opposite groups.
 
+use std::borrow::Cow;
 use std::io;
 use std::sync::LazyLock;
 
 use crate::output::{self, Lines, table};
-use crate::text::{entries, is_cut_adverb, possessive, stem};
+use crate::text::{entries, inflected_stem, possessive, stem};
 
 /// Writes `irregular` and `groups`.
 pub(crate) fn write() -> io::Result<()> {
@@ -34,10 +35,10 @@ pub(crate) fn write() -> io::Result<()> {
 /// The base form of a folded word, as `classify::reading::base` finds it.
 pub(crate) fn base(folded: &str) -> String {
     let bare = possessive(folded);
-    IRREGULAR.get(bare).cloned().unwrap_or_else(|| match stem(bare) {
-        stem if is_cut_adverb(bare, &stem) => bare.to_owned(),
-        stem => stem.into_owned(),
-    })
+    IRREGULAR
+        .get(bare)
+        .cloned()
+        .unwrap_or_else(|| inflected_stem(bare).map_or_else(|| bare.to_owned(), Cow::into_owned))
 }
 
 static IRREGULAR: LazyLock<Lines> = LazyLock::new(|| {

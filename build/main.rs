@@ -33,7 +33,7 @@ mod text {
     pub(crate) mod span;
     pub(crate) mod token;
 
-    pub(crate) use normalise::{entries, fold, is_cut_adverb, is_function_word, possessive, stem};
+    pub(crate) use normalise::{entries, fold, inflected_stem, is_function_word, possessive, stem};
     pub(crate) use span::Span;
     pub(crate) use token::tokens;
 

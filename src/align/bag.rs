@@ -53,8 +53,11 @@ impl<'b> Laid<'b> {
         Self { weights: vec![0.0; n_types], bag: None }
     }
 
-    /// Lays out a bag in place of the one before.
+    /// Lays out a bag in place of the one before, unless it is the same.
     pub(super) fn lay(&mut self, bag: &'b Bag) {
+        if self.bag.is_some_and(|before| std::ptr::eq(before, bag)) {
+            return;
+        }
         if let Some(before) = self.bag.replace(bag) {
             before.words.iter().for_each(|(kind, _)| self.weights[*kind] = 0.0);
         }

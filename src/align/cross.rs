@@ -45,7 +45,6 @@ pub(super) fn values(corpus: &Corpus<'_>, a: usize, b: usize) -> [f32; NAMES.len
 /// in a row.
 pub(super) struct Row<'c> {
     corpus: &'c Corpus<'c>,
-    a: Option<usize>,
     words: Laid<'c>,
     framed: Laid<'c>,
 }
@@ -53,7 +52,7 @@ pub(super) struct Row<'c> {
 impl<'c> Row<'c> {
     pub(super) fn new(corpus: &'c Corpus<'c>) -> Self {
         let [words, framed] = [corpus.lexicon.laid(), corpus.lexicon.laid()];
-        Self { corpus, a: None, words, framed }
+        Self { corpus, words, framed }
     }
 
     /// The evidence for statement `a` of A and `b` of B.
@@ -62,10 +61,8 @@ impl<'c> Row<'c> {
         let (Some(left), Some(right)) = (lexicon.sides[0].get(a), lexicon.sides[1].get(b)) else {
             return [0.0; NAMES.len()];
         };
-        if self.a.replace(a) != Some(a) {
-            self.words.lay(&left.bag);
-            self.framed.lay(&left.framed);
-        }
+        self.words.lay(&left.bag);
+        self.framed.lay(&left.framed);
         let (mut rare, mut numbers, mut names) = (0.0_f32, 0.0, 0.0);
         for (kind, salience) in self.words.shared(&right.bag) {
             rare = rare.max(salience);

@@ -51,13 +51,12 @@ pub(super) fn values(corpus: &Corpus<'_>, side: usize, i: usize, j: usize) -> [f
 pub(super) struct Row<'c> {
     corpus: &'c Corpus<'c>,
     side: usize,
-    i: Option<usize>,
     words: Laid<'c>,
 }
 
 impl<'c> Row<'c> {
     pub(super) fn new(corpus: &'c Corpus<'c>, side: usize) -> Self {
-        Self { corpus, side, i: None, words: corpus.lexicon.laid() }
+        Self { corpus, side, words: corpus.lexicon.laid() }
     }
 
     /// The evidence for statements `i` < `j`.
@@ -71,9 +70,7 @@ impl<'c> Row<'c> {
         let (Some(first), Some(second)) = (places.get(i), places.get(j)) else {
             return [0.0; NAMES.len()];
         };
-        if self.i.replace(i) != Some(i) {
-            self.words.lay(&words_i.bag);
-        }
+        self.words.lay(&words_i.bag);
         let gap = j - i;
         let next = gap == 1;
         let same_speaker = corpus.same_speaker(side, i, j);

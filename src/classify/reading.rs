@@ -5,8 +5,8 @@
 //! Contractions are opened: "won't" reads as "will not", two words on one span.
 
 use crate::text::{
-    List, Span, Token, TokenKind, fold, is_cut_adverb, is_function_word, list, most_tokens,
-    possessive, stem, tokens,
+    List, Span, Token, TokenKind, fold, inflected_stem, is_function_word, list, most_tokens,
+    possessive, tokens,
 };
 use std::borrow::Cow;
 
@@ -159,10 +159,7 @@ pub(super) fn base<'t>(folded: &Cow<'t, str>) -> Cow<'t, str> {
     if let Some(base) = IRREGULAR.get(bare) {
         return Cow::Borrowed(base);
     }
-    match stem(bare) {
-        stem if is_cut_adverb(bare, &stem) => folded.clone(),
-        stem => stem,
-    }
+    inflected_stem(bare).unwrap_or_else(|| folded.clone())
 }
 
 fn breaks_clause(word: &Word<'_>) -> bool {

@@ -127,9 +127,12 @@ pub fn stem(folded: &str) -> Cow<'static, str> {
     }
 }
 
-/// True for an adverb in -ly whose stem is that of another word: "hardly" and "hard", "likely" and "like".
-pub(crate) fn is_cut_adverb(folded: &str, stem: &str) -> bool {
-    folded.ends_with("ly") && !stem.ends_with(['i', 'y'])
+/// The stem of a folded word; none of an adverb in -ly that the stemmer takes for a form of another word: "hardly" of
+/// "hard", "likely" of "like".
+pub(crate) fn inflected_stem(folded: &str) -> Option<Cow<'static, str>> {
+    let stem = stem(folded);
+    let is_cut = folded.ends_with("ly") && !stem.ends_with(['i', 'y']);
+    (!is_cut).then_some(stem)
 }
 
 /// True for words that carry grammar rather than meaning (articles, pronouns, auxiliaries, ...).
