@@ -66,7 +66,7 @@ fn tagged(text: &str, prose: &[Prose<'_>], attitudes: bool) -> Vec<RawUtterance>
     let paragraphs: Vec<Span> = prose.iter().map(|p| p.span).collect();
     let quotations: Vec<_> = prose.iter().flat_map(|p| &p.quotations).copied().collect();
     let fragments = tag(text, &paragraphs, &quotations);
-    let complete = |raw: tagger::link::RawUtterance| {
+    let complete = |raw: tagger::link::Attribution| {
         let place = hull(&raw.content)?;
         let block = prose.get(prose.partition_point(|p| p.span.end <= place.start))?.block;
         completed(text, raw, &fragments, block, attitudes).filter(|u| u.confidence >= enough)
@@ -83,7 +83,7 @@ fn overlaps_any(spans: &[Span], span: Span) -> bool {
 /// A tagger's utterance with its class and form.
 fn completed(
     text: &str,
-    raw: tagger::link::RawUtterance,
+    raw: tagger::link::Attribution,
     fragments: &[tagger::Fragment],
     block: usize,
     attitudes: bool,
@@ -141,7 +141,7 @@ fn is_anonymity(content: &str) -> bool {
 }
 
 /// "when a reporter asked about it": the question is nobody's statement.
-fn is_of_reporter(text: &str, raw: &tagger::link::RawUtterance) -> bool {
+fn is_of_reporter(text: &str, raw: &tagger::link::Attribution) -> bool {
     let asked = raw.cue.iter().any(|cue| fold(cue.of(text)).starts_with("ask"));
     let head =
         raw.source.first().map(|source| fold(source.of(text)).into_owned()).unwrap_or_default();
