@@ -11,8 +11,8 @@
 use super::crf::Scores;
 use super::features::{
     Clause, N_GRAM, N_PLACES, NEAREST, Run, SeenCue, Sentence, Verbs, beside_quotations, both_cues,
-    cue_sides, form, grams, in_quotation, left_cue, near_level, no_left_cue, no_right_cue,
-    quotations_beside, right_cue, word_beside_quotations,
+    cue_sides, form, grams, in_quotation, near_level, no_left_cue, no_right_cue, quotations_beside,
+    word_beside_quotations,
 };
 use super::kept::{Few, Kept, Last};
 use super::paragraph::{DEEP, PAD, Paragraph};
@@ -83,7 +83,7 @@ impl<'m> FirstPass<'m> {
             }
             let [no_left, no_right] = &mut few.no_cue;
             let [left, right] = &mut few.cue;
-            match left_cue(paragraph, context, at, token) {
+            match SeenCue::of(context.left, paragraph, context, at, token) {
                 None => no_left.add(quote, &mut sum, table, || no_left_cue(token)),
                 Some(cue) => {
                     sum.add(seen.left.sum(cue.group(), table, || cue.on_the_left(paragraph)));
@@ -91,7 +91,7 @@ impl<'m> FirstPass<'m> {
                     table.add_own(cue.word_towards_left(token), &mut sum);
                 }
             }
-            match right_cue(paragraph, context, at, token) {
+            match SeenCue::of(context.right, paragraph, context, at, token) {
                 None => no_right.add(quote, &mut sum, table, || no_right_cue(token)),
                 Some(cue) => {
                     sum.add(seen.right.sum(cue.group(), table, || cue.on_the_right(paragraph)));

@@ -121,7 +121,13 @@ impl Paragraph {
 
     /// Token `i` of the paragraph, counted without the edges.
     pub fn token(&self, i: usize) -> Token {
-        self.tokens.get(i + PAD).copied().unwrap_or(EDGE)
+        *self.at(i + PAD)
+    }
+
+    /// The token at an index into [`Paragraph::tokens`]; an edge beyond them.
+    #[inline]
+    pub(super) fn at(&self, index: usize) -> &Token {
+        self.tokens.get(index).unwrap_or(&EDGE)
     }
 
     /// The tokens that are labelled by what they look like, counted without the edges. Not those deep inside a

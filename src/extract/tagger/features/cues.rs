@@ -1,7 +1,7 @@
 //! The nearest words that are often cues, left and right in the sentence -> features.
 
 use super::super::paragraph::{Context, NONE, Paragraph};
-use super::super::token::{EDGE, Token};
+use super::super::token::Token;
 use super::{bucket, mix, mix2, mix3};
 
 /// The nearest words that are often cues, left and right in the sentence.
@@ -12,14 +12,14 @@ pub(super) fn cues(
     token: &Token,
     out: &mut Vec<u32>,
 ) {
-    match left_cue(paragraph, context, at, token) {
+    match SeenCue::of(context.left, paragraph, context, at, token) {
         None => out.push(no_left_cue(token)),
         Some(cue) => {
             out.extend(cue.on_the_left(paragraph));
             out.extend([cue.towards_left(), cue.word_towards_left(token)]);
         }
     }
-    match right_cue(paragraph, context, at, token) {
+    match SeenCue::of(context.right, paragraph, context, at, token) {
         None => out.push(no_right_cue(token)),
         Some(cue) => {
             out.extend(cue.on_the_right(paragraph));
@@ -43,43 +43,31 @@ pub(in crate::extract::tagger) struct SeenCue {
     level: u32,
 }
 
-/// The likely cue to the left.
-#[inline]
-pub(in crate::extract::tagger) fn left_cue(
-    paragraph: &Paragraph,
-    context: &Context,
-    at: usize,
-    token: &Token,
-) -> Option<SeenCue> {
-    let index = context.left as usize;
-    let (cue, place) = (paragraph.tokens.get(index)?, paragraph.context.get(index)?);
-    let between = u32::from(context.commas).saturating_sub(u32::from(place.commas)).min(3);
-    Some(SeenCue::new(index, cue, between, bucket((at - index) as u32), token))
-}
-
-/// The likely cue to the right.
-#[inline]
-pub(in crate::extract::tagger) fn right_cue(
-    paragraph: &Paragraph,
-    context: &Context,
-    at: usize,
-    token: &Token,
-) -> Option<SeenCue> {
-    let index = context.right as usize;
-    let (cue, place) = (paragraph.tokens.get(index)?, paragraph.context.get(index)?);
-    let between = u32::from(place.commas).saturating_sub(u32::from(context.commas)).min(3);
-    Some(SeenCue::new(index, cue, between, bucket((index - at) as u32), token))
-}
-
 impl SeenCue {
-    fn new(index: usize, cue: &Token, between: u32, distance: u32, token: &Token) -> Self {
-        let quote = u32::from(token.quote);
-        Self { index, between, quote, distance, word: cue.word, level: u32::from(cue.level) }
+    /// The likely cue at `index`, which is the context's left or right.
+    #[inline]
+    pub(in crate::extract::tagger) fn of(
+        index: u32,
+        paragraph: &Paragraph,
+        context: &Context,
+        at: usize,
+        token: &Token,
+    ) -> Option<Self> {
+        let index = index as usize;
+        let (cue, place) = (paragraph.tokens.get(index)?, paragraph.context.get(index)?);
+        Some(Self {
+            index,
+            between: u32::from(context.commas.abs_diff(place.commas).min(3)),
+            quote: u32::from(token.quote),
+            distance: bucket(at.abs_diff(index) as u32),
+            word: cue.word,
+            level: u32::from(cue.level),
+        })
     }
 
     /// What is the same for all tokens with the same commas between, inside or outside a quotation.
     pub(in crate::extract::tagger) fn on_the_left(&self, paragraph: &Paragraph) -> [u32; 5] {
-        let next = paragraph.tokens.get(self.index + 1).unwrap_or(&EDGE);
+        let next = paragraph.at(self.index + 1);
         [
             mix(101, self.word),
             mix3(103, self.level, self.between, self.quote),
@@ -109,8 +97,7 @@ impl SeenCue {
 
     /// As [`Self::on_the_left`], for a cue to the right.
     pub(in crate::extract::tagger) fn on_the_right(&self, paragraph: &Paragraph) -> [u32; 6] {
-        let get = |index: usize| paragraph.tokens.get(index).unwrap_or(&EDGE);
-        let (before, after) = (get(self.index - 1), get(self.index + 1));
+        let (before, after) = (paragraph.at(self.index - 1), paragraph.at(self.index + 1));
         [
             mix(111, self.word),
             mix3(113, self.level, self.between, self.quote),

@@ -30,8 +30,7 @@ impl FoundCue {
         token: Token,
     ) -> Option<Self> {
         let here = labelling.around.get(i)?;
-        let (start, end) = *labelling.cues.get(here.left as usize)?;
-        let (start, end) = (start as usize, end as usize);
+        let (start, end) = labelling.cue(here.left)?;
         let then = labelling.around.get(end)?;
         Some(Self {
             is_left: true,
@@ -49,8 +48,7 @@ impl FoundCue {
         token: Token,
     ) -> Option<Self> {
         let here = labelling.around.get(i)?;
-        let (start, end) = *labelling.cues.get(here.right as usize)?;
-        let (start, end) = (start as usize, end as usize);
+        let (start, end) = labelling.cue(here.right)?;
         let then = labelling.around.get(start)?;
         Some(Self {
             distance: bucket((start - i) as u32),

@@ -23,7 +23,8 @@ pub struct Labelling {
     pub previous: u32,
     /// How the paragraph after begins.
     pub following: u32,
-    pub(super) cues: Vec<(u32, u32)>,
+    /// First token of each cue found, and the one after its last.
+    cues: Vec<(u32, u32)>,
     pub(super) around: Vec<Around>,
 }
 
@@ -40,6 +41,12 @@ pub(super) struct Around {
 }
 
 impl Labelling {
+    /// The cue that [`Around::left`] or [`Around::right`] names.
+    #[inline]
+    pub(super) fn cue(&self, number: u32) -> Option<(usize, usize)> {
+        self.cues.get(number as usize).map(|&(start, end)| (start as usize, end as usize))
+    }
+
     /// Computes what stands around each token. Call after `labels` is set.
     pub fn relate(&mut self, paragraph: &Paragraph) {
         let n = paragraph.len();

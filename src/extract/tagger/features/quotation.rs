@@ -1,7 +1,7 @@
 //! The quotation around a token, or the nearest ones before and after it -> features.
 
 use super::super::paragraph::{Context, PAD, Paragraph, Quotation};
-use super::super::token::{EDGE, Shape, Token};
+use super::super::token::{Shape, Token};
 use super::{bucket, mix2, mix3};
 
 /// The quotation around the token, or the nearest one before and after it.
@@ -71,11 +71,10 @@ pub(in crate::extract::tagger) fn in_quotation(
     context: &Context,
     token: &Token,
 ) -> [u32; 14] {
-    let get = |index: usize| paragraph.tokens.get(index).unwrap_or(&EDGE);
     let (place, sentence) = (u32::from(token.quote), context.sentence as usize);
     let (open, close) = (quotation.open, quotation.close);
-    let (before, after) = (get(open - 1), get(close + 1));
-    let inner = get(close - 1);
+    let (before, after) = (paragraph.at(open - 1), paragraph.at(close + 1));
+    let inner = paragraph.at(close - 1);
     let length = bucket((close - open) as u32);
     let end = match inner.shape {
         Shape::Comma => 1,
@@ -83,13 +82,13 @@ pub(in crate::extract::tagger) fn in_quotation(
         _ if after.shape == Shape::Comma || after.shape == Shape::Stop => 3,
         _ => 0,
     };
-    let starts = u32::from(get(open + 1).shape.is_capital());
+    let starts = u32::from(paragraph.at(open + 1).shape.is_capital());
     let outer = if before.shape == Shape::Comma || before.shape == Shape::Colon {
-        get(open - 2)
+        paragraph.at(open - 2)
     } else {
         before
     };
-    let beyond = if after.shape == Shape::Comma { get(close + 2) } else { after };
+    let beyond = if after.shape == Shape::Comma { paragraph.at(close + 2) } else { after };
     [
         mix2(160, before.back, place),
         mix2(161, after.back, place),
@@ -98,12 +97,12 @@ pub(in crate::extract::tagger) fn in_quotation(
         mix3(164, before.back, after.back, place),
         mix3(165, outer.back, length, place),
         mix3(166, beyond.back, end, place),
-        mix3(167, get(close + 2).back, after.back, place),
+        mix3(167, paragraph.at(close + 2).back, after.back, place),
         mix3(168, u32::from(outer.level), u32::from(beyond.level), place),
         mix3(169, u32::from(open == PAD), u32::from(quotation.closed), place),
         mix3(172, u32::from(quotation.resumes), u32::from(quotation.term), place),
         mix3(173, u32::from(quotation.term), after.back, place),
-        mix3(170, get(open - 2).back, before.back, place),
+        mix3(170, paragraph.at(open - 2).back, before.back, place),
         mix3(171, end, u32::from(open == sentence), length),
     ]
 }

@@ -1,7 +1,7 @@
 //! The clause, the run of capitalised words and the sentence a token stands in -> features.
 
 use super::super::paragraph::{Context, PAD, Paragraph};
-use super::super::token::{EDGE, Token};
+use super::super::token::Token;
 use super::{bucket, mix, mix2, mix3};
 
 /// The clause: what opens it, what stands before and after it.
@@ -39,15 +39,15 @@ impl Clause {
 
     /// What is the same for all tokens that see the clause alike.
     pub(in crate::extract::tagger) fn ends(&self, paragraph: &Paragraph) -> [u32; 5] {
-        let get = |index: usize| paragraph.tokens.get(index).unwrap_or(&EDGE);
         let (start, end) = (self.start, self.end);
-        let (opener, before, after) = (get(start), get(start - 1), get(end));
+        let (opener, before, after) =
+            (paragraph.at(start), paragraph.at(start - 1), paragraph.at(end));
         [
             mix2(130, opener.back, self.quote),
             mix2(131, before.back, opener.back),
-            mix3(134, after.back, get(end + 1).back, u32::from(self.is_late)),
-            mix3(135, opener.back, get(start + 1).back, u32::from(self.is_early)),
-            mix3(136, get(end - 1).back, after.back, u32::from(self.is_late)),
+            mix3(134, after.back, paragraph.at(end + 1).back, u32::from(self.is_late)),
+            mix3(135, opener.back, paragraph.at(start + 1).back, u32::from(self.is_early)),
+            mix3(136, paragraph.at(end - 1).back, after.back, u32::from(self.is_late)),
         ]
     }
 
@@ -59,9 +59,11 @@ impl Clause {
 
     /// What that tells.
     pub(in crate::extract::tagger) fn within(&self, paragraph: &Paragraph, at: usize) -> [u32; 2] {
-        let get = |index: usize| paragraph.tokens.get(index).unwrap_or(&EDGE);
         let (_, from_start, to_end) = self.distances(at);
-        [mix2(132, get(self.start).back, from_start), mix2(133, get(self.end).back, to_end)]
+        [
+            mix2(132, paragraph.at(self.start).back, from_start),
+            mix2(133, paragraph.at(self.end).back, to_end),
+        ]
     }
 
     /// What opens it, for the token's word.
@@ -72,7 +74,7 @@ impl Clause {
         at: usize,
         token: &Token,
     ) -> u32 {
-        let opener = paragraph.tokens.get(self.start).map_or(EDGE.back, |token| token.back);
+        let opener = paragraph.at(self.start).back;
         mix3(137, token.back, opener, u32::from(at == self.start))
     }
 }
@@ -111,25 +113,23 @@ impl<'p> Run<'p> {
         if !token.shape.is_capital() {
             return None;
         }
-        let get = |index: usize| paragraph.tokens.get(index).unwrap_or(&EDGE);
         let (start, end) = (context.run as usize, context.run_end as usize);
         let key = (context.run, token.quote);
-        Some(Self { key, end, before: get(start - 1), after: get(end) })
+        Some(Self { key, end, before: paragraph.at(start - 1), after: paragraph.at(end) })
     }
 
     /// What is the same for all its tokens.
     pub(in crate::extract::tagger) fn ends(&self, paragraph: &Paragraph) -> [u32; 7] {
-        let get = |index: usize| paragraph.tokens.get(index).unwrap_or(&EDGE);
         let (start, end) = (self.key.0 as usize, self.end);
         let (before, after) = (self.before, self.after);
         [
             mix(140, before.back),
             mix(141, after.back),
             mix2(142, before.back, after.back),
-            mix2(143, after.back, get(end + 1).back),
-            mix2(144, get(start - 2).back, before.back),
+            mix2(143, after.back, paragraph.at(end + 1).back),
+            mix2(144, paragraph.at(start - 2).back, before.back),
             mix2(146, u32::from(before.level), u32::from(after.level)),
-            mix2(149, get(end - 1).word, u32::from(self.key.1)),
+            mix2(149, paragraph.at(end - 1).word, u32::from(self.key.1)),
         ]
     }
 
@@ -180,21 +180,20 @@ impl Sentence {
 
     /// What is the same for all tokens that see the sentence alike.
     pub(in crate::extract::tagger) fn ends(&self, paragraph: &Paragraph) -> [u32; 8] {
-        let get = |index: usize| paragraph.tokens.get(index).unwrap_or(&EDGE);
         let (start, end, quote) = (self.start, self.end, self.quote);
         let before = paragraph.before;
         let opened = u32::from(before.colon)
             | u32::from(before.unclosed) << 1
             | u32::from(before.quoted) << 2;
         [
-            mix2(181, get(start).back, quote),
-            mix3(182, get(start).back, get(start + 1).back, quote),
-            mix2(184, u32::from(get(PAD).quote), quote),
+            mix2(181, paragraph.at(start).back, quote),
+            mix3(182, paragraph.at(start).back, paragraph.at(start + 1).back, quote),
+            mix2(184, u32::from(paragraph.at(PAD).quote), quote),
             mix2(185, opened, quote),
-            mix3(186, opened, u32::from(get(PAD).quote), u32::from(self.is_first)),
-            mix3(187, u32::from(paragraph.place), get(end).shape as u32, quote),
-            mix2(188, get(end).word, quote),
-            mix2(189, get(end + 1).back, u32::from(self.is_late)),
+            mix3(186, opened, u32::from(paragraph.at(PAD).quote), u32::from(self.is_first)),
+            mix3(187, u32::from(paragraph.place), paragraph.at(end).shape as u32, quote),
+            mix2(188, paragraph.at(end).word, quote),
+            mix2(189, paragraph.at(end + 1).back, u32::from(self.is_late)),
         ]
     }
 

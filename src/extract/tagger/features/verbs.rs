@@ -1,7 +1,7 @@
 //! The nearest finite verbs as seen from a token -> features.
 
 use super::super::paragraph::{Context, NONE, Paragraph};
-use super::super::token::{EDGE, Token};
+use super::super::token::Token;
 use super::words::tag;
 use super::{bucket, mix2, mix3};
 
@@ -24,13 +24,12 @@ impl<'p> Verbs<'p> {
         context: &Context,
         at: usize,
     ) -> Self {
-        let get = |index: u32| paragraph.tokens.get(index as usize).unwrap_or(&EDGE);
         let verbs = |index: u32| paragraph.context.get(index as usize).map_or(0, |c| c.verbs);
         let commas = |index: u32| paragraph.context.get(index as usize).map_or(0, |c| c.commas);
         let (last, next) = (context.verb, context.next_verb);
         Self {
-            last: get(last),
-            next: get(next),
+            last: paragraph.at(last as usize),
+            next: paragraph.at(next as usize),
             in_clause: u32::from(context.verbs.saturating_sub(verbs(context.clause)).min(2)),
             in_sentence: u32::from(context.verbs.saturating_sub(verbs(context.sentence)).min(3)),
             to_last: if last == NONE { 9 } else { bucket((at as u32).saturating_sub(last)) },
