@@ -1,17 +1,18 @@
 //! The people and bodies of one article, each with its names and roles.
 
+mod described;
 mod known;
+mod named;
 
 use std::collections::HashMap;
 
-use super::alike::{compatible, ends_alike, fuller, is_acronym_of, place_in_row};
 use super::full_names::{full_names, is_behind_the, is_place, is_thing, tells_person};
 use super::mention::{Gender, Mention, MentionKind};
-use super::role::{places, role_words};
+use super::role::places;
 use super::surname;
 use crate::extract::Speaker;
 use crate::ingest::{Article, BlockKind};
-use crate::text::{List, Span, fold, list};
+use crate::text::{List, Span, list};
 use known::given_gender;
 
 /// Given names to the gender they tell.
@@ -155,197 +156,6 @@ impl Book {
         id
     }
 
-    /// The cluster of a named person, made if it is new, and how sure that is.
-    pub(super) fn person(&mut self, mention: &Mention, at: usize) -> (usize, f32) {
-        let known: Vec<usize> = self
-            .by_surname
-            .get(&surname(&mention.name))
-            .map(|ids| {
-                ids.iter().copied().take(MANY).filter(|&id| self.fits(id, mention)).collect()
-            })
-            .unwrap_or_default();
-        let known = if known.is_empty() { self.by_given_name(mention) } else { known };
-        let known = self.by_title(known, mention);
-        let (id, sure) = match known.as_slice() {
-            [] => (self.add(&mention.name, Who::Person, at), 0.95),
-            [one] => (*one, 0.98),
-            several => (self.nearest_of(several, at), 0.7),
-        };
-        if let Some(cluster) = self.clusters.get_mut(id) {
-            if mention.kind == MentionKind::Person && fuller(&mention.name, &cluster.name) {
-                cluster.name.clone_from(&mention.name);
-                cluster.likely = given_gender(&mention.name);
-            }
-            cluster.gender = cluster.gender.or(mention.gender);
-            for role in &mention.roles {
-                if !cluster.roles.contains(role) {
-                    cluster.role_words.extend(role_words(role));
-                    cluster.places.extend(places(role));
-                    cluster.roles.push(role.clone());
-                }
-            }
-        }
-        (id, sure)
-    }
-
-    /// Of several people of one surname those who bear the title that stands with it: "Captain Harker".
-    fn by_title(&self, known: Vec<usize>, mention: &Mention) -> Vec<usize> {
-        let title: Vec<String> = mention.roles.iter().flat_map(|role| role_words(role)).collect();
-        let bears = |&id: &usize| {
-            self.clusters
-                .get(id)
-                .is_some_and(|c| title.iter().any(|word| c.role_words.contains(word)))
-        };
-        let titled: Vec<usize> = known.iter().copied().filter(bears).collect();
-        if known.len() > 1 && !titled.is_empty() { titled } else { known }
-    }
-
-    /// "Sheikh Rashid" for Rashid bin Salem: those of royal or church rank go by their first names, and others may.
-    fn by_given_name(&self, mention: &Mention) -> Vec<usize> {
-        const RANKS: [&str; 11] = [
-            "sheikh",
-            "sultan",
-            "king",
-            "queen",
-            "prince",
-            "princess",
-            "pope",
-            "emir",
-            "crown",
-            "patriarch",
-            "bishop",
-        ];
-        let ranked =
-            |roles: &[String]| roles.iter().any(|r| fold(r).split(' ').any(|w| RANKS.contains(&w)));
-        if mention.name.contains(' ') {
-            return Vec::new();
-        }
-        let name = fold(&mention.name);
-        let called = |c: &Cluster| {
-            c.who == Who::Person
-                && c.name.split_once(' ').is_some_and(|(first, _)| fold(first) == name)
-        };
-        let of_rank = |c: &Cluster| ranked(&mention.roles) || ranked(&c.roles);
-        let ids = 0..self.clusters.len().min(MANY);
-        let called: Vec<usize> =
-            ids.filter(|&id| self.clusters.get(id).is_some_and(called)).collect();
-        // Papers of some countries, and those that write of players, use first names: where one person bears it.
-        if called.len() == 1 && GIVEN_NAMES.get(&name).is_some() {
-            return called;
-        }
-        called.into_iter().filter(|&id| self.clusters.get(id).is_some_and(of_rank)).collect()
-    }
-
-    /// True if a cluster of the same surname may be meant by this name.
-    fn fits(&self, id: usize, mention: &Mention) -> bool {
-        let Some(cluster) = self.clusters.get(id) else { return false };
-        let gender = mention.gender.is_none()
-            || cluster.gender.is_none()
-            || mention.gender == cluster.gender;
-        gender && cluster.who != Who::Group && compatible(&cluster.name, &mention.name)
-    }
-
-    /// Of several clusters, the one whose full name stands nearest before `at`.
-    fn nearest_of(&self, ids: &[usize], at: usize) -> usize {
-        // "Lena Quint, his daughter": a surname alone is not that of a relative.
-        let kin = |&id: &usize| {
-            self.clusters.get(id).is_some_and(|c| c.role_words.iter().any(|word| is_kin(word)))
-        };
-        let own: Vec<usize> = ids.iter().copied().filter(|id| !kin(id)).collect();
-        let ids = if own.is_empty() { ids } else { own.as_slice() };
-        let end = self.places.partition_point(|p| p.0 <= at);
-        let before = self.places.get(..end).unwrap_or(&[]);
-        let nearest = before.iter().rev().find(|p| ids.contains(&p.1)).map(|p| p.1);
-        nearest.or_else(|| ids.first().copied()).unwrap_or(0)
-    }
-
-    /// The cluster of a body, group or role under its own words, made if it is new.
-    pub(super) fn described(&mut self, mention: &Mention, who: Who) -> usize {
-        let key = surname(&mention.name);
-        let same = |c: &Cluster| {
-            c.who != Who::Person
-                && place_in_row(&c.name) == place_in_row(&mention.name)
-                && (fold(&c.name) == fold(&mention.name)
-                    || (who == Who::Body
-                        && c.who == Who::Body
-                        && is_acronym_of(&c.name, &mention.name))
-                    || (ends_alike(&c.name, &mention.name) && who == c.who && who != Who::Group))
-        };
-        let known = self
-            .by_surname
-            .get(&key)
-            .into_iter()
-            .flatten()
-            .rev()
-            .copied()
-            .take(MANY)
-            .find(|&id| self.clusters.get(id).is_some_and(same));
-        let known = known.or_else(|| {
-            self.clusters.iter().take(MANY).position(|c| {
-                who == Who::Body && c.who == Who::Body && is_acronym_of(&c.name, &mention.name)
-            })
-        });
-        let id = known.unwrap_or_else(|| self.add(&mention.name, who, usize::MAX));
-        if let Some(cluster) = self.clusters.get_mut(id) {
-            cluster.gender = cluster.gender.or(mention.gender);
-            cluster.definite |= mention.kind == MentionKind::DefiniteRole;
-            if who == Who::Described {
-                cluster.role_words.push(mention.head.clone());
-            }
-            if mention.name.len() > cluster.name.len() && who != Who::Group {
-                cluster.name.clone_from(&mention.name);
-            }
-        }
-        id
-    }
-
-    /// The cluster of a body that a capital letter may have made a person's.
-    pub(super) fn body(&mut self, mention: &Mention) -> usize {
-        let taken = self.by_surname.get(&surname(&mention.name)).into_iter().flatten().copied();
-        let same = |&id: &usize| {
-            !self.is_told_person(id)
-                && self.clusters.get(id).is_some_and(|c| fold(&c.name) == fold(&mention.name))
-        };
-        match taken.take(MANY).find(same) {
-            Some(id) => {
-                if let Some(cluster) = self.clusters.get_mut(id) {
-                    cluster.who = Who::Body;
-                }
-                id
-            }
-            None => self.described(mention, Who::Body),
-        }
-    }
-
-    /// The last body of running text before `at` that `fits`.
-    pub(super) fn body_before(&self, at: usize, fits: impl Fn(&str) -> bool) -> Option<String> {
-        let end = self.bodies.partition_point(|(place, _)| *place < at);
-        let mut before = self.bodies.get(..end)?.iter().rev().take(MANY);
-        before.find(|(_, body)| fits(&body.name)).map(|(_, body)| body.name.clone())
-    }
-
-    /// The first body of running text behind `at` that `fits`.
-    pub(super) fn body_after(&self, at: usize, fits: impl Fn(&str) -> bool) -> Option<String> {
-        let start = self.bodies.partition_point(|(place, _)| *place < at);
-        let mut after = self.bodies.get(start..)?.iter().take(MANY);
-        after.find(|(_, body)| fits(&body.name)).map(|(_, body)| body.name.clone())
-    }
-
-    /// The names of bodies in running text, and those that nothing tells to be a person's.
-    pub(super) fn body_names(&self) -> impl Iterator<Item = &str> {
-        let untold = |&id: &usize| {
-            matches!(self.who(id), Who::Body | Who::Person) && !self.is_told_person(id)
-        };
-        let named = (0..self.clusters.len().min(MANY)).filter(untold).map(|id| self.name(id));
-        self.bodies.iter().take(MANY).map(|(_, body)| body.name.as_str()).chain(named)
-    }
-
-    /// The cluster a capitalised word names as a surname, near `at`.
-    pub(super) fn by_word(&self, folded: &str, at: usize) -> Option<usize> {
-        let ids = self.by_surname.get(folded)?;
-        Some(if ids.len() == 1 { *ids.first()? } else { self.nearest_of(ids, at) })
-    }
-
     /// Takes a cluster told by its role for a named one.
     pub(super) fn merge(&mut self, nameless: usize, named: usize) {
         if nameless == named {
@@ -386,20 +196,4 @@ impl Book {
             mentions: cluster.map(|c| c.mentions.clone()).unwrap_or_default(),
         }
     }
-}
-
-/// Words for somebody told by whose relative he is.
-pub(super) fn is_kin(word: &str) -> bool {
-    matches!(
-        word,
-        "daughter"
-            | "son"
-            | "wife"
-            | "husband"
-            | "widow"
-            | "brother"
-            | "sister"
-            | "mother"
-            | "father"
-    )
 }

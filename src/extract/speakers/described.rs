@@ -38,13 +38,8 @@ pub(super) fn place_named(words: &[Word<'_>]) -> Option<Mention> {
     );
     let name = words.get(of + 1..)?;
     let all = !name.is_empty() && name.iter().all(Word::capital);
-    (place && all && !kind.capital()).then(|| Mention {
-        kind: MentionKind::Body,
-        name: joined(name),
-        roles: Vec::new(),
-        head: last_fold(name),
-        gender: None,
-    })
+    (place && all && !kind.capital())
+        .then(|| Mention::told(MentionKind::Body, joined(name), last_fold(name)))
 }
 
 /// "one of the shareholders", "two of his aides": a role or a group told by the whole.
@@ -52,13 +47,8 @@ pub(super) fn some_of(words: &[Word<'_>]) -> Option<Mention> {
     let one = words.first().is_some_and(|w| w.fold == "one");
     let whole = joined(words);
     let (first, rest) = whole.split_once(' ')?;
-    Some(Mention {
-        kind: if one { MentionKind::Role } else { MentionKind::Group },
-        name: format!("{} {rest}", fold(first)),
-        roles: Vec::new(),
-        head: last_fold(words),
-        gender: None,
-    })
+    let kind = if one { MentionKind::Role } else { MentionKind::Group };
+    Some(Mention::told(kind, format!("{} {rest}", fold(first)), last_fold(words)))
 }
 
 /// A body, role or group told by a common noun.
@@ -98,13 +88,8 @@ pub(super) fn described(
         && end.checked_sub(1).is_some_and(|i| body.get(i).is_some_and(|w| is_body_noun(&w.fold)))
         && body.get(end + 1..).is_some_and(|place| place.iter().all(Word::capital));
     if from {
-        return Some(Mention {
-            kind: MentionKind::Body,
-            name: joined(body),
-            roles: Vec::new(),
-            head: last_fold(body.get(..end)?),
-            gender: None,
-        });
+        let head = last_fold(body.get(..end)?);
+        return Some(Mention::told(MentionKind::Body, joined(body), head));
     }
     // "Ministry of Health": a capitalised name goes on behind "of".
     let whole = body.get(..end)?;
@@ -130,13 +115,8 @@ pub(super) fn described(
     };
     let gender = gender_of(&head.fold);
     let name = if proper || !opens { joined(cut) } else { lowered(cut) };
-    (!name.is_empty()).then(|| Mention {
-        kind,
-        name,
-        roles: Vec::new(),
-        head: head.fold.to_string(),
-        gender,
-    })
+    (!name.is_empty())
+        .then(|| Mention { gender, ..Mention::told(kind, name, head.fold.to_string()) })
 }
 
 /// A body's name: up to the first lower-case word that is no preposition.

@@ -140,3 +140,16 @@ pub(super) fn tells_person(text: &str, end: usize) -> bool {
     let behind = text.get(end..).unwrap_or("");
     behind.trim_start_matches(',').strip_prefix(" who").is_some_and(|rest| rest.starts_with(' '))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn finds_full_names_in_running_text() {
+        let text = "On Monday Former Norland Prime Minister Ada Lind met Germany's Ivo van Roe at the Alliance Council.";
+        let found: Vec<_> =
+            full_names(text, Span::new(0, text.len())).into_iter().map(|(_, m)| m.name).collect();
+        assert_eq!(found, ["Ada Lind", "Ivo van Roe", "Alliance Council"]);
+    }
+}

@@ -11,14 +11,14 @@
 //! Works on tokens and capital letters alone. Known misses: names in all lower case, bodies whose name
 //! holds no noun of `sources.txt` and no acronym are taken for persons.
 
-use super::cluster::is_kin;
-use super::described::{
-    body_name, body_starts_low, described, place_named, relative_start, some_of,
-};
-use super::name::{is_institution, name_behind_office, name_run, roles_before, title_before_name};
-use super::words::{Word, gender_of, is_title, joined, last_fold, plain, unshouted, words};
-use crate::extract::grammar::{is_determiner, is_firm_noun, is_preposition, is_source_noun};
-use crate::text::{Span, is_function_word};
+mod pronoun;
+mod segment;
+
+use super::words::{Word, is_title, plain, words};
+use crate::extract::grammar::{is_determiner, is_firm_noun, is_source_noun};
+use crate::text::Span;
+use pronoun::{behind_honorific, honorific, pronoun};
+pub(super) use segment::read_segment;
 
 /// What the words of a source say.
 #[derive(Debug, Clone, PartialEq)]
@@ -32,6 +32,13 @@ pub(crate) struct Mention {
     pub(crate) head: String,
     /// What a courtesy title or noun says.
     pub(crate) gender: Option<Gender>,
+}
+
+impl Mention {
+    /// Whoever is told by these words alone, with nothing beside them.
+    pub(super) fn told(kind: MentionKind, name: String, head: String) -> Self {
+        Self { kind, name, roles: Vec::new(), head, gender: None }
+    }
 }
 
 /// See [`Mention::kind`].
@@ -58,24 +65,12 @@ pub(crate) enum Gender {
 /// Reads the words of a source; nobody where no name is left of them (all marks, all title).
 pub(crate) fn mention(text: &str, span: Span) -> Option<Mention> {
     let words = words(text, span);
-    let first = words.first()?;
-    let lone = words.iter().filter(|w| w.word).count() == 1;
-    if words.len() == 1 && is_indefinite(&first.fold) {
-        return Some(Mention { kind: MentionKind::Group, ..pronoun(&first.fold) });
-    }
-    if words.len() <= 2 && is_personal(&first.fold) && (lone || first.fold != "her") {
-        return Some(pronoun(&first.fold));
-    }
-    if words.len() == 1 && matches!(first.fold.as_ref(), "his" | "their") {
-        return Some(pronoun(&first.fold));
-    }
-    if let Some(found) = honorific(&words) {
+    if let Some(found) = pronoun(&words).or_else(|| honorific(&words)) {
         return Some(found);
     }
-    if let Some(office) = behind_honorific(&words) {
+    if let Some((gender, office)) = behind_honorific(&words) {
         // "His Excellency the Minister": told by the office.
-        let gender = if first.fold == "his" { Gender::Male } else { Gender::Female };
-        return read_segment(office).map(|found| Mention { gender: Some(gender), ..found });
+        return read_segment(office).map(|found| Mention { gender, ..found });
     }
     let mut segments = segments(&words).into_iter().filter(|s| !s.is_empty());
     let main = segments.next()?;
@@ -140,78 +135,6 @@ fn holder(main: &[Word<'_>], other: &[Word<'_>]) -> Option<Mention> {
     }
 }
 
-/// "His Highness", "Her Royal Highness", "His Excellency": whoever is spoken of, with nothing else told.
-fn honorific(words: &[Word<'_>]) -> Option<Mention> {
-    let gender = match words.first()?.fold.as_ref() {
-        "his" => Gender::Male,
-        "her" => Gender::Female,
-        _ => return None,
-    };
-    let rest = words.get(1..)?;
-    let last = rest.last().filter(|w| {
-        matches!(
-            w.fold.as_ref(),
-            "highness" | "majesty" | "excellency" | "holiness" | "grace" | "eminence"
-        )
-    })?;
-    (last.capital() && rest.len() <= 2).then(|| Mention {
-        kind: MentionKind::Pronoun,
-        name: joined(words),
-        roles: Vec::new(),
-        head: if gender == Gender::Male { "he" } else { "she" }.to_owned(),
-        gender: Some(gender),
-    })
-}
-
-/// The office behind "His Excellency".
-fn behind_honorific<'w, 't>(words: &'w [Word<'t>]) -> Option<&'w [Word<'t>]> {
-    let the = words.iter().take(4).position(|w| w.fold == "the").filter(|&the| the >= 2)?;
-    honorific(words.get(..the)?).and(words.get(the..))
-}
-
-fn is_personal(word: &str) -> bool {
-    matches!(
-        word,
-        "he" | "she" | "they" | "it" | "we" | "i" | "you" | "who" | "him" | "her" | "them"
-    )
-}
-
-/// Pronouns that name nobody; a capital at the start of a sentence makes no name of them.
-fn is_indefinite(word: &str) -> bool {
-    matches!(
-        word,
-        "anyone"
-            | "everyone"
-            | "someone"
-            | "anybody"
-            | "everybody"
-            | "somebody"
-            | "nobody"
-            | "none"
-    )
-}
-
-fn pronoun(word: &str) -> Mention {
-    // "in his view": the owner is the source.
-    let word = match word {
-        "his" => "he",
-        "their" => "they",
-        _ => word,
-    };
-    let gender = match word {
-        "he" | "him" => Some(Gender::Male),
-        "she" | "her" => Some(Gender::Female),
-        _ => None,
-    };
-    Mention {
-        kind: MentionKind::Pronoun,
-        name: word.to_owned(),
-        roles: Vec::new(),
-        head: word.to_owned(),
-        gender,
-    }
-}
-
 /// Parts between commas and brackets; "Jr." and the like stay with the name.
 fn segments<'w, 't>(words: &'w [Word<'t>]) -> Vec<&'w [Word<'t>]> {
     let mut parts = Vec::new();
@@ -229,125 +152,8 @@ fn segments<'w, 't>(words: &'w [Word<'t>]) -> Vec<&'w [Word<'t>]> {
     parts
 }
 
-/// "the son of President Ivo Roe": not he himself.
-fn kin_of(body: &[Word<'_>]) -> Option<Mention> {
-    let kin = body.first().filter(|w| is_kin(&w.fold) && !w.capital())?;
-    let of = body.get(1).is_some_and(|w| w.fold == "of");
-    let named = body.get(2..)?.iter().any(Word::capital);
-    (of && named).then(|| Mention {
-        kind: MentionKind::Role,
-        name: joined(body),
-        roles: Vec::new(),
-        head: kin.fold.to_string(),
-        gender: gender_of(&kin.fold),
-    })
-}
-
-/// Reads one part of a source: a title and a name, a body, a role.
-pub(super) fn read_segment(words: &[Word<'_>]) -> Option<Mention> {
-    let end = relative_start(words);
-    let words = words.get(..end)?;
-    let definite = words.first().is_some_and(|w| {
-        matches!(w.fold.as_ref(), "the" | "this" | "that" | "its" | "his" | "her" | "their" | "our")
-    }) || words.first().is_some_and(|w| w.owned);
-    let counted = words.first().is_some_and(|w| is_determiner(&w.fold));
-    let start = words
-        .iter()
-        .position(|w| {
-            w.word
-                && !(is_determiner(&w.fold) && w.text != "US")
-                && !w.fold.starts_with(|c: char| c.is_numeric())
-        })
-        .unwrap_or(0);
-    let body = words.get(start..)?;
-    if start > 0 && body.first().is_some_and(|w| w.fold == "of") {
-        // "One of the bank's biggest shareholders": the whole tells who.
-        return some_of(words);
-    }
-    if let Some(place) = place_named(body) {
-        return Some(place);
-    }
-    if let Some(kin) = kin_of(body) {
-        return Some(kin);
-    }
-    if let Some(name) = name_behind_office(body) {
-        let office = body.get(..name)?;
-        let mut found = read_segment(body.get(name..)?)?;
-        if found.kind == MentionKind::Person {
-            found.roles.insert(0, joined(office));
-            found.gender = found.gender.or(office.iter().find_map(|w| gender_of(&w.fold)));
-            return Some(found);
-        }
-    }
-    let title = title_before_name(body);
-    if let Some(name) = name_run(body, title) {
-        let (roles, gender) = roles_before(body, name.start, title);
-        let run = body.get(name.clone())?;
-        let rest = body.get(name.end..)?;
-        let follows = rest
-            .first()
-            .is_some_and(|w| w.word && !is_preposition(&w.fold) && !is_function_word(&w.fold));
-        // "Dealers in London": a common noun is capitalised at the start of a sentence.
-        let rest = body.get(name.end..).unwrap_or(&[]);
-        let of_name = rest.first().is_some_and(|w| w.fold == "of")
-            && rest.iter().skip(1).take(2).any(Word::capital);
-        let common = run.len() == 1
-            && !of_name
-            && name.start == 0
-            && start == 0
-            && run.first().is_some_and(|w| !w.acronym() && is_source_noun(&w.fold));
-        if common {
-            return described(body, definite, counted, true);
-        }
-        // "The Friends of Norland Libraries": a plural that opens a name is no person's.
-        if of_name
-            && run.len() == 1
-            && run.first().is_some_and(|w| w.fold.ends_with('s') && is_source_noun(&w.fold))
-        {
-            return Some(Mention {
-                kind: MentionKind::Body,
-                name: body_name(body.get(name.start..)?),
-                roles: Vec::new(),
-                head: last_fold(run),
-                gender: None,
-            });
-        }
-        let governed = title.is_none()
-            && body.get(..name.start)?.iter().any(|w| is_preposition(&w.fold))
-            && !body.first().is_some_and(Word::capital);
-        if governed {
-            return described(body, definite, counted, start == 0);
-        }
-        let firm = run.iter().any(|w| w.text == "&");
-        let institution = title.is_none() && (firm || is_institution(run));
-        let owner = title.is_none() && run.last().is_some_and(|w| w.owned) && !rest.is_empty();
-        if !(institution || follows || owner) {
-            return Some(Mention {
-                kind: MentionKind::Person,
-                name: unshouted(joined(run)),
-                roles,
-                head: String::new(),
-                gender,
-            });
-        }
-        if institution && !follows {
-            return Some(Mention {
-                kind: MentionKind::Body,
-                name: body_name(
-                    body.get(name.start..).filter(|_| body_starts_low(body)).unwrap_or(body),
-                ),
-                roles: Vec::new(),
-                head: last_fold(run),
-                gender: None,
-            });
-        }
-    }
-    described(body, definite, counted, start == 0)
-}
-
 #[cfg(test)]
 mod tests {
-    use super::super::full_names::full_names;
     use super::*;
 
     fn check(source: &str, kind: MentionKind, name: &str) {
@@ -406,13 +212,5 @@ mod tests {
         check("two officials", Group, "officials");
         check("he", Pronoun, "he");
         check("Roe's spokeswoman", DefiniteRole, "Roe's spokeswoman");
-    }
-
-    #[test]
-    fn finds_full_names_in_running_text() {
-        let text = "On Monday Former Norland Prime Minister Ada Lind met Germany's Ivo van Roe at the Alliance Council.";
-        let found: Vec<_> =
-            full_names(text, Span::new(0, text.len())).into_iter().map(|(_, m)| m.name).collect();
-        assert_eq!(found, ["Ada Lind", "Ivo van Roe", "Alliance Council"]);
     }
 }

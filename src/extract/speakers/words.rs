@@ -134,6 +134,22 @@ pub(super) fn gender_of(word: &str) -> Option<Gender> {
     }
 }
 
+/// Words for somebody told by whose relative he is.
+pub(super) fn is_kin(word: &str) -> bool {
+    matches!(
+        word,
+        "daughter"
+            | "son"
+            | "wife"
+            | "husband"
+            | "widow"
+            | "brother"
+            | "sister"
+            | "mother"
+            | "father"
+    )
+}
+
 /// True if the word at `at` may be part of a name.
 pub(super) fn name_like(words: &[Word<'_>], at: usize) -> bool {
     words.get(at).is_some_and(|w| {

@@ -1,0 +1,112 @@
+//! One part of a source, between its commas, to a mention.
+
+use super::{Mention, MentionKind};
+use crate::extract::grammar::{is_determiner, is_preposition, is_source_noun};
+use crate::extract::speakers::described::{
+    body_name, body_starts_low, described, place_named, relative_start, some_of,
+};
+use crate::extract::speakers::name::{
+    is_institution, name_behind_office, name_run, roles_before, title_before_name,
+};
+use crate::extract::speakers::words::{Word, gender_of, is_kin, joined, last_fold, unshouted};
+use crate::text::is_function_word;
+
+/// Reads one part of a source: a title and a name, a body, a role.
+pub(in crate::extract::speakers) fn read_segment(words: &[Word<'_>]) -> Option<Mention> {
+    let end = relative_start(words);
+    let words = words.get(..end)?;
+    let definite = words.first().is_some_and(|w| {
+        matches!(w.fold.as_ref(), "the" | "this" | "that" | "its" | "his" | "her" | "their" | "our")
+    }) || words.first().is_some_and(|w| w.owned);
+    let counted = words.first().is_some_and(|w| is_determiner(&w.fold));
+    let start = words
+        .iter()
+        .position(|w| {
+            w.word
+                && !(is_determiner(&w.fold) && w.text != "US")
+                && !w.fold.starts_with(|c: char| c.is_numeric())
+        })
+        .unwrap_or(0);
+    let body = words.get(start..)?;
+    if start > 0 && body.first().is_some_and(|w| w.fold == "of") {
+        // "One of the bank's biggest shareholders": the whole tells who.
+        return some_of(words);
+    }
+    if let Some(place) = place_named(body) {
+        return Some(place);
+    }
+    if let Some(kin) = kin_of(body) {
+        return Some(kin);
+    }
+    if let Some(name) = name_behind_office(body) {
+        let office = body.get(..name)?;
+        let mut found = read_segment(body.get(name..)?)?;
+        if found.kind == MentionKind::Person {
+            found.roles.insert(0, joined(office));
+            found.gender = found.gender.or(office.iter().find_map(|w| gender_of(&w.fold)));
+            return Some(found);
+        }
+    }
+    let title = title_before_name(body);
+    if let Some(name) = name_run(body, title) {
+        let (roles, gender) = roles_before(body, name.start, title);
+        let run = body.get(name.clone())?;
+        let rest = body.get(name.end..)?;
+        let follows = rest
+            .first()
+            .is_some_and(|w| w.word && !is_preposition(&w.fold) && !is_function_word(&w.fold));
+        let of_name = rest.first().is_some_and(|w| w.fold == "of")
+            && rest.iter().skip(1).take(2).any(Word::capital);
+        // "Dealers in London": a common noun is capitalised at the start of a sentence.
+        let common = run.len() == 1
+            && !of_name
+            && name.start == 0
+            && start == 0
+            && run.first().is_some_and(|w| !w.acronym() && is_source_noun(&w.fold));
+        if common {
+            return described(body, definite, counted, true);
+        }
+        // "The Friends of Norland Libraries": a plural that opens a name is no person's.
+        if of_name
+            && run.len() == 1
+            && run.first().is_some_and(|w| w.fold.ends_with('s') && is_source_noun(&w.fold))
+        {
+            let whole = body_name(body.get(name.start..)?);
+            return Some(Mention::told(MentionKind::Body, whole, last_fold(run)));
+        }
+        let governed = title.is_none()
+            && body.get(..name.start)?.iter().any(|w| is_preposition(&w.fold))
+            && !body.first().is_some_and(Word::capital);
+        if governed {
+            return described(body, definite, counted, start == 0);
+        }
+        let firm = run.iter().any(|w| w.text == "&");
+        let institution = title.is_none() && (firm || is_institution(run));
+        let owner = title.is_none() && run.last().is_some_and(|w| w.owned) && !rest.is_empty();
+        if !(institution || follows || owner) {
+            return Some(Mention {
+                kind: MentionKind::Person,
+                name: unshouted(joined(run)),
+                roles,
+                head: String::new(),
+                gender,
+            });
+        }
+        if institution && !follows {
+            let whole = body.get(name.start..).filter(|_| body_starts_low(body)).unwrap_or(body);
+            return Some(Mention::told(MentionKind::Body, body_name(whole), last_fold(run)));
+        }
+    }
+    described(body, definite, counted, start == 0)
+}
+
+/// "the son of President Ivo Roe": not he himself.
+fn kin_of(body: &[Word<'_>]) -> Option<Mention> {
+    let kin = body.first().filter(|w| is_kin(&w.fold) && !w.capital())?;
+    let of = body.get(1).is_some_and(|w| w.fold == "of");
+    let named = body.get(2..)?.iter().any(Word::capital);
+    (of && named).then(|| Mention {
+        gender: gender_of(&kin.fold),
+        ..Mention::told(MentionKind::Role, joined(body), kin.fold.to_string())
+    })
+}
