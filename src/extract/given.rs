@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use super::quoted::Quoted;
 use super::{Class, Extraction, Kind, Speaker, SpeakerId, Statement};
 use crate::ingest::Article;
-use crate::text::Span;
+use crate::text::{Span, disjoint};
 
 /// One statement found elsewhere. Only `content` is needed.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -77,17 +77,7 @@ pub fn extraction_of(article: &Article, given: &[Given]) -> (Extraction, Vec<usi
 }
 
 fn fitting(article: &Article, spans: &[Span]) -> Vec<Span> {
-    let mut spans: Vec<Span> =
-        spans.iter().copied().filter(|span| !span.of(&article.text).is_empty()).collect();
-    spans.sort_unstable();
-    spans.dedup_by(|next, kept| {
-        let touches = next.overlaps(*kept);
-        if touches {
-            *kept = kept.join(*next);
-        }
-        touches
-    });
-    spans
+    disjoint(spans.iter().copied().filter(|span| !span.of(&article.text).is_empty()).collect())
 }
 
 /// The quotations that tell the kind of a content.

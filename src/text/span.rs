@@ -79,9 +79,29 @@ pub fn hull(spans: &[Span]) -> Option<Span> {
     spans.iter().copied().reduce(Span::join)
 }
 
+/// The spans sorted, those that share a byte joined.
+pub(crate) fn disjoint(mut spans: Vec<Span>) -> Vec<Span> {
+    spans.sort_unstable();
+    spans.dedup_by(|next, kept| {
+        let meets = next.start < kept.end;
+        if meets {
+            *kept = kept.join(*next);
+        }
+        meets
+    });
+    spans
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn spans_that_share_a_byte_are_joined() {
+        let spans = [(7, 9), (0, 4), (4, 6), (1, 2), (8, 12)];
+        let found = disjoint(spans.map(|(start, end)| Span::new(start, end)).to_vec());
+        assert_eq!(found, [Span::new(0, 4), Span::new(4, 6), Span::new(7, 12)]);
+    }
 
     #[test]
     fn trims_unicode_space_and_survives_bad_ranges() {
