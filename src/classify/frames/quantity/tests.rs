@@ -1,0 +1,129 @@
+//! Figures and dates of news, and what became of them on the other side.
+
+use super::*;
+use crate::classify::reading::{Part, read};
+use crate::text::Span;
+
+fn of(text: &str) -> Vec<Quantity> {
+    quantities(&read(text, &[Part { content: &[Span::new(0, text.len())], cue: &[] }]))
+}
+
+fn check(text: &str, expected: &[(f64, Unit)]) {
+    let found: Vec<_> = of(text).into_iter().map(|q| (q.value, q.unit)).collect();
+    assert_eq!(found, expected, "{text}");
+}
+
+fn noun(name: &str) -> Unit {
+    Unit::Noun(name.to_owned())
+}
+
+#[test]
+fn reads_the_figures_of_news_and_banks() {
+    check("at 5-1/4 percent", &[(5.25, Unit::Percent)]);
+    check("1/4 to 1/2 percent", &[(0.25, Unit::Percent), (0.5, Unit::Percent)]);
+    check("50 basis points", &[(0.5, Unit::Percent)]);
+    check("$3.2 billion", &[(3.2e9, Unit::Money)]);
+    check("3.2 million bottles", &[(3.2e6, noun("bottl"))]);
+    check("twenty-five ships and 24bn lira", &[(25.0, noun("ship")), (24e9, Unit::Money)]);
+    check("half of the staff", &[(50.0, Unit::Percent)]);
+    check("in the first half", &[(1.0, Unit::Rank)]);
+    check("no one knows", &[]);
+    check("They may meet in May by 2030", &[(5.0, Unit::Date), (20300.0, Unit::Date)]);
+    check("the sixth flight on June 24", &[(6.0, Unit::Rank), (6.24, Unit::Date)]);
+}
+
+#[test]
+fn sorts_into_same_moved_and_alone() {
+    let found = moves(&of("a dozen ships, 5 percent"), &of("12 ships, 7 percent, $4"));
+    assert_eq!(found.same, [(0, 0)]);
+    assert_eq!(found.moved, [(1, 1)]);
+    assert_eq!(found.alone, [vec![], vec![2]]);
+    let found = moves(&of("19 of the group's 31 members"), &of("twenty-two of the 31 members"));
+    assert_eq!((found.same, found.moved), (vec![(1, 1)], vec![(0, 0)]));
+    let found = moves(&of("90,000 people in Osk were ill"), &of("120,000 people there were ill"));
+    assert_eq!(found.moved, [(0, 0)]);
+    assert_eq!(
+        moves(&of("only one of the six ports"), &of("four of the six ports")).moved,
+        [(0, 0)]
+    );
+}
+
+#[test]
+fn money_and_percentages_are_told_from_years() {
+    check("a $5 fee and 6 euros", &[(5.0, Unit::Money), (6.0, Unit::Money)]);
+    check("5 per cent, then 2 percentage points", &[(5.0, Unit::Percent), (2.0, Unit::Percent)]);
+    check("in 1999", &[(19990.0, Unit::Date)]);
+    check("1999 percent, $1999", &[(1999.0, Unit::Percent), (1999.0, Unit::Money)]);
+    check("1999%", &[(1999.0, Unit::Percent)]);
+    check("2000 thousand gulls", &[(2e6, noun("gull"))]);
+    check("1799 gulls, 2200 gulls", &[(1799.0, noun("gull")), (2200.0, noun("gull"))]);
+    check("1800 and 2199", &[(18000.0, Unit::Date), (21990.0, Unit::Date)]);
+    check("12,000 gulls", &[(12_000.0, noun("gull"))]);
+}
+
+#[test]
+fn a_day_goes_with_its_month() {
+    check("on June 31", &[(6.31, Unit::Date)]);
+    check("on June 32", &[(6.0, Unit::Date), (32.0, noun(""))]);
+    check("on Sept 5", &[(9.05, Unit::Date)]);
+    check("May may stay in march", &[]);
+    check("We met in March and in Ma", &[(3.0, Unit::Date)]);
+    let days = of("from Monday to Sunday");
+    assert!(days.len() == 2 && days.iter().all(|day| day.unit == Unit::Date));
+    assert!(!days[0].equals(&days[1]) && days[0].equals(&of("on Monday")[0]));
+}
+
+#[test]
+fn ranks_and_fractions_are_told_from_stretches_of_time() {
+    check("the 3rd and 21st ship", &[(3.0, Unit::Rank), (21.0, Unit::Rank)]);
+    check("the twelfth", &[(12.0, Unit::Rank)]);
+    check(
+        "a quarter, half and three-quarters",
+        &[(25.0, Unit::Percent), (50.0, Unit::Percent), (75.0, Unit::Percent)],
+    );
+    check("this quarter, last half, next quarter", &[]);
+    check("ninety-nine gulls", &[(99.0, noun("gull"))]);
+    check("ten-five and twenty-twenty", &[]);
+    check("three-halves, five-quarters", &[(1.5, noun("")), (1.25, noun(""))]);
+    check("six-thirds", &[(6.0 * (1.0 / 3.0), noun(""))]);
+    let ends: Vec<_> = of("half, ninety-nine gulls, $3-1/4").into_iter().map(|q| q.words).collect();
+    assert_eq!(ends, [0..1, 2..3, 5..11]);
+    check("two-fifths of gulls", &[(2.0 * 0.2, noun("gull"))]);
+}
+
+#[test]
+fn one_counts_where_a_noun_follows() {
+    check("one year", &[(1.0, noun("year"))]);
+    check("only one of us, just one of us", &[(1.0, noun("")), (1.0, noun(""))]);
+    check("one of us", &[]);
+    check("this one year, the one year, every one year", &[]);
+}
+
+#[test]
+fn what_is_counted_stands_within_three_words() {
+    check("5 of the gulls", &[(5.0, noun("gull"))]);
+    check("5 of all the gulls", &[(5.0, noun(""))]);
+    check("5, gulls", &[(5.0, noun(""))]);
+    let words: Vec<_> =
+        of("about $3.2 billion and 6 percent").into_iter().map(|q| q.words).collect();
+    assert_eq!(words, [1..4, 5..7]);
+}
+
+#[test]
+fn figures_that_stand_together_share_a_unit() {
+    check("4 or up to 5 percent", &[(4.0, noun("")), (5.0, Unit::Percent)]);
+    check("4 to 5 percent", &[(4.0, Unit::Percent), (5.0, Unit::Percent)]);
+    check("four to five gulls", &[(4.0, noun("gull")), (5.0, noun("gull"))]);
+    check("4 of them and 5 percent", &[(4.0, noun("")), (5.0, Unit::Percent)]);
+    check("4 gulls, 5 percent", &[(4.0, noun("gull")), (5.0, Unit::Percent)]);
+}
+
+#[test]
+fn moves_are_mirrored() {
+    let (a, b) = (of("4 gulls, 5 percent, $6, in May"), of("7 percent, 4 terns, in June"));
+    let there = moves(&a, &b);
+    // An equal count of another thing is the same count.
+    assert_eq!((&there.same[..], &there.moved[..]), (&[(0, 1)][..], &[(1, 0), (3, 2)][..]));
+    assert_eq!(there.alone, [vec![2], vec![]]);
+    assert_eq!(moves(&b, &a).mirrored(), there);
+}
