@@ -10,7 +10,7 @@ use crate::align::{Link, Voices};
 use crate::diff::{self, EditScript, Passage, diff};
 use crate::extract::Statement;
 use crate::meaning::Vectors;
-use crate::text::Span;
+use crate::text::{Span, disjoint};
 
 /// One side of a link, read by every frame.
 #[derive(Debug)]
@@ -90,17 +90,8 @@ fn half<'t>(side: Voices<'t>, ids: &[usize]) -> Half<'t> {
     let polarity = polarity(&words, &mut hits);
     let stances = stances(&words, &hits);
     let quantities = quantities(&words);
-    let mut content: Vec<Span> =
-        statements.iter().flat_map(|s| s.content.iter().copied()).collect();
-    content.sort_unstable();
     // Statements that overlap would give their shared words twice.
-    content.dedup_by(|next, last| {
-        let meets = next.start < last.end;
-        if meets {
-            *last = last.join(*next);
-        }
-        meets
-    });
+    let content = disjoint(statements.iter().flat_map(|s| s.content.iter().copied()).collect());
     Half { words, hits, polarity, stances, quantities, content }
 }
 
@@ -117,6 +108,23 @@ fn own_hits([a, b]: [&Half<'_>; 2]) -> [Vec<bool>; 2] {
         };
         this.hits.iter().map(|hit| !like(hit)).collect()
     })
+}
+
+impl Half<'_> {
+    /// What the table of one frame matches.
+    pub(super) fn hits_of(&self, frame: Frame) -> impl Iterator<Item = &Hit> {
+        self.hits.iter().filter(move |hit| hit.frame() == frame)
+    }
+
+    /// True if one of these folded forms is said, not by the cue.
+    pub(super) fn says(&self, forms: &[&str]) -> bool {
+        self.words.iter().any(|word| !word.cue && forms.contains(&word.folded.as_ref()))
+    }
+
+    /// True if a form of one of these stems is said, not by the cue.
+    pub(super) fn says_any_form(&self, stems: &[&str]) -> bool {
+        self.words.iter().any(|word| !word.cue && stems.contains(&word.stem.as_ref()))
+    }
 }
 
 impl Analysis<'_> {

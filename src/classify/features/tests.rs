@@ -142,18 +142,6 @@ fn stances_of_other_sign_are_against_each_other() {
 }
 
 #[test]
-fn to_be_for_the_removal_of_a_thing_is_to_be_against_it() {
-    let aim = |text: &str| with_analysis(text, "", |link| aim(&link.halves[0]));
-    for against in ["We urge them not to go.", "We urge removal of it."] {
-        assert!(aim(against) < 0.0, "{against}");
-    }
-    for towards in ["We urge them to go.", "We urge them to come and not to go."] {
-        assert!(aim(towards) > 0.0, "{towards}");
-    }
-    assert_eq!(aim("Gulls sing."), 0.0);
-}
-
-#[test]
 fn figures_are_counted_by_their_sort() {
     check(
         "24 ships sank.",

@@ -44,7 +44,7 @@ pub(in crate::classify) fn answers([a, b]: [&Half<'_>; 2]) -> Answers {
 /// What a side answers: how often yes less how often no, by question.
 fn given(half: &Half<'_>) -> Vec<(&'static str, f32)> {
     let mut found: Vec<(&'static str, f32)> = Vec::new();
-    for hit in half.hits.iter().filter(|hit| hit.frame() == Frame::Pole) {
+    for hit in half.hits_of(Frame::Pole) {
         let denied = half.polarity.is_denied(hit.words.start);
         let answer = if denied { -hit.entry.value } else { hit.entry.value };
         match found.iter_mut().find(|(question, _)| *question == hit.entry.class) {
