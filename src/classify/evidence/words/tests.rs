@@ -1,63 +1,7 @@
-//! Which words are kept, and what is known of each.
+//! What is known of a word.
 
-use super::super::fixture::{check_values, with_analysis};
 use super::*;
-
-/// The groups of side B where some words score in full and some half the threshold.
-fn check(a: &str, b: &str, kept: &[&str], near: &[&str], expected: &[&str]) {
-    let found = with_analysis(a, b, |link| {
-        let score = |word: &super::super::reading::Word<'_>| match word.written {
-            word if kept.contains(&word) => 0.5,
-            word if near.contains(&word) => 0.25,
-            _ => 0.24,
-        };
-        let scores: Vec<f32> = link.halves[1].words.iter().map(score).collect();
-        let text = b.replace('\n', "\n\n");
-        groups(&link, 1, &scores, 0.5)
-            .iter()
-            .map(|span| span.of(&text).to_owned())
-            .collect::<Vec<_>>()
-    });
-    assert_eq!(found, expected, "{b} {kept:?}");
-}
-
-#[test]
-fn gaps_of_one_word_are_closed_where_little_lies_in_them() {
-    check("", "We may join the patrol now.", &["join", "patrol"], &[], &["join the patrol"]);
-    check("", "gulls, terns sing", &["gulls", "terns"], &[], &["gulls, terns"]);
-    check("", "red green blue", &["red", "blue"], &[], &["red", "blue"]);
-    check("", "red green blue", &["red", "blue"], &["green"], &["red green blue"]);
-    check("", "red of the blue", &["red", "blue"], &[], &["red", "blue"]);
-    check("", "red gulls", &["red"], &["gulls"], &["red"]);
-}
-
-#[test]
-fn groups_are_made_whole() {
-    check("", "Costs rose 5 percent.", &["percent"], &[], &["5 percent"]);
-    check("", "Gulls will join.", &["join"], &[], &["will join"]);
-    check("", "Gulls will have sung.", &["sung"], &[], &["will have sung"]);
-    check("", "Gulls always sing.", &["sing"], &[], &["sing"]);
-    check("", "Gulls will, sing.", &["sing"], &[], &["sing"]);
-    check("", "The Board sat in May.", &["May"], &[], &["May"]);
-    check("", "The Board met in May.", &["May"], &[], &[]);
-}
-
-#[test]
-fn a_group_must_carry_something() {
-    check("", "It is of the sea.", &["of"], &[], &[]);
-    check("", "Gulls of the sea.", &["of", "sea"], &[], &["of the sea"]);
-    check("", "We must.", &["must"], &[], &["must"]);
-    check("We act.", "We act if so.", &["if"], &[], &["if"]);
-    check("We act if so.", "We act if so.", &["if"], &[], &[]);
-    check("We act.", "We do so not.", &["not"], &[], &["not"]);
-}
-
-#[test]
-fn groups_end_with_their_statement_and_at_words() {
-    check("", "gulls sing\nterns dive", &["sing", "terns"], &[], &["sing", "terns"]);
-    check("", "gulls sing.", &["sing", "."], &[], &["sing"]);
-    check("", "gulls sing", &[], &[], &[]);
-}
+use crate::classify::fixture::{check_values, with_analysis};
 
 /// Some features of the first word so written of side B.
 fn check_word(a: &str, b: &str, label: Label, word: &str, expected: &[(&str, f32)]) {
@@ -192,17 +136,6 @@ fn a_word_knows_the_frames_that_hold_it() {
     );
     check("Work it.", "Work completed.", Updated, "completed", &[("status.facts", 1.0)]);
     check("Prices are.", "Prices plunge.", Scope, "plunge", &[("state", 1.0)]);
-}
-
-#[test]
-fn a_table_of_weights_is_read_and_scores() {
-    let marker = Marker::parse("bias: 1\nedited: -3\nnonsense: 5\nthreshold: 0.4");
-    assert_eq!((marker.weights[0], marker.weights[1], marker.weights[2]), (1.0, -3.0, 0.0));
-    assert_eq!((marker.threshold, Marker::parse("").threshold), (0.4, 0.5));
-    let mut word = [0.0; WORD_FEATURES.len()];
-    assert_eq!(marker.score(&word), 0.5);
-    (word[0], word[1]) = (2.0, 1.0);
-    assert!((marker.score(&word) - 1.0 / (1.0 + 1.0_f32.exp())).abs() < 1e-6);
 }
 
 #[test]
