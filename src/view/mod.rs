@@ -83,7 +83,7 @@ pub struct Row {
 impl Row {
     /// True if it has a label that is no more than a guess.
     pub fn is_unsure(&self) -> bool {
-        self.outcome.has_label() && self.certainty == Certainty::Unsure
+        self.outcome.is_unsure(self.certainty)
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::Certainty;
 use crate::classify::Label;
 
 /// What became of a position from A to B.
@@ -52,6 +53,11 @@ impl Outcome {
     /// True if it was found on both sides, so that a label says how it moved.
     pub const fn has_label(self) -> bool {
         matches!(self, Outcome::Moved(_))
+    }
+
+    /// True if it has a label and that is no more than a guess.
+    pub fn is_unsure(self, certainty: Certainty) -> bool {
+        self.has_label() && certainty == Certainty::Unsure
     }
 
     /// True unless the position stayed as it was (unchanged or reworded).

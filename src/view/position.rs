@@ -37,7 +37,7 @@ impl Position {
 
     /// True if it has a label that is no more than a guess.
     pub fn is_unsure(&self) -> bool {
-        self.outcome.has_label() && Certainty::of(self.confidence) == Certainty::Unsure
+        self.outcome.is_unsure(Certainty::of(self.confidence))
     }
 }
 
