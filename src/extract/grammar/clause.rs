@@ -54,21 +54,7 @@ pub(in crate::extract) fn is_finite(items: &[Item<'_>], at: usize) -> bool {
                 before,
                 "has" | "have" | "had" | "having" | "be" | "been" | "being" | "not"
             );
-        // "donated by Roe", but "voted by five to two", "rose by 3 percent".
-        let by_number = items.get(at + 2).is_some_and(|i| i.kind == ItemKind::Number)
-            || matches!(
-                word(items, at + 2),
-                "a" | "two"
-                    | "three"
-                    | "four"
-                    | "five"
-                    | "six"
-                    | "seven"
-                    | "eight"
-                    | "nine"
-                    | "ten"
-            );
-        let agent = forms & PARTICIPLE != 0 && after == "by" && !by_number;
+        let agent = forms & PARTICIPLE != 0 && is_agent(items, at + 1);
         return !governed && !agent && !is_modal(before);
     }
     if forms & THIRD != 0 && !nounish {
@@ -79,6 +65,31 @@ pub(in crate::extract) fn is_finite(items: &[Item<'_>], at: usize) -> bool {
         return object && !before.ends_with('s');
     }
     forms & BASE != 0 && !nounish && before.ends_with('s') && !is_modal(before) && before.len() > 3
+}
+
+/// True for a "by" at `by` that tells who did it ("donated by Roe"), not how or by how much ("said by phone", "voted by five
+/// to two", "rose by 3 percent").
+pub(in crate::extract) fn is_agent(items: &[Item<'_>], by: usize) -> bool {
+    let how = items.get(by + 1).is_some_and(|i| i.kind == ItemKind::Number)
+        || matches!(
+            word(items, by + 1),
+            "phone"
+                | "telephone"
+                | "email"
+                | "e-mail"
+                | "text"
+                | "a"
+                | "two"
+                | "three"
+                | "four"
+                | "five"
+                | "six"
+                | "seven"
+                | "eight"
+                | "nine"
+                | "ten"
+        );
+    word(items, by) == "by" && !how
 }
 
 /// True for a past tense or a third person, whatever else the word may be.

@@ -13,7 +13,7 @@ mod nouns;
 mod phrase;
 mod words;
 
-pub(super) use clause::{disagrees, first_finite, is_clause, is_finite, is_verb_form};
+pub(super) use clause::{disagrees, first_finite, is_agent, is_clause, is_finite, is_verb_form};
 pub(super) use nouns::{
     is_body_noun, is_countryman, is_firm_noun, is_number_word, is_person_noun, is_place_noun,
     is_post, is_public_noun, is_record_noun, is_source_noun, is_spoken_noun, is_thing_noun,

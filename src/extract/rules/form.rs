@@ -1,8 +1,8 @@
 //! Which form a cue has here, and whether its auxiliaries and neighbours let it attribute.
 use crate::extract::cues::{Cue, Form};
 use crate::extract::grammar::{
-    is_adverb, is_be, is_determiner, is_finite, is_negation, is_person_noun, is_preposition,
-    is_pronoun, is_record_noun, is_source_noun, noun_phrase_before, word,
+    is_adverb, is_agent, is_be, is_determiner, is_finite, is_negation, is_person_noun,
+    is_preposition, is_pronoun, is_record_noun, is_source_noun, noun_phrase_before, word,
 };
 use crate::extract::prose::Item;
 
@@ -83,7 +83,7 @@ pub(super) fn fits(items: &[Item<'_>], at: usize, cue: &Cue, group: &VerbGroup) 
     });
     // "an inspector accused of theft": what is told of him.
     let charged = cue.frames.addressee && word(items, at + cue.len()) == "of";
-    let agent = charged || word(items, at + cue.len()) == "by" || word(items, at + 1) == "by";
+    let agent = charged || is_agent(items, at + cue.len()) || is_agent(items, at + 1);
     if governed || (group.negated && !cue.frames.alone) {
         return false;
     }
@@ -138,7 +138,7 @@ pub(super) fn fits(items: &[Item<'_>], at: usize, cue: &Cue, group: &VerbGroup) 
                         | "most"
                         | "people"
                         | "police"
-                ) || (b.fold.ends_with('s') && is_source_noun(&b.fold))
+                ) || (b.fold.ends_with('s') && (is_source_noun(&b.fold) || is_record_noun(&b.fold)))
             }) || is_plural(items, group.start);
             cue.frames.plain_base && plural && !group.modal && !group.passive && !group.perfect
         }
@@ -150,9 +150,12 @@ fn is_many(word: &str) -> bool {
     matches!(word, "some" | "many" | "most" | "several" | "others" | "few" | "both" | "all")
 }
 
-/// "Economists at Norbank": a plural head with a name behind it.
+/// "Economists at Norbank", "minutes of the meeting, published on Friday,": a plural head with more behind it.
 fn is_plural(items: &[Item<'_>], end: usize) -> bool {
-    let tie = noun_phrase_before(items, end, 0).and_then(|phrase| {
+    let comma = |&i: &usize| items.get(i).is_some_and(|x| x.text == ",");
+    let close = end.checked_sub(1).filter(comma);
+    let open = close.and_then(|close| (0..close).rev().find(comma));
+    let tie = noun_phrase_before(items, open.unwrap_or(end), 0).and_then(|phrase| {
         let first = phrase.start;
         let tells = |&i: &usize| {
             is_preposition(word(items, i)) || word(items, i).ends_with("ed") && !is_finite(items, i)
@@ -161,6 +164,7 @@ fn is_plural(items: &[Item<'_>], end: usize) -> bool {
     });
     tie.is_some_and(|tie| {
         let head = word(items, tie - 1);
-        head.ends_with('s') && is_person_noun(head.trim_end_matches('s'))
+        let speaks = is_record_noun(head) || is_person_noun(head.trim_end_matches('s'));
+        head.ends_with('s') && speaks
     })
 }
