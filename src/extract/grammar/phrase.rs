@@ -44,7 +44,7 @@ pub(in crate::extract) fn noun_phrase_before(
             _ => {
                 (!joins && here == "and")
                     || (here == "to" && at > floor && word(items, at - 1) == "according")
-                    || (is_subordinator(here) && !capital_inside)
+                    || (is_subordinator(here) && !capital_inside && !dates_source(items, at, floor))
                     || (is_finite(items, at) && !capital_inside && !is_behind_source(items, at))
             }
         };
@@ -63,6 +63,15 @@ fn is_behind_source(items: &[Item<'_>], at: usize) -> bool {
     is_listed(word(items, at), &["be"])
         && (is_source_noun(noun) || is_record_noun(noun))
         && is_preposition(word(items, at + 1))
+}
+
+/// "A report before the meeting said": "before" and "after" that tell when a paper or its writer spoke, not a clause.
+fn dates_source(items: &[Item<'_>], at: usize, floor: usize) -> bool {
+    let noun = at.checked_sub(1).filter(|&i| i > floor).map_or("", |i| word(items, i));
+    let mut before = (floor..at).rev().take_while(|&i| items.get(i).is_some_and(Item::is_word));
+    matches!(word(items, at), "before" | "after")
+        && (is_source_noun(noun) || is_record_noun(noun))
+        && !before.any(|i| is_finite(items, i))
 }
 
 /// True for a hyphen inside a word, false for a dash between words.
@@ -116,8 +125,14 @@ fn trim_phrase(items: &[Item<'_>], range: Range<usize>) -> Range<usize> {
         }
         range.start += 1;
     }
+    let before = range.start.checked_sub(1).map_or("", |i| word(items, i));
     if items.get(range.start).is_some_and(|i| is_preposition(&i.fold)) {
         range.start = last_phrase_start(items, range.clone());
+    } else if matches!(before, "after" | "before") {
+        // "After the vote a woman shouted": the adjunct is no part of the subject.
+        let start = last_phrase_start(items, range.clone());
+        let own = start < range.end && is_determiner(word(items, start));
+        range.start = if own { start } else { range.start };
     }
     range
 }
@@ -177,7 +192,9 @@ pub(in crate::extract) fn plausible(items: &[Item<'_>], range: Range<usize>) -> 
     if is_listed(bare, &["re"]) {
         return Plausible::Record;
     }
-    if is_silent(bare) {
+    // "the Banner of Osk" is a name.
+    let name = head > 0 && items.get(head).is_some_and(Item::is_capital);
+    if is_silent(bare) && !name {
         return Plausible::Silent;
     }
     let named = range

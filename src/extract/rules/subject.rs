@@ -12,10 +12,14 @@ use crate::extract::prose::{Item, ItemKind};
 
 /// True if the comma at `comma` stands between an office that starts at `start` and the full name of who holds it.
 pub(super) fn names_holder(items: &[Item<'_>], start: usize, comma: usize) -> bool {
-    let office = (start..comma).any(|i| is_person_noun(word(items, i)));
+    // "one of its authors"
+    let person =
+        |noun: &str| is_person_noun(noun) || noun.strip_suffix('s').is_some_and(is_person_noun);
+    let office = (start..comma).any(|i| person(word(items, i)));
     let name = items.iter().skip(comma + 1).take_while(|i| i.is_capital()).count();
-    let closed =
-        items.get(comma + 1 + name).is_none_or(|i| matches!(i.text, "," | "." | ":" | ";"));
+    let closed = items
+        .get(comma + 1 + name)
+        .is_none_or(|i| matches!(i.text, "," | "." | ":" | ";" | "of" | "at" | "from"));
     office && is_determiner(word(items, start)) && (2..=4).contains(&name) && closed
 }
 
@@ -132,8 +136,9 @@ pub(super) fn subject_before(items: &[Item<'_>], group: usize) -> Option<(Subjec
         _ if before.is_speech() => return None,
         _ => {}
     }
-    let phrase = noun_phrase_before(items, group, 0)?;
-    let phrase = before_relative(items, &phrase).unwrap_or(phrase);
+    // "a widow who asked not to be named said": right before the verb stands no phrase.
+    let phrase = noun_phrase_before(items, group, 0).unwrap_or(group..group);
+    let phrase = before_relative(items, &phrase).or(Some(phrase).filter(|p| !p.is_empty()))?;
     Some((Subject::Phrase(with_name_before(items, phrase)), Place::Plain))
 }
 
