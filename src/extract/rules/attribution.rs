@@ -8,7 +8,9 @@ use super::teller::{is_reporter, is_unreal, may_speak};
 use super::view::{according_to, in_view};
 use crate::extract::Class;
 use crate::extract::cues::{Cue, Form, Frames, readings};
-use crate::extract::grammar::{is_adverb, is_finite, noun_phrase_before, word};
+use crate::extract::grammar::{
+    Plausible, is_adverb, is_finite, noun_phrase_before, plausible, word,
+};
 use crate::extract::prose::{Item, ItemKind};
 
 /// A cue that attributes, with its subject.
@@ -175,6 +177,10 @@ fn participle(items: &[Item<'_>], at: usize, cue: &Cue) -> Option<(Subject, Plac
             // "by saying", "while stressing", "adding that ... and stressing that".
             (cue.frames.that || cue.frames.quote).then_some((Subject::Before, Place::Trailing))
         }
+        "as" => {
+            let quoted = quoted_before(items, start - 1)?;
+            Some((Subject::Phrase(quoted), Place::Trailing))
+        }
         _ => {
             // "with officials saying that": an absolute construction with its own subject.
             let phrase = noun_phrase_before(items, start, 0)?;
@@ -185,4 +191,15 @@ fn participle(items: &[Item<'_>], at: usize, cue: &Cue) -> Option<(Subject, Plac
                 .then_some((Subject::Phrase(phrase), Place::Trailing))
         }
     }
+}
+
+/// "The agency quoted the minister, Ada Roe, as saying": who is quoted, before the "as" at `end`.
+fn quoted_before(items: &[Item<'_>], end: usize) -> Option<Range<usize>> {
+    let verb = (end.saturating_sub(16)..end).rev().find(|&i| {
+        matches!(word(items, i), "quoted" | "quotes" | "quoting" | "cited" | "cites" | "citing")
+    })?;
+    let comma = end.checked_sub(1).filter(|&i| items.get(i).is_some_and(|x| x.text == ","));
+    let phrase = verb + 1..comma.unwrap_or(end);
+    let by = word(items, verb + 1) == "by" || phrase.is_empty();
+    (!by && plausible(items, phrase.clone()) == Plausible::Speaker).then_some(phrase)
 }
