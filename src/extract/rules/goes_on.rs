@@ -54,8 +54,13 @@ pub(super) fn is_free_indirect(items: &[Item<'_>]) -> bool {
                     "plans" | "plan" | "intention" | "doubt" | "wish"
                 ))
     };
+    // "Its authenticity could not be confirmed.": by the reporter.
+    let checked = (verb..items.len())
+        .any(|i| matches!(word(items, i), "confirmed" | "verified" | "reached"))
+        && word(items, verb) == "could"
+        && word(items, verb + 1) == "not";
     let asks = items.last().is_some_and(|i| i.text == "?");
-    !asks && (modal || going || before || (pronoun && wish()))
+    !(asks || checked) && (modal || going || before || (pronoun && wish()))
 }
 
 /// True if the main verb of a sentence is "will".
@@ -75,6 +80,9 @@ pub(super) fn is_partly_quoted(items: &[Item<'_>]) -> bool {
 
 /// The named subject of a sentence that tells what somebody did.
 pub(super) fn doer(items: &[Item<'_>]) -> Option<Span> {
+    if let Some(name) = told_of(items) {
+        return range_span(items, 0..name);
+    }
     let named = |verb: &usize| {
         let before = items.get(*verb - 1);
         is_finite(items, *verb) && before.is_some_and(|b| b.is_capital() && !is_pronoun(&b.fold))
@@ -87,4 +95,16 @@ pub(super) fn doer(items: &[Item<'_>]) -> Option<Span> {
     let person = plausible(items, start..verb) == Plausible::Speaker;
     let quoted = items.iter().any(Item::is_quote);
     (opens && person && !quoted).then(|| range_span(items, start..verb)).flatten()
+}
+
+/// "Ada Roe, who runs a café, was more hopeful.": where the name ends that opens a sentence, before what is told of its bearer.
+fn told_of(items: &[Item<'_>]) -> Option<usize> {
+    let comma = |&i: &usize| items.get(i).is_some_and(|x| x.text == ",");
+    let name = items.iter().take_while(|i| i.is_capital()).count();
+    let told =
+        comma(&name) && matches!(word(items, name + 1), "who" | "whose" | "a" | "an" | "the");
+    let close = (name + 1..items.len()).find(comma).filter(|_| told && name > 0)?;
+    let quoted = items.iter().any(Item::is_quote);
+    let person = plausible(items, 0..name) == Plausible::Speaker;
+    (is_finite(items, close + 1) && person && !quoted).then_some(name)
 }

@@ -63,3 +63,19 @@ fn a_quotation_goes_on_over_paragraphs() {
         ],
     );
 }
+
+#[test]
+fn how_something_was_said_is_no_agent() {
+    check(
+        "A lawyer denied that it was late. “It is early,” the lawyer said by phone.",
+        &["A lawyer | denied | that it was late", "the lawyer | said | “It is early,”"],
+    );
+}
+
+#[test]
+fn what_could_not_be_confirmed_is_the_reporters() {
+    check(
+        "It did not know them, the group said. Its message could not be confirmed.",
+        &["the group | said | It did not know them"],
+    );
+}
