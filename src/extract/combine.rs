@@ -159,6 +159,11 @@ fn is_deed(text: &str, cue: &[Span], content: Span, quoted: bool) -> bool {
     let content = content.of(text);
     let open = quoted || content.starts_with("that ");
     let own = ["its ", "his ", "her ", "their "].iter().any(|own| content.starts_with(own));
+    // "a group calling itself the Front": its name.
+    let reflexive = ["itself ", "himself ", "herself ", "themselves "];
+    if cue == "calling" && reflexive.iter().any(|own| content.starts_with(own)) {
+        return true;
+    }
     let deed = matches!(cue.as_str(), "recalled" | "recalls" | "showed");
     // "did not respond to a request for comment".
     let asked = content.contains("request for comment") || content.contains("requests for comment");
