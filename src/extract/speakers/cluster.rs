@@ -58,8 +58,8 @@ pub(super) struct Book {
     pub(super) clusters: Vec<Cluster>,
     /// Folded surname to clusters, in order of first mention, with the places of their full names.
     by_surname: HashMap<String, Vec<usize>>,
-    /// Places of full names: (byte, cluster), in order.
-    places: Vec<(usize, usize)>,
+    /// Full names where they stand, each with its cluster, in order.
+    places: Vec<(Span, usize)>,
     /// Bodies named in running text, with their places, in order.
     bodies: Vec<(usize, Mention)>,
 }
@@ -109,7 +109,7 @@ impl Book {
                     continue;
                 }
                 let (who, _) = book.person(&mention, span.start);
-                book.places.push((span.start, who));
+                book.places.push((span, who));
                 let told = tells_person(&article.text, span.end);
                 book.tell(who, told);
             }

@@ -17,7 +17,7 @@ impl Book {
 
     /// Where the full name of a person first stands.
     pub(in crate::extract::speakers) fn first_named(&self, id: usize) -> Option<usize> {
-        self.places.iter().find(|(_, who)| *who == id).map(|(place, _)| *place)
+        self.places.iter().find(|(_, who)| *who == id).map(|(place, _)| place.start)
     }
 
     /// True if the text tells what office somebody holds.

@@ -112,14 +112,18 @@ impl Book {
 
     /// Of several clusters, the one whose full name stands nearest before `at`.
     fn nearest_of(&self, ids: &[usize], at: usize) -> usize {
+        let end = self.places.partition_point(|p| p.0.start <= at);
+        let before = self.places.get(..end).unwrap_or(&[]);
+        // The surname may stand in the full name itself.
+        if let Some((_, who)) = before.last().filter(|p| at < p.0.end && ids.contains(&p.1)) {
+            return *who;
+        }
         // "Lena Quint, his daughter": a surname alone is not that of a relative.
         let kin = |&id: &usize| {
             self.clusters.get(id).is_some_and(|c| c.role_words.iter().any(|word| is_kin(word)))
         };
         let own: Vec<usize> = ids.iter().copied().filter(|id| !kin(id)).collect();
         let ids = if own.is_empty() { ids } else { own.as_slice() };
-        let end = self.places.partition_point(|p| p.0 <= at);
-        let before = self.places.get(..end).unwrap_or(&[]);
         let nearest = before.iter().rev().find(|p| ids.contains(&p.1)).map(|p| p.1);
         nearest.or_else(|| ids.first().copied()).unwrap_or(0)
     }

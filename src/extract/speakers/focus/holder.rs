@@ -24,6 +24,7 @@ impl Focus {
                 let heard = self.told.iter().rev().take(4).any(|e| e.at == place);
                 let found = self.person(mention.gender, place, book).filter(|_| !heard);
                 if let Some((who, _)) = found {
+                    book.learn_gender(who, mention.gender);
                     self.insert(Event { at: place, who, spoke: false, subject: true });
                 }
                 continue;
