@@ -172,10 +172,14 @@ pub(super) fn called(
     let words = fold(source.of(text)).into_owned();
     let (determiner, rest) = words.split_once(char::is_whitespace)?;
     let definite = matches!(determiner, "the" | "its" | "their");
-    if !stands_for || !definite || mention.name.chars().any(char::is_uppercase) {
+    // "the Osk-based carrier": where it is, which its name does not tell.
+    let seated =
+        |word: &&str| ["-based", "-listed", "-headquartered"].iter().any(|end| word.ends_with(end));
+    let rest = rest.split_whitespace().filter(|w| !seated(w)).collect::<Vec<_>>().join(" ");
+    let name = mention.name.split(' ').filter(|w| !seated(w)).collect::<String>();
+    if !stands_for || !definite || name.contains(char::is_uppercase) {
         return None;
     }
-    let rest = rest.split_whitespace().collect::<Vec<_>>().join(" ");
     let name = rest.strip_suffix(',').unwrap_or(&rest);
     let sought = Sought::new(name, determiner == "the", focus)?;
     sought.heard(source, book, focus).or_else(|| sought.named(source, book, focus))

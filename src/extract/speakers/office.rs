@@ -287,7 +287,8 @@ pub(super) fn tells_trade(text: &str, head: &str) -> bool {
     let told = TRADES.get(head).unwrap_or("");
     let words: Vec<_> = tokens(text, Span::new(0, text.len()))
         .map(|t| t.span.of(text))
-        .filter(|w| w.starts_with(char::is_lowercase))
+        // "Dr Roe": a title that is a trade as well.
+        .filter(|w| w.starts_with(char::is_lowercase) || *w == "Dr")
         .map(fold)
         .collect();
     let verb = |word: &str| {

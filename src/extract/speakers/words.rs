@@ -89,6 +89,7 @@ pub(crate) fn is_title(word: &str) -> bool {
             | "rev"
             | "prof"
             | "cllr"
+            | "coun"
             | "eng"
             | "arch"
             | "prime"
