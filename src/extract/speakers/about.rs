@@ -53,6 +53,9 @@ pub(super) fn leading_role(text: &str, items: &[Item<'_>]) -> Option<(usize, Men
     if let Some(pronoun) = first {
         return mention(text, pronoun.span).map(|pronoun_of| (pronoun.span.start, pronoun_of));
     }
+    if let Some(group) = leading_group(text, items) {
+        return Some(group);
+    }
     let adjunct = items.first().is_some_and(|i| {
         is_preposition(&i.fold) || matches!(i.fold.as_ref(), "then" | "meanwhile" | "later")
     });
@@ -114,6 +117,17 @@ pub(super) fn leading_role(text: &str, items: &[Item<'_>]) -> Option<(usize, Men
         _ => false,
     };
     told.then_some((the.span.start, role))
+}
+
+/// "Analysts at Lind Brothers were less convinced.": people who open a sentence without a determiner.
+fn leading_group(text: &str, items: &[Item<'_>]) -> Option<(usize, Mention)> {
+    let noun = items.first().filter(|i| {
+        let singular = i.fold.strip_suffix('s');
+        singular.is_some_and(is_person_noun) && !items.get(1).is_some_and(Item::is_capital)
+    })?;
+    first_finite(items, 1..items.len())?;
+    let group = mention(text, noun.span).filter(|group| group.kind == MentionKind::Group)?;
+    Some((noun.span.start, group))
 }
 
 /// "Does Roe think so?": the name behind the auxiliary of a question is what it is about.

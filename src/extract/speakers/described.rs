@@ -42,13 +42,15 @@ pub(super) fn place_named(words: &[Word<'_>]) -> Option<Mention> {
         .then(|| Mention::told(MentionKind::Body, joined(name), last_fold(name)))
 }
 
-/// "one of the shareholders", "two of his aides": a role or a group told by the whole.
+/// "one of the shareholders", "two of his aides": a role ("shareholder") or a group told by the whole.
 pub(super) fn some_of(words: &[Word<'_>]) -> Option<Mention> {
     let one = words.first().is_some_and(|w| w.fold == "one");
     let whole = joined(words);
     let (first, rest) = whole.split_once(' ')?;
     let kind = if one { MentionKind::Role } else { MentionKind::Group };
-    Some(Mention::told(kind, format!("{} {rest}", fold(first)), last_fold(words)))
+    let head = last_fold(words);
+    let head = head.strip_suffix('s').filter(|_| one).map_or(head.clone(), str::to_owned);
+    Some(Mention::told(kind, format!("{} {rest}", fold(first)), head))
 }
 
 /// A body, role or group told by a common noun.
@@ -121,6 +123,11 @@ pub(super) fn described(
 
 /// A body's name: up to the first lower-case word that is no preposition.
 pub(super) fn body_name(body: &[Word<'_>]) -> String {
+    // "Football club Harrow Rovers": what it is stands before the name.
+    let kind = body.iter().take(3).position(|w| !w.capital() && is_body_noun(&w.fold));
+    let named =
+        kind.and_then(|kind| body.get(kind + 1..)).filter(|b| b.first().is_some_and(Word::capital));
+    let body = named.unwrap_or(body);
     let end = body
         .iter()
         .enumerate()
