@@ -21,6 +21,10 @@ pub(crate) fn write() -> io::Result<()> {
     let lines = entries(&table_of_names).filter_map(|line| line.split_once(": "));
     let names = lines.flat_map(|(sex, names)| names.split_whitespace().map(move |n| (n, sex)));
     output::list("given_names", &names.map(|(n, sex)| (n.to_owned(), sex.to_owned())).collect())?;
+    let naming = table("src/extract/speakers/naming.txt")?;
+    let lines = entries(&naming).filter_map(|line| line.split_once(" : "));
+    let phrases = lines.flat_map(|(place, all)| all.split_whitespace().map(move |p| (p, place)));
+    output::list("naming", &phrases.map(|(p, at)| (p.to_owned(), at.to_owned())).collect())?;
     list("topic_shells", &table("src/topic/shells.txt")?, stem_of)?;
     list("stance", &table("src/align/stance.txt")?, stem_of)?;
     let table = table("src/text/abbreviations.txt")?;

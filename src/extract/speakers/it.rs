@@ -5,10 +5,11 @@ use super::focus::Focus;
 use super::mention::{MentionKind, mention};
 use super::surname;
 use crate::extract::grammar::{
-    first_finite, is_number_word, is_record_noun, is_source_noun, noun_phrase_before, word,
+    first_finite, is_body_noun, is_number_word, is_preposition, is_record_noun, is_source_noun,
+    noun_phrase_before, word,
 };
 use crate::extract::prose::{Item, Prose};
-use crate::text::{Span, fold, tokens};
+use crate::text::{Span, Token, fold, possessive, tokens, without_possessive};
 
 /// "Norvia will cut 900 jobs, it said.": "it" is the name that opens its own sentence or the one before.
 pub(super) fn company(
@@ -64,6 +65,33 @@ pub(super) fn company(
     })
 }
 
+/// "A petition was handed in. It called for a vote.": the paper that the sentence before "it" is about, with whose it is.
+pub(super) fn record_before(text: &str, prose: &[Prose<'_>], source: Span) -> Option<Span> {
+    if !matches!(source.of(text), "it" | "It") {
+        return None;
+    }
+    let paragraph = prose.get(prose.partition_point(|p| p.span.end <= source.start))?;
+    let at = paragraph.units.partition_point(|u| u.span.end <= source.start);
+    let near = paragraph.units.get(at.saturating_sub(1)..=at)?;
+    near.iter().rev().find_map(|unit| {
+        let items = &unit.items;
+        // "A message attributed to the Front appeared.": whose it is stands behind what looks like its verb.
+        let given = (1..items.len())
+            .find(|&i| word(items, i) == "attributed" && is_record_noun(word(items, i - 1)));
+        let verb = given.or_else(|| first_finite(items, 0..items.len()))?;
+        let subject = noun_phrase_before(items, verb, 0)?;
+        let low = |&i: &usize| i == subject.start || !is_preposition(word(items, i));
+        let head = subject.clone().take_while(low).last()?;
+        let mark = || (verb..items.len()).find(|&i| !items.get(i).is_some_and(Item::is_word));
+        let end = match given {
+            Some(_) => first_finite(items, verb + 2..items.len()).or_else(mark)?,
+            None => subject.end,
+        };
+        let span = items.get(subject.start)?.span.join(items.get(end.checked_sub(1)?)?.span);
+        (is_record_noun(word(items, head)) && span.end <= source.start).then_some(span)
+    })
+}
+
 /// "Companies must wait, it said": a single word that the text also writes small, or a plural of what speaks.
 fn is_common(text: &str, name: &str) -> bool {
     let word = fold(name);
@@ -92,7 +120,14 @@ fn is_common(text: &str, name: &str) -> bool {
 pub(super) fn named_author(text: &str, source: Span) -> Option<Span> {
     let words: Vec<_> = tokens(text, source).filter(|t| t.is_word()).collect();
     let folded: Vec<_> = words.iter().map(|t| fold(t.span.of(text))).collect();
-    let tie = folded.iter().position(|w| matches!(w.as_ref(), "by" | "from"))?;
+    if let Some(owner) = whose_figures(text, source, &words) {
+        return Some(owner);
+    }
+    let given = folded.iter().position(|w| w == "attributed");
+    let given =
+        given.map(|given| given + 1).filter(|&to| folded.get(to).is_some_and(|w| w == "to"));
+    let by = || folded.iter().position(|w| matches!(w.as_ref(), "by" | "from"));
+    let tie = given.or_else(by)?;
     let made = |w: &str| w.ends_with("ed") || matches!(w, "seen" | "out" | "drawn");
     let behind = usize::from(tie > 1 && made(folded.get(tie - 1)?));
     let record = folded.get(tie.checked_sub(1 + behind)?)?;
@@ -100,10 +135,21 @@ pub(super) fn named_author(text: &str, source: Span) -> Option<Span> {
     let seen =
         folded.get(tie - 1).is_some_and(|w| matches!(w.as_ref(), "seen" | "obtained" | "reviewed"));
     let next = words.get(tie + 1)?;
-    let owner = matches!(folded.get(tie + 1)?.as_ref(), "the" | "its" | "his" | "her")
+    let owner = given.is_some()
+        || matches!(folded.get(tie + 1)?.as_ref(), "the" | "its" | "his" | "her")
         || next.span.of(text).starts_with(char::is_uppercase);
     let after = folded.get(tie + 2..).unwrap_or(&[]);
     let end = after.iter().position(|w| matches!(w.as_ref(), "on" | "in" | "at" | "to" | "which"));
     let last = end.map_or(words.last(), |end| words.get(tie + 1 + end))?;
     (is_record_noun(record) && owner && !seen).then(|| next.span.join(last.span))
+}
+
+/// "the ministry's figures": a body whose numbers they are.
+fn whose_figures(text: &str, source: Span, words: &[Token]) -> Option<Span> {
+    let [.., owner, last] = words else { return None };
+    let figures = matches!(last.span.of(text), "figures" | "data" | "statistics" | "estimates");
+    let owner = owner.span.of(text);
+    let body = owner.starts_with(char::is_uppercase) || is_body_noun(possessive(&fold(owner)));
+    let owned = without_possessive(owner).len() < owner.len();
+    (figures && body && owned).then(|| Span::new(source.start, last.span.start - 1))
 }

@@ -17,6 +17,7 @@
 
 mod about;
 mod alike;
+mod beside;
 mod body;
 mod cluster;
 mod described;
@@ -26,6 +27,7 @@ mod it;
 mod matching;
 pub(crate) mod mention;
 mod name;
+mod naming;
 mod office;
 mod pair;
 mod role;
@@ -38,18 +40,16 @@ pub use pair::unify;
 
 use std::collections::HashMap;
 
-use crate::extract::grammar::{
-    is_body_noun, is_countryman, is_person_noun, is_record_noun, is_verb_form,
-};
+use crate::extract::grammar::{is_countryman, is_person_noun};
 use crate::extract::prose::Prose;
 use crate::extract::utterance::RawUtterance;
-use crate::extract::{Speaker, SpeakerId};
+use crate::extract::{Class, Speaker, SpeakerId};
 use crate::ingest::Article;
 use crate::text::{Span, fold, possessive, tokens, without_article};
 use cluster::{Book, Who};
 use focus::Focus;
 use full_names::tells_person;
-use it::{company, named_author};
+use it::{company, named_author, record_before};
 use mention::{Gender, Mention, MentionKind, mention};
 use office::{definite_role, owned};
 use words::{is_title, unshouted};
@@ -83,8 +83,14 @@ pub(super) fn resolve(
             _ if utterance.follows && utterance.source.is_empty() => {
                 last.map(|(who, sure)| (who, sure * 0.85))
             }
-            Some(source) => company(text, prose, *source, &mut book, &focus)
-                .or_else(|| resolve_source(text, *source, &mut book, &focus, last.map(|l| l.0))),
+            Some(source) => {
+                let last = last.map(|l| l.0);
+                let record = record_before(text, prose, *source);
+                record
+                    .and_then(|record| resolve_source(text, record, &mut book, &focus, last))
+                    .or_else(|| company(text, prose, *source, &mut book, &focus))
+                    .or_else(|| resolve_source(text, *source, &mut book, &focus, last))
+            }
             None => None,
         };
         if let Some((who, _)) = found {
@@ -95,7 +101,10 @@ pub(super) fn resolve(
             for source in &utterance.source {
                 book.note_mention(who, *source);
             }
-            focus.spoke(at, who);
+            // "Asked whether he wished to speak, Roe rose.": what he wished was not heard.
+            if utterance.class == Class::Speech || !is_lone_pronoun(text, &utterance.source) {
+                focus.spoke(at, who);
+            }
             last = found;
         }
         of.push(found.map(|(who, sure)| (SpeakerId(who), sure)));
@@ -113,21 +122,25 @@ fn resolve_source(
 ) -> Option<(usize, f32)> {
     let behind = text.get(source.end..).unwrap_or("");
     let words = source.of(text).trim_end();
-    if words.ends_with("-year-old") || behind.starts_with("-year-old") || is_of_country(words) {
+    let aged = words.ends_with("-year-old") || behind.starts_with("-year-old");
+    if (aged && !words.contains(',')) || is_of_country(words) {
         // "the 51-year-old said", "the Norwegian said": whoever is spoken of.
         return focus
             .subject(source.start, book)
             .or_else(|| focus.person(None, source.start, book));
     }
-    let better = behind_verb(text, source).or_else(|| by_whom(text, source));
-    let better = better.or_else(|| with_name(text, source));
-    if let Some(source) = better.or_else(|| as_name(text, source)) {
+    if words == "which" {
+        // "according to a report by Roe, which found": of whom was just told.
+        return last.map(|who| (who, 0.7));
+    }
+    if let Some(source) = beside::better(text, source) {
         return resolve_source(text, source, book, focus, last);
     }
     if let Some(author) = named_author(text, source) {
         return resolve_source(text, author, book, focus, last);
     }
-    let mut mention = mention(text, source)?;
+    let mention = mention(text, source)?;
+    let mut mention = naming::named(text, source, &mention).unwrap_or(mention);
     if matches!(mention.kind, MentionKind::Role | MentionKind::Group | MentionKind::Body)
         && let Some(name) = only_word(text, source).filter(|w| w.starts_with(char::is_uppercase))
         && book.by_word(&fold(name), source.start).is_some_and(|id| book.who(id) == Who::Person)
@@ -204,58 +217,10 @@ fn resolve_source(
     }
 }
 
-/// "hired a lawyer", "put out a longer version", of which "who says" goes on: the source without the verb before it.
-fn behind_verb(text: &str, source: Span) -> Option<Span> {
-    let said = source.of(text);
-    let mut words = said.split(' ').scan(source.start, |at, word| {
-        let start = *at;
-        *at += word.len() + 1;
-        Some((start, word))
-    });
-    let (_, verb) = words.next()?;
-    let low = verb.starts_with(char::is_lowercase);
-    let noun = is_person_noun(verb) || is_body_noun(verb) || is_record_noun(verb);
-    if !low || noun || !is_verb_form(verb) {
-        return None;
-    }
-    let own = |word: &str| matches!(word, "a" | "an" | "the" | "his" | "her" | "its" | "their");
-    let start = words.take(2).find(|(_, word)| own(word))?.0;
-    Some(Span::new(start, source.end))
-}
-
-/// "announced by her daughter", of whom "who said" goes on: the source behind a participle.
-fn by_whom(text: &str, source: Span) -> Option<Span> {
-    let said = source.of(text);
-    let (participle, _) = said.split_once(" by ")?;
-    let bare = participle.starts_with(char::is_lowercase) && participle.ends_with("ed");
-    let start = source.start + participle.len() + " by ".len();
-    (bare && !participle.contains(' ')).then(|| Span::new(start, source.end))
-}
-
-/// "says his daughter, Imogen, who sits on the board": a role and the name that stands behind it, where the source ends with the role.
-fn with_name(text: &str, source: Span) -> Option<Span> {
-    let said = source.of(text);
-    let role = said.split(' ').next().map(fold)?;
-    let owned = matches!(role.as_ref(), "his" | "her" | "its" | "their");
-    let low = said.split(' ').skip(1).all(|word| word.starts_with(char::is_lowercase));
-    let behind = text.get(source.end..)?.strip_prefix(", ")?;
-    let name = behind.get(..behind.find([',', '.', '\n'])?)?;
-    let n_words = name.split(' ').count();
-    let named = name.split(' ').all(|word| word.starts_with(char::is_uppercase));
-    let day = name.split(' ').any(|word| crate::text::is_calendar_word(&fold(word)));
-    let found = owned && low && named && !day && n_words <= 3;
-    found.then(|| Span::new(source.start, source.end + ", ".len() + name.len()))
-}
-
-/// "Her neighbor, who gave her name only as Mrs. Petrak, said": the name that stands in the clause behind a source.
-fn as_name(text: &str, source: Span) -> Option<Span> {
-    let behind = text.get(source.end..)?.strip_prefix(", who ")?;
-    let clause = behind.get(..behind.find([',', '\n'])?)?;
-    let (told, name) = clause.rsplit_once(" as ")?;
-    let names = told.split(' ').any(|word| matches!(word, "name" | "identified"));
-    let found = names && name.split(' ').all(|word| word.starts_with(char::is_uppercase));
-    let start = source.end + ", who ".len() + told.len() + " as ".len();
-    (found && source.of(text).split(' ').count() > 1).then(|| Span::new(start, start + name.len()))
+/// True for a source that is "he" or "she" alone.
+fn is_lone_pronoun(text: &str, source: &[Span]) -> bool {
+    let word = source.first().map(|source| fold(source.of(text)));
+    word.is_some_and(|word| matches!(word.as_ref(), "he" | "she"))
 }
 
 /// The gender of the pronoun that opens what somebody is reported to say.

@@ -1,5 +1,6 @@
 //! Who is found behind the words of a source, text by text. All names and sentences are made up.
 
+mod described;
 mod people;
 mod roles;
 
