@@ -30,6 +30,10 @@ pub(in crate::extract) fn is_finite(items: &[Item<'_>], at: usize) -> bool {
     }
     let here = item.fold.as_ref();
     let before = at.checked_sub(1).map_or("", |i| word(items, i));
+    if is_auxiliary(here) && before == "to" {
+        // "on her way to have it seen to"
+        return false;
+    }
     if is_auxiliary(here) {
         // "may" and "will" are also a month and a paper; both come capitalised.
         // "Sankt Osk am Berg": a German name.

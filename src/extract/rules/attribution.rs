@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::form::{fits, verb_group};
-use super::subject::{inverted, subject_before};
+use super::subject::{are_many, inverted, subject_before};
 use super::teller::{is_reporter, is_unreal, may_speak};
 use super::view::{according_to, in_view};
 use crate::extract::Class;
@@ -84,7 +84,7 @@ fn attribution(items: &[Item<'_>], at: usize, cue: &Cue) -> Option<Attribution> 
         // "declined to 4.4 percent".
         return None;
     }
-    if is_question_put(items, at) {
+    if is_question_put(items, at) || is_quoting(items, at) {
         return None;
     }
     let group = verb_group(items, at);
@@ -100,12 +100,17 @@ fn attribution(items: &[Item<'_>], at: usize, cue: &Cue) -> Option<Attribution> 
     if cue.form == Form::Ing && !group.progressive {
         return participle(items, at, cue).map(|(subject, place)| make(subject, place, at, end));
     }
-    if !fits(items, at, cue, &group) {
+    let many = cue.form == Form::Base && are_many(items, end);
+    let fit = fits(items, at, cue, &group);
+    if !fit && !many {
         return None;
     }
     if let Some(phrase) = inverted(items, &group, end, cue) {
         let after = phrase.end;
         return Some(make(Subject::Phrase(phrase), Place::Inverted, group.start, after));
+    }
+    if !fit {
+        return None;
     }
     let (subject, place) = subject_before(items, group.start)?;
     let first_person =
@@ -193,11 +198,23 @@ fn participle(items: &[Item<'_>], at: usize, cue: &Cue) -> Option<(Subject, Plac
     }
 }
 
+/// Items between "quoted" and "as saying" at most.
+const LONGEST_QUOTED: usize = 16;
+
+fn quotes(word: &str) -> bool {
+    matches!(word, "quoted" | "quotes" | "quoting" | "cited" | "cites" | "citing")
+}
+
+/// "cited two officials as saying": what was said is theirs.
+fn is_quoting(items: &[Item<'_>], at: usize) -> bool {
+    let said = |i: usize| word(items, i) == "as" && word(items, i + 1) == "saying";
+    quotes(word(items, at)) && (at + 1..at + LONGEST_QUOTED).any(said)
+}
+
 /// "The agency quoted the minister, Ada Roe, as saying": who is quoted, before the "as" at `end`.
 fn quoted_before(items: &[Item<'_>], end: usize) -> Option<Range<usize>> {
-    let verb = (end.saturating_sub(16)..end).rev().find(|&i| {
-        matches!(word(items, i), "quoted" | "quotes" | "quoting" | "cited" | "cites" | "citing")
-    })?;
+    let low = end.saturating_sub(LONGEST_QUOTED);
+    let verb = (low..end).rev().find(|&i| quotes(word(items, i)))?;
     let comma = end.checked_sub(1).filter(|&i| items.get(i).is_some_and(|x| x.text == ","));
     let phrase = verb + 1..comma.unwrap_or(end);
     let by = word(items, verb + 1) == "by" || phrase.is_empty();

@@ -6,7 +6,7 @@ use super::attribution::{Place, Subject, attributions};
 use super::claim::{Claim, boundary, is_cataphoric, outermost};
 use super::opener::{Opener, clause_before, ends_open};
 use super::parted::{continues, resumed, split_clause};
-use super::prompt::{main_subject, main_subject_behind_comma, prompt};
+use super::prompt::{joined_subject, main_subject, main_subject_behind_comma, prompt};
 use super::teller::is_told_thing;
 use crate::extract::Class;
 use crate::extract::grammar::{first_finite, is_clause, is_preposition, is_temporal, word};
@@ -51,9 +51,12 @@ pub(super) fn read_unit(items: &[Item<'_>]) -> Vec<Found> {
                     _ => Some(phrase.clone()),
                 }
             }
-            Subject::Before => {
-                found.iter().rev().find_map(|f| f.source.clone()).or_else(|| main.clone())
-            }
+            Subject::Before => found
+                .iter()
+                .rev()
+                .find_map(|f| f.source.clone())
+                .or_else(|| joined_subject(items, &claim.attribution))
+                .or_else(|| main.clone()),
             Subject::After => following
                 .and_then(|next| match &next.attribution.subject {
                     Subject::Phrase(phrase) => Some(phrase.clone()),

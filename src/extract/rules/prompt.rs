@@ -1,9 +1,12 @@
 //! What stands before the attribution of a sentence: the question put, and the subject of the main clause.
 use std::ops::Range;
 
-use super::attribution::Subject;
+use super::attribution::{Attribution, Place, Subject};
 use super::subject::subject_before;
-use crate::extract::grammar::{first_finite, is_temporal, noun_phrase_before, word};
+use crate::extract::grammar::{
+    Plausible, first_finite, is_determiner, is_finite, is_temporal, noun_phrase_before, plausible,
+    word,
+};
 use crate::extract::prose::Item;
 
 /// The question or subject the reporter puts first: items before `from` up to their comma.
@@ -42,6 +45,17 @@ pub(super) fn main_subject(items: &[Item<'_>]) -> Option<Range<usize>> {
         phrase = noun_phrase_before(items, phrase.start - 1, 0)?;
     }
     Some(phrase)
+}
+
+/// "It rained, the mayor stood on a cart and told them": the subject of the verb that the one of the cue is joined to.
+pub(super) fn joined_subject(items: &[Item<'_>], cue: &Attribution) -> Option<Range<usize>> {
+    let verb = (1..cue.from).rev().find(|&i| is_finite(items, i))?;
+    let subject = noun_phrase_before(items, verb, 0).filter(|_| cue.place == Place::Joined)?;
+    let opens =
+        subject.start.checked_sub(1).is_some_and(|i| items.get(i).is_some_and(|x| x.text == ","));
+    let person = plausible(items, subject.clone()) == Plausible::Speaker;
+    let determined = is_determiner(word(items, subject.start));
+    (opens && person && determined).then_some(subject)
 }
 
 pub(super) fn main_subject_behind_comma(items: &[Item<'_>], from: usize) -> Option<Range<usize>> {

@@ -32,7 +32,8 @@ pub(super) fn inverted(
 ) -> Option<Range<usize>> {
     if !(cue.frames.quote || cue.frames.bare)
         || group.perfect
-        || matches!(cue.form, Form::Ing | Form::Base)
+        || cue.form == Form::Ing
+        || (cue.form == Form::Base && !are_many(items, end))
     {
         return None;
     }
@@ -90,6 +91,17 @@ pub(super) fn inverted(
         return None;
     }
     (stop > end && opens && !clause && !temporal).then_some(end..stop)
+}
+
+/// "A brake failed, say police", "say three people": many who speak behind a verb in the present.
+pub(super) fn are_many(items: &[Item<'_>], end: usize) -> bool {
+    let noun = |i: usize| {
+        let noun = word(items, i);
+        let plural = noun.ends_with('s') && is_source_noun(noun);
+        plural || matches!(noun, "police" | "people" | "mps")
+    };
+    word(items, end.wrapping_sub(1)) == "say"
+        && (noun(end) || (items.get(end).is_some_and(Item::is_word) && noun(end + 1)))
 }
 
 /// "fire chief Wim Lind": words, the last of them an office, before a name.

@@ -110,3 +110,21 @@ fn a_pronoun_that_waits_for_its_name_is_that_name() {
         ],
     );
 }
+
+#[test]
+fn many_stand_behind_a_verb_in_the_present() {
+    check("A brake failed, say police.", &["police | say | A brake failed"]);
+    check(
+        "The board knew, say three people with knowledge of it.",
+        &["three people | say | The board knew"],
+    );
+    check("Analysts say police were late.", &["Analysts | say | police were late"]);
+}
+
+#[test]
+fn a_second_verb_has_the_subject_of_the_first() {
+    check(
+        "It rained, the mayor stood on a cart and told them that it was late.",
+        &["the mayor | told | that it was late"],
+    );
+}
