@@ -2,8 +2,8 @@
 
 use super::mention::{Mention, MentionKind, mention};
 use crate::extract::grammar::{
-    first_finite, is_auxiliary, is_determiner, is_person_noun, is_preposition, is_source_noun,
-    noun_phrase_before,
+    first_finite, is_auxiliary, is_be, is_determiner, is_person_noun, is_preposition,
+    is_source_noun, noun_phrase_before,
 };
 use crate::extract::prose::Item;
 
@@ -112,7 +112,8 @@ pub(super) fn leading_role(text: &str, items: &[Item<'_>]) -> Option<(usize, Men
     let named = items.get(start + 2 + place).is_some_and(Item::is_capital);
     let role = mention(text, the.span.join(noun.span))?;
     let told = match role.kind {
-        MentionKind::DefiniteRole => true,
+        // "Her deputy Ada Roe": whoever is named is meant.
+        MentionKind::DefiniteRole => !named,
         MentionKind::Role | MentionKind::Group => verb.is_some() && !named,
         _ => false,
     };
@@ -125,9 +126,23 @@ fn leading_group(text: &str, items: &[Item<'_>]) -> Option<(usize, Mention)> {
         let singular = i.fold.strip_suffix('s');
         singular.is_some_and(is_person_noun) && !items.get(1).is_some_and(Item::is_capital)
     })?;
-    first_finite(items, 1..items.len())?;
     let group = mention(text, noun.span).filter(|group| group.kind == MentionKind::Group)?;
     Some((noun.span.start, group))
+}
+
+/// "She was opposed by her own husband, Ivo Roe, who ...": where a pronoun is told by whom something was done to it, the one
+/// who did it is new.
+pub(super) fn is_doer_to_pronoun(items: &[Item<'_>], place: usize) -> bool {
+    let opens = items.first().is_some_and(|i| matches!(i.fold.as_ref(), "he" | "she" | "they"));
+    let by = items.iter().take(6).position(|i| i.fold == "by").filter(|&by| by > 1 && by < place);
+    let of_name = |i: &Item<'_>| {
+        i.is_capital()
+            || is_determiner(&i.fold)
+            || is_person_noun(&i.fold)
+            || matches!(i.text, "own" | ",")
+    };
+    let named = |by: usize| items.get(by + 1..place).is_some_and(|told| told.iter().all(of_name));
+    opens && items.get(1).is_some_and(|i| is_be(&i.fold)) && by.is_some_and(named)
 }
 
 /// "Does Roe think so?": the name behind the auxiliary of a question is what it is about.

@@ -82,7 +82,13 @@ fn phrase_start(items: &[Item<'_>], noun: usize) -> Option<usize> {
         .rev()
         .find(|&i| is_determiner(word(items, i)) || !items.get(i).is_some_and(Item::is_word));
     match start {
-        None => (low == 0 && items.get(noun).is_some_and(|i| !i.is_capital())).then_some(0),
+        None => {
+            // "Carmaker Norvia"
+            let opens =
+                noun == 0 && is_firm_noun(word(items, noun)) && word(items, noun) != "group";
+            let low = low == 0 && items.get(noun).is_some_and(|i| !i.is_capital());
+            (low || opens).then_some(0)
+        }
         Some(start) if is_determiner(word(items, start)) => {
             let before = start.checked_sub(1).and_then(|i| items.get(i));
             let opens = before.is_none_or(|b| {

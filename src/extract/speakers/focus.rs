@@ -4,7 +4,9 @@ mod holder;
 
 use std::collections::HashSet;
 
-use super::about::{is_about_nobody, is_about_owner, is_asked_about, leading_role, opens_clause};
+use super::about::{
+    is_about_nobody, is_about_owner, is_asked_about, is_doer_to_pronoun, leading_role, opens_clause,
+};
 use super::body::Callings;
 use super::cluster::{Book, Who};
 use super::mention::{Gender, Mention};
@@ -104,6 +106,7 @@ impl Focus {
                             first()
                                 || opens_clause(&unit.items, place)
                                 || is_asked_about(&unit.items, place)
+                                || is_doer_to_pronoun(&unit.items, place)
                         }
                         true => place == 0 && is_about_owner(&unit.items, verb()),
                     };

@@ -65,11 +65,16 @@ pub(super) fn company(
     })
 }
 
-/// "A petition was handed in. It called for a vote.": the paper that the sentence before "it" is about, with whose it is.
-pub(super) fn record_before(text: &str, prose: &[Prose<'_>], source: Span) -> Option<Span> {
-    if !matches!(source.of(text), "it" | "It") {
-        return None;
-    }
+/// "A petition was handed in. It called for a vote.", "A group of parents wrote to him. They say": the paper that the
+/// sentence before "it" is about, with whose it is, or the many that the one before "they" is about.
+pub(super) fn subject_before(text: &str, prose: &[Prose<'_>], source: Span) -> Option<Span> {
+    let fits: fn(&str) -> bool = match source.of(text) {
+        "it" | "It" => is_record_noun,
+        "they" | "They" => {
+            |noun| is_body_noun(noun) || (noun.ends_with('s') && is_source_noun(noun))
+        }
+        _ => return None,
+    };
     let paragraph = prose.get(prose.partition_point(|p| p.span.end <= source.start))?;
     let at = paragraph.units.partition_point(|u| u.span.end <= source.start);
     let near = paragraph.units.get(at.saturating_sub(1)..=at)?;
@@ -88,7 +93,7 @@ pub(super) fn record_before(text: &str, prose: &[Prose<'_>], source: Span) -> Op
             None => subject.end,
         };
         let span = items.get(subject.start)?.span.join(items.get(end.checked_sub(1)?)?.span);
-        (is_record_noun(word(items, head)) && span.end <= source.start).then_some(span)
+        (fits(word(items, head)) && span.end <= source.start).then_some(span)
     })
 }
 

@@ -49,7 +49,7 @@ use crate::text::{Span, fold, possessive, tokens, without_article};
 use cluster::{Book, Who};
 use focus::Focus;
 use full_names::tells_person;
-use it::{company, named_author, record_before};
+use it::{company, named_author, subject_before};
 use mention::{Gender, Mention, MentionKind, mention};
 use office::{definite_role, owned};
 use words::{is_title, unshouted};
@@ -85,9 +85,9 @@ pub(super) fn resolve(
             }
             Some(source) => {
                 let last = last.map(|l| l.0);
-                let record = record_before(text, prose, *source);
-                record
-                    .and_then(|record| resolve_source(text, record, &mut book, &focus, last))
+                let subject = subject_before(text, prose, *source);
+                subject
+                    .and_then(|subject| resolve_source(text, subject, &mut book, &focus, last))
                     .or_else(|| company(text, prose, *source, &mut book, &focus))
                     .or_else(|| resolve_source(text, *source, &mut book, &focus, last))
             }

@@ -76,6 +76,7 @@ fn who_is_quoted_is_whose_words_a_paper_gives() {
         "The agency quoted the port minister, Ines Lund, as saying that it was late.",
         &["Ines Lund"],
     );
+    check("The paper cited two officials as saying that it was late.", &["officials"]);
 }
 
 #[test]
@@ -103,5 +104,30 @@ fn titles_and_seats_are_told_as_roles() {
     check(
         "Football club Harrow Rovers said it was late. The Osk-listed club blamed the cold.",
         &["Harrow Rovers", "Harrow Rovers"],
+    );
+}
+
+#[test]
+fn they_are_whom_the_sentence_before_is_about() {
+    check(
+        "Mayor Ines Lund said it was late.\n\nA group of parents has written to the council. They say it is early.",
+        &["Ines Lund", "group"],
+    );
+    check("Residents of Osk are angry. They say it is late.", &["Residents of Osk"]);
+}
+
+#[test]
+fn who_did_it_to_a_pronoun_speaks_next() {
+    check(
+        "The union leader, Otto Roe, said it was early.\n\nHe was joined by Ivo Lund, a docker. \"It is late,\" he said.",
+        &["Otto Roe", "Ivo Lund"],
+    );
+}
+
+#[test]
+fn a_carmaker_opens_the_sentence_that_names_it() {
+    check(
+        "Carmaker Norvia on Friday cut its forecast. The Osk-based company said it was late.",
+        &["Norvia"],
     );
 }
