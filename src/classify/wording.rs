@@ -21,7 +21,7 @@ const MEANING: f32 = 2.0;
 
 /// The words, and the runs of two words, of one side only, in order: positive where B has them, negative where A had them.
 pub(super) fn words(link: &Analysis<'_>) -> Vec<(String, f32)> {
-    let [a, b] = [0, 1].map(|side: usize| forms(&link.halves[side]));
+    let [a, b] = [0, 1].map(|side: usize| forms(link, side));
     let only = |these: &[Cow<'_, str>], others: &[Cow<'_, str>], step: f32| {
         let alone = these.iter().filter(|form| others.binary_search(form).is_err());
         alone.map(|form| (form.to_string(), step)).collect::<Vec<_>>()
@@ -32,12 +32,19 @@ pub(super) fn words(link: &Analysis<'_>) -> Vec<(String, f32)> {
     found
 }
 
-/// Every word, and every two words that stand together in one statement; sorted, none twice.
-fn forms<'h>(half: &'h Half<'_>) -> Vec<Cow<'h, str>> {
+/// Every word, and every two words that stand together in one statement; sorted, none twice. "Half" and
+/// "50 percent" are no words that come and go.
+fn forms<'h>(link: &'h Analysis<'_>, side: usize) -> Vec<Cow<'h, str>> {
+    let half = &link.halves[side];
     let told = |word: &Word<'_>| !word.cue && word.kind == TokenKind::Word;
+    let same: Vec<_> = (0..half.quantities.len())
+        .filter(|&quantity| link.moves.is_same(side, quantity))
+        .map(|quantity| &half.quantities[quantity].words)
+        .collect();
     let mut forms: Vec<Cow<'h, str>> = Vec::with_capacity(2 * half.words.len());
-    for (word, next) in half.words.iter().zip(half.words.iter().skip(1).map(Some).chain([None])) {
-        if !told(word) {
+    let nexts = half.words.iter().skip(1).map(Some).chain([None]);
+    for (at, (word, next)) in half.words.iter().zip(nexts).enumerate() {
+        if !told(word) || same.iter().any(|words| words.contains(&at)) {
             continue;
         }
         forms.push(Cow::Borrowed(word.folded.as_ref()));

@@ -19,6 +19,7 @@ pub(super) fn explained(link: &Analysis<'_>, out: &mut Vec<(&'static str, f32)>)
     let mut all = 0.0f32;
     let mut by_kind = [0.0f32; KINDS.len()];
     let (mut names, mut figures, mut plain, mut periods) = (0.0f32, 0.0f32, 0.0f32, 0.0f32);
+    let mut told = 0.0f32;
     for (side, half) in link.halves.iter().enumerate() {
         let mut covered = vec![[false; KINDS.len()]; half.words.len()];
         let mut period = vec![false; half.words.len()];
@@ -46,9 +47,12 @@ pub(super) fn explained(link: &Analysis<'_>, out: &mut Vec<(&'static str, f32)>)
             for (sum, &kind) in by_kind.iter_mut().zip(kinds) {
                 *sum += f32::from(kind);
             }
-            let figure = half.quantities.iter().any(|q| q.words.contains(&i));
+            let figure = half.quantities.iter().position(|q| q.words.contains(&i));
+            let same = figure.is_some_and(|quantity| link.moves.is_same(side, quantity));
+            let figure = figure.is_some();
             names += f32::from(word.is_name() && !figure);
-            figures += f32::from(figure);
+            figures += f32::from(figure && !same);
+            told += f32::from(same);
             periods += f32::from(period.get(i) == Some(&true));
             plain += f32::from(!explained && !figure && !word.is_name());
         }
@@ -59,6 +63,7 @@ pub(super) fn explained(link: &Analysis<'_>, out: &mut Vec<(&'static str, f32)>)
     }
     out.push(("share.name", share(names)));
     out.push(("share.figure", share(figures)));
+    out.push(("share.figure.same", share(told)));
     out.push(("share.period", share(periods)));
     out.push(("share.plain", share(plain)));
 }

@@ -1,12 +1,13 @@
 //! Quantity: numbers, percentages, fractions, words for numbers, dates; which changed, which are the
 //! same in other words.
 //!
-//! `5-1/4 percent`, `five and a quarter per cent` and `5.25%` are one quantity; `a dozen` and `12`
-//! too. A year, a month or a weekday is a date. A quantity of one side that has no equal on the
+//! `5-1/4 percent` and `5.25%` are one quantity; `a dozen` and `12`, `two out of three` and `67
+//! percent` too. A year, a month, a day of it or a weekday is a date. A quantity of one side that has no equal on the
 //! other is *moved* if the other side has a spare one of the same unit, else *added* or *lost*.
 
 mod moves;
 mod number;
+mod share;
 #[cfg(test)]
 mod tests;
 
@@ -16,6 +17,7 @@ use crate::classify::reading::Word;
 use crate::text::{DAYS, MONTHS, TokenKind};
 pub(in crate::classify) use moves::{Moves, moves};
 use number::{is_fraction, number, rank_of, spelled, value_of};
+use share::share;
 
 /// What a quantity counts.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,6 +41,8 @@ pub(in crate::classify) struct Quantity {
     pub(in crate::classify) value: f64,
     /// Of what.
     pub(in crate::classify) unit: Unit,
+    /// Said as a fraction, which a figure rounds: "two thirds", "one in six".
+    pub(in crate::classify) rough: bool,
     /// Word indices into the side, the unit included.
     pub(in crate::classify) words: Range<usize>,
 }
@@ -71,8 +75,32 @@ fn share_units(found: &mut [Quantity]) {
     }
 }
 
-/// A month, weekday or year.
+/// A day, month, weekday or year; the last day of the year.
 fn date(words: &[Word<'_>], at: usize) -> Option<Quantity> {
+    year_end(words, at).or_else(|| day_of_month(words, at)).or_else(|| named_date(words, at))
+}
+
+/// "Year-end", "the end of the year".
+fn year_end(words: &[Word<'_>], at: usize) -> Option<Quantity> {
+    let is = |forms: &[&str]| {
+        let told = words.get(at..at + forms.len());
+        told.is_some_and(|told| told.iter().zip(forms).all(|(word, form)| word.folded == *form))
+    };
+    let names = [&["year-end"][..], &["end", "of", "the", "year"], &["end", "of", "this", "year"]];
+    let length = names.into_iter().find(|forms| is(forms))?.len();
+    Some(Quantity { value: 12.31, unit: Unit::Date, rough: false, words: at..at + length })
+}
+
+/// "24 June".
+fn day_of_month(words: &[Word<'_>], at: usize) -> Option<Quantity> {
+    let day =
+        words.get(at)?.written.parse::<f64>().ok().filter(|day| (1.0..=31.0).contains(day))?;
+    let month = named_date(words, at + 1).filter(|date| (1.0..=12.0).contains(&date.value))?;
+    Some(Quantity { value: month.value + day / 100.0, words: at..at + 2, ..month })
+}
+
+/// A month with or without its day, a weekday, a year.
+fn named_date(words: &[Word<'_>], at: usize) -> Option<Quantity> {
     let word = words.get(at)?;
     let value = match word.kind {
         TokenKind::Word if word.written.starts_with(char::is_uppercase) => {
@@ -87,17 +115,13 @@ fn date(words: &[Word<'_>], at: usize) -> Option<Quantity> {
         }
         _ => return None,
     };
-    // A day of the month goes with its month: "June 24", "24 June" is read as 24 and June.
+    // A day of the month goes with its month: "June 24".
     let day = (word.kind == TokenKind::Word)
         .then(|| words.get(at + 1)?.written.parse::<f64>().ok())
         .flatten()
         .filter(|day| (1.0..=31.0).contains(day));
-    match day {
-        Some(day) => {
-            Some(Quantity { value: value + day / 100.0, unit: Unit::Date, words: at..at + 2 })
-        }
-        None => Some(Quantity { value, unit: Unit::Date, words: at..at + 1 }),
-    }
+    let (value, length) = day.map_or((value, 1), |day| (value + day / 100.0, 2));
+    Some(Quantity { value, unit: Unit::Date, rough: false, words: at..at + length })
 }
 
 fn stands_for(folded: &str, month: &str) -> bool {
@@ -130,11 +154,14 @@ fn rank(words: &[Word<'_>], at: usize) -> Option<Quantity> {
         }
         _ => rank_of(&word.folded)? as f64,
     };
-    Some(Quantity { value, unit: Unit::Rank, words: at..at + 1 })
+    Some(Quantity { value, unit: Unit::Rank, rough: false, words: at..at + 1 })
 }
 
 /// A plain amount with its unit.
 fn amount(words: &[Word<'_>], at: usize) -> Option<Quantity> {
+    if let Some(share) = share(words, at) {
+        return Some(share);
+    }
     let (mut value, mut end) = number(words, at).or_else(|| spelled(words, at))?;
     let fraction = words.get(at).is_some_and(|w| is_fraction(&w.folded));
     while let Some(word) = words.get(end)
@@ -146,7 +173,8 @@ fn amount(words: &[Word<'_>], at: usize) -> Option<Quantity> {
     }
     let before = at.checked_sub(1).and_then(|i| words.get(i));
     if before.is_some_and(|word| is_currency(word.written)) {
-        return Some(Quantity { value, unit: Unit::Money, words: at.saturating_sub(1)..end });
+        let words = at.saturating_sub(1)..end;
+        return Some(Quantity { value, unit: Unit::Money, rough: false, words });
     }
     let form = |i: usize| words.get(i).map_or("", |word| word.folded.as_ref());
     let (unit, scale, length) = match (form(end), form(end + 1)) {
@@ -158,10 +186,12 @@ fn amount(words: &[Word<'_>], at: usize) -> Option<Quantity> {
         ("dollars" | "euros" | "pounds" | "yen" | "lira" | "crowns" | "marks" | "euro", _) => {
             (Unit::Money, 1.0, 1)
         }
+        ("point" | "points" | "-point", _) if fraction => (Unit::Percent, 1.0, 1),
+        ("a", "point") if fraction => (Unit::Percent, 1.0, 2),
         _ if fraction => (Unit::Percent, 100.0, 0),
         _ => (counted(words, end), 1.0, 0),
     };
-    Some(Quantity { value: value * scale, unit, words: at..end + length })
+    Some(Quantity { value: value * scale, unit, rough: fraction, words: at..end + length })
 }
 
 /// The noun a number counts: the next content word within three tokens, unless another number stands before it.

@@ -41,6 +41,11 @@ pub(in crate::classify) fn moves(a: &[Quantity], b: &[Quantity]) -> Moves {
 }
 
 impl Moves {
+    /// Whether a quantity of a side is told by the other too.
+    pub(in crate::classify) fn is_same(&self, side: usize, quantity: usize) -> bool {
+        self.same.iter().any(|&(a, b)| if side == 0 { a == quantity } else { b == quantity })
+    }
+
     /// The same moves seen from B.
     pub(in crate::classify) fn mirrored(self) -> Self {
         let turned = |pairs: Vec<(usize, usize)>| pairs.into_iter().map(|(i, j)| (j, i)).collect();
@@ -49,10 +54,15 @@ impl Moves {
     }
 }
 
+/// How many percentage points a rounded figure may be off the fraction it stands for.
+const ROUNDED: f64 = 0.5;
+
 impl Quantity {
     /// The same value of the same thing; a unit that is not told fits any noun.
     pub(super) fn equals(&self, other: &Quantity) -> bool {
-        let close = (self.value - other.value).abs() <= 1e-9 * self.value.abs().max(1.0);
+        let off = (self.value - other.value).abs();
+        let rounded = self.unit == Unit::Percent && (self.rough || other.rough) && off <= ROUNDED;
+        let close = rounded || off <= 1e-9 * self.value.abs().max(1.0);
         let nouns = matches!((&self.unit, &other.unit), (Unit::Noun(_), Unit::Noun(_)));
         close && (self.unit == other.unit || nouns)
     }

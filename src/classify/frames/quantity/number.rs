@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use crate::classify::reading::Word;
 use crate::text::{TokenKind, entries};
 
-/// Digits, with fractions glued to them: `3,500`, `1/4`, `5-1/4`, `24bn`.
+/// Digits, with fractions glued to them: `3,500`, `3 500`, `1/4`, `5-1/4`, `24bn`.
 pub(super) fn number(words: &[Word<'_>], at: usize) -> Option<(f64, usize)> {
     let plain = |i: usize| -> Option<f64> {
         let word = words.get(i).filter(|word| word.kind == TokenKind::Number)?;
@@ -36,12 +36,31 @@ pub(super) fn number(words: &[Word<'_>], at: usize) -> Option<(f64, usize)> {
         return Some((value, at + 3));
     }
     let whole = plain(at)?;
+    let groups = thousands(words, at);
+    if groups > 1 {
+        let digits: String = words[at..at + groups].iter().map(|w| w.folded.as_ref()).collect();
+        return Some((digits.parse().ok()?, at + groups));
+    }
     if glued(at, "-")
         && let Some(part) = ratio(at + 2)
     {
         return Some((whole + part, at + 5));
     }
     Some((whole, at + 1))
+}
+
+/// How many tokens make one number whose thousands are parted by a space: `1 250 000`.
+fn thousands(words: &[Word<'_>], at: usize) -> usize {
+    let digits = |word: &Word<'_>| word.folded.bytes().all(|byte| byte.is_ascii_digit());
+    let rest = words.get(at..).unwrap_or_default();
+    let begins = rest.first().is_some_and(|word| digits(word) && word.folded.len() <= 3);
+    let follows = |pair: &[Word<'_>]| {
+        let [left, right] = pair else { return false };
+        // A space, or one that does not break.
+        let gap = right.span.start.saturating_sub(left.span.end);
+        digits(right) && right.folded.len() == 3 && (1..=3).contains(&gap)
+    };
+    1 + rest.windows(2).take_while(|pair| begins && follows(pair)).count()
 }
 
 /// Numbers in words: `five`, `twenty-five`, `two-thirds`, `half`, `a quarter`, `two million`.
@@ -103,6 +122,12 @@ fn fraction(folded: &str) -> Option<f64> {
 /// The place that a folded ordinal tells, counted from 1.
 pub(super) fn rank_of(folded: &str) -> Option<usize> {
     RANKS.iter().position(|rank| *rank == folded).map(|i| i + 1)
+}
+
+/// How many parts a whole has that are called so: 3 for "third".
+pub(super) fn part_of(folded: &str) -> Option<f64> {
+    let rank = rank_of(folded).filter(|rank| (3..=10).contains(rank) && *rank != 4);
+    rank.map(|rank| rank as f64).or((folded == "quarter").then_some(4.0))
 }
 
 const RANKS: [&str; 12] = [

@@ -26,10 +26,31 @@ fn reads_the_figures_of_news_and_banks() {
     check("3.2 million bottles", &[(3.2e6, noun("bottl"))]);
     check("twenty-five ships and 24bn lira", &[(25.0, noun("ship")), (24e9, Unit::Money)]);
     check("half of the staff", &[(50.0, Unit::Percent)]);
+    check("1 250 million crowns", &[(1.25e9, Unit::Money)]);
+    check("in 2020 100 gulls", &[(20200.0, Unit::Date), (100.0, noun("gull"))]);
+    check("by year-end, at the end of the year", &[(12.31, Unit::Date), (12.31, Unit::Date)]);
+    let december = (12.31, Unit::Date);
+    check("31 December, 32 March", &[december, (32.0, noun("march")), (3.0, Unit::Date)]);
     check("in the first half", &[(1.0, Unit::Rank)]);
     check("no one knows", &[]);
     check("They may meet in May by 2030", &[(5.0, Unit::Date), (20300.0, Unit::Date)]);
     check("the sixth flight on June 24", &[(6.0, Unit::Rank), (6.24, Unit::Date)]);
+}
+
+#[test]
+fn shares_are_percentages() {
+    check("one in five gulls", &[(20.0, Unit::Percent)]);
+    check("two out of ten", &[(20.0, Unit::Percent)]);
+    check("three in 10 days", &[(3.0, noun("day")), (10.0, noun("day"))]);
+    check("by a fifth, two fifths", &[(20.0, Unit::Percent), (40.0, Unit::Percent)]);
+    check("a quarter of them", &[(25.0, Unit::Percent)]);
+    check("a third gull", &[(3.0, Unit::Rank)]);
+    check("three quarters of us", &[(75.0, Unit::Percent)]);
+    check("in two quarters", &[(2.0, noun("quarter"))]);
+    check("by a quarter point, half a point", &[(0.25, Unit::Percent), (0.5, Unit::Percent)]);
+    let same = |a: &str, b: &str| moves(&of(a), &of(b)).same.len() == 1;
+    assert!(same("two out of three", "67 percent") && same("a third of us", "33 percent"));
+    assert!(!same("two out of three", "66 percent") && !same("66 percent", "66.4 percent"));
 }
 
 #[test]
