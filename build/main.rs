@@ -19,6 +19,7 @@ mod ingest;
 mod nouns;
 mod output;
 mod patterns;
+mod scales;
 mod stems;
 mod topics;
 mod verbs;
@@ -52,6 +53,7 @@ fn main() -> std::io::Result<()> {
     nouns::write()?;
     topics::write()?;
     patterns::write()?;
+    scales::write()?;
     groups::write()?;
     weights::write()?;
     ingest::write()

@@ -1,5 +1,5 @@
-//! The tables of the change scale's frames: each entry under the first word of its pattern, or the first two.
-//! The first word of the latter has an entry `+`, so that few words are looked up with their next.
+//! The tables of the change scale's frames: each entry under the first word of its pattern, or the first two,
+//! so that few words are looked up with their next.
 
 use std::collections::BTreeSet;
 use std::io;
@@ -32,8 +32,7 @@ pub(crate) fn path(frame: &str) -> String {
 
 /// Writes `patterns`.
 pub(crate) fn write() -> io::Result<()> {
-    let mut lines = Lines::new();
-    let mut openings = BTreeSet::new();
+    let mut openings = Openings::default();
     for frame in FRAMES {
         let path = path(frame);
         for line in entries(&table(&path)?) {
@@ -46,33 +45,55 @@ pub(crate) fn write() -> io::Result<()> {
             }
             for pattern in patterns.split('|') {
                 let pieces: Vec<String> = pattern.split_whitespace().flat_map(pieces).collect();
-                // A pattern that starts with a gap could start anywhere.
-                let first = pieces.first().filter(|first| *first != "~").ok_or_else(error)?;
-                // Two words tell nearly all patterns apart; behind a gap the second may be anywhere.
-                let key = match pieces.get(1).filter(|second| *second != "~") {
-                    Some(second) => {
-                        openings.insert(first.clone());
-                        format!("{first}+{second}")
-                    }
-                    None => first.clone(),
-                };
-                let known = lines.entry(key).or_default();
-                if !known.is_empty() {
-                    known.push('|');
-                }
-                known.push_str(&format!("{frame},{class},{value},{}", pieces.join("+")));
+                let entry = format!("{frame},{class},{value},{}", pieces.join("+"));
+                openings.add(&pieces, &entry).ok_or_else(error)?;
             }
         }
     }
-    for first in openings {
-        let entries = lines.entry(first).or_default();
-        *entries = if entries.is_empty() { "+".to_owned() } else { format!("+|{entries}") };
+    output::list("patterns", &openings.lines())
+}
+
+/// Entries under the words that open their patterns.
+#[derive(Default)]
+pub(crate) struct Openings {
+    lines: Lines,
+    /// The first words of the patterns that lie under two.
+    firsts: BTreeSet<String>,
+}
+
+impl Openings {
+    /// Adds an entry; none if its pattern starts with a gap, as it could start anywhere.
+    pub(crate) fn add(&mut self, pieces: &[String], entry: &str) -> Option<()> {
+        let first = pieces.first().filter(|first| *first != "~")?;
+        // Two words tell nearly all patterns apart; behind a gap the second may be anywhere.
+        let key = match pieces.get(1).filter(|second| *second != "~") {
+            Some(second) => {
+                self.firsts.insert(first.clone());
+                format!("{first}+{second}")
+            }
+            None => first.clone(),
+        };
+        let known = self.lines.entry(key).or_default();
+        if !known.is_empty() {
+            known.push('|');
+        }
+        known.push_str(entry);
+        Some(())
     }
-    output::list("patterns", &lines)
+
+    /// The list: an entry `+` tells that there are some under two words of which the key is the first.
+    pub(crate) fn lines(self) -> Lines {
+        let mut lines = self.lines;
+        for first in self.firsts {
+            let entries = lines.entry(first).or_default();
+            *entries = if entries.is_empty() { "+".to_owned() } else { format!("+|{entries}") };
+        }
+        lines
+    }
 }
 
 /// A written word of a pattern as it is compared.
-fn pieces(written: &str) -> Vec<String> {
+pub(crate) fn pieces(written: &str) -> Vec<String> {
     match written {
         "cannot" => vec![base("can"), base("not")],
         "~" => vec![written.to_owned()],

@@ -22,10 +22,6 @@ const SHARE: f32 = 0.2;
 
 /// The weights as numbered in one row: five for each symmetric feature and word, then one for each directed
 /// feature, word and number of the meaning's way.
-///
-/// Minimal pairs are made to show one move in few words, and how much their sides share says little of whole
-/// articles. So a feature has a weight of their own besides, which is learnt and then forgotten: what holds
-/// for both stays. Words and meaning have none.
 struct Layout {
     symmetric: Vec<&'static str>,
     directed: Vec<&'static str>,
@@ -56,23 +52,13 @@ impl Layout {
         })
     }
 
-    /// The first symmetric feature of minimal pairs alone.
-    fn symmetric_of_pairs(&self) -> usize {
-        self.symmetric.len() + self.words.len()
-    }
-
-    /// The same of the directed ones.
-    fn directed_of_pairs(&self) -> usize {
-        self.directed.len() + self.words.len() + self.meaning
-    }
-
     /// The first directed weight.
     fn turn(&self) -> usize {
-        (self.symmetric_of_pairs() + self.symmetric.len()) * GROUPS.len()
+        (self.symmetric.len() + self.words.len()) * GROUPS.len()
     }
 
     fn len(&self) -> usize {
-        self.turn() + self.directed_of_pairs() + self.directed.len()
+        self.turn() + self.directed.len() + self.words.len() + self.meaning
     }
 
     fn model(&self, weights: &[f32]) -> Model {
@@ -90,8 +76,7 @@ impl Layout {
             (word.clone(), [a, b, c, d, e, directed[self.directed.len() + i]])
         };
         model.words = WordWeights::Own(self.words.iter().enumerate().map(weigh).collect());
-        let meaning = self.directed.len() + self.words.len()..self.directed_of_pairs();
-        model.meaning = directed[meaning].to_vec();
+        model.meaning = directed[self.directed.len() + self.words.len()..].to_vec();
         model
     }
 }
@@ -126,13 +111,6 @@ impl Row {
         }
         let start = layout.directed.len() + layout.words.len();
         directed.extend(features.meaning.iter().enumerate().map(|(i, step)| (start + i, *step)));
-        if case.set != Set::Gold {
-            let plain = features.symmetric.iter().enumerate();
-            symmetric
-                .extend(plain.map(|(i, (_, value))| (layout.symmetric_of_pairs() + i, *value)));
-            let plain = features.directed.iter().enumerate();
-            directed.extend(plain.map(|(i, (_, value))| (layout.directed_of_pairs() + i, *value)));
-        }
         for values in [&mut symmetric, &mut directed] {
             values.retain(|(_, value)| *value != 0.0);
         }

@@ -9,6 +9,7 @@ mod events;
 mod explained;
 mod figures;
 mod overlap;
+mod scaled;
 mod stages;
 #[cfg(test)]
 mod tests;
@@ -21,6 +22,7 @@ use events::events;
 use explained::explained;
 use figures::figures;
 use overlap::overlap;
+use scaled::scaled;
 use stages::stages;
 
 /// The features of one link, by name.
@@ -63,6 +65,7 @@ pub(super) fn features(link: &Analysis<'_>) -> Features {
         };
         out.symmetric.push((name, strength));
     }
+    scaled(link, &mut out);
     out.symmetric.push(("voice", f32::from(link.one_voice)));
     out.symmetric.push(("bias", 1.0));
     out

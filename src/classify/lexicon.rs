@@ -93,8 +93,8 @@ pub(super) struct Entry {
 }
 
 /// The words of an entry, parted by `+`: a base form, `=` and a folded form, or `~`, a gap.
-#[derive(Debug, Clone, Copy)]
-struct Pattern(&'static str);
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Pattern(pub(super) &'static str);
 
 /// A place where an entry matches.
 #[derive(Debug, Clone)]
@@ -135,7 +135,7 @@ pub(super) fn matches(words: &[Word<'_>]) -> Vec<Hit> {
         }
         let mut best: [Option<(usize, Entry)>; Frame::ALL.len()] = Default::default();
         let mut poles: Vec<(usize, Entry)> = Vec::new();
-        for written in opening(word, words.get(at + 1)).flat_map(|entries| entries.split('|')) {
+        for written in opening(PATTERNS, word, words.get(at + 1)) {
             let Some((entry, pattern)) = Entry::parse(written) else { continue };
             if entry.frame == Frame::Pole {
                 if let Some(end) = pattern.end(words, at) {
@@ -182,18 +182,22 @@ fn keep_longest(found: &mut Vec<(usize, Entry)>, end: usize, entry: Entry) {
     }
 }
 
-/// The entries whose patterns open with a word, or with it and the next: each by base form or as written.
-fn opening(word: &Word<'_>, next: Option<&Word<'_>>) -> impl Iterator<Item = &'static str> {
+/// The entries of a list whose patterns open with a word, or with it and the next: each by base form or as written.
+pub(super) fn opening(
+    list: List,
+    word: &Word<'_>,
+    next: Option<&Word<'_>>,
+) -> impl Iterator<Item = &'static str> {
     let words = [("", word.stem.as_ref()), ("=", word.folded.as_ref())];
     words.into_iter().flat_map(move |(sign, first)| {
         let with = |sign_of_next: &str, second: &str| {
-            PATTERNS.get_joined([sign, first, "+", sign_of_next, second])
+            list.get_joined([sign, first, "+", sign_of_next, second])
         };
-        let alone = PATTERNS.get_joined([sign, first]);
+        let alone = list.get_joined([sign, first]);
         let next = next.filter(|_| alone.is_some_and(|entries| entries.starts_with('+')));
         let by_base = next.and_then(|next| with("", &next.stem));
         let by_form = next.and_then(|next| with("=", &next.folded));
-        [alone, by_base, by_form].into_iter().flatten()
+        [alone, by_base, by_form].into_iter().flatten().flat_map(|entries| entries.split('|'))
     })
 }
 
@@ -209,7 +213,7 @@ impl Entry {
 
 impl Pattern {
     /// One past the last word of the match that starts at `at`, if there is one.
-    fn end(self, words: &[Word<'_>], at: usize) -> Option<usize> {
+    pub(super) fn end(self, words: &[Word<'_>], at: usize) -> Option<usize> {
         let clause = words.get(at)?.clause;
         let mut next = at;
         let mut gap = 0;

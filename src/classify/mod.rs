@@ -5,11 +5,12 @@
 //! Method, one file each:
 //! 1. `reading`: cue and content to words with base form, clause and negation.
 //! 2. `lexicon` and `frames`: the tables' patterns, signed stance, quantities, scope of negation.
-//! 3. `pairing`: which word answers which: same, near (table, then meaning), opposite.
-//! 4. `verbatim`: word for word the same is decided by rule.
-//! 5. `features`, `model`: symmetric and directed features to probabilities by a logistic regression
+//! 3. `scales`: how far the words of each side go on the questions that both answer.
+//! 4. `pairing`: which word answers which: same, near (table, then meaning), opposite.
+//! 5. `verbatim`: word for word the same is decided by rule.
+//! 6. `features`, `model`: symmetric and directed features to probabilities by a logistic regression
 //!    that mirrors its label when the sides change places; a label whose sign is in doubt gives way.
-//! 6. `evidence`, `why`: the words that carry the change, and one sentence.
+//! 7. `evidence`, `why`: the words that carry the change, and one sentence.
 //!
 //! The reporter's verb ([`Statement::cue`](crate::extract::Statement::cue)) is read as words of the
 //! side, but its strength is a feature of its own, so that "insisted" for "said" alone moves nothing.
@@ -27,6 +28,7 @@ mod lexicon;
 mod model;
 mod pairing;
 mod reading;
+mod scales;
 mod verbatim;
 mod why;
 mod wording;
