@@ -68,6 +68,22 @@ pub(super) fn flips(link: &Analysis<'_>, out: &mut Vec<(&'static str, f32)>) {
     // "will not talk" and "is ready to talk": the "not" denies the word and sets the stances against each other, once.
     let odd = (u32::from(denied > 0 || against) + opposite.min(1)) % 2 == 1;
     out.push(("flip.odd", f32::from(odd)));
+    out.push(("flip.plain", f32::from(is_plain_denial(link))));
+}
+
+/// "May use", "may no longer use": the same words, denied on one side.
+fn is_plain_denial(link: &Analysis<'_>) -> bool {
+    let [a, b] = [0, 1].map(|side| !link.half(side).polarity.negations.is_empty());
+    let is_same = |side: usize| {
+        let half = link.half(side);
+        let is_negation =
+            |i: usize| half.hits_of(Frame::Polarity).any(|hit| hit.words.contains(&i));
+        let content = half.words.iter().enumerate().filter(|(_, w)| w.is_content() && !w.cue);
+        content.filter(|(i, _)| !is_negation(*i)).all(|(i, _)| {
+            link.pairing.answer(side, i).is_some_and(|(_, relation)| relation == Relation::Same)
+        })
+    };
+    a != b && is_same(0) && is_same(1)
 }
 
 /// Whether the sides answer the same questions, and alike.

@@ -176,7 +176,7 @@ const NAMED: [&str; 9] = [
     "named",
     "so-called",
 ];
-const DONE: [&str; 24] = [
+const DONE: [&str; 45] = [
     "accused",
     "criticized",
     "criticised",
@@ -201,6 +201,27 @@ const DONE: [&str; 24] = [
     "pressed",
     "rumored",
     "reported",
+    "advised",
+    "applauded",
+    "begged",
+    "condemned",
+    "congratulated",
+    "denounced",
+    "encouraged",
+    "hailed",
+    "implored",
+    "informed",
+    "instructed",
+    "invited",
+    "lauded",
+    "ordered",
+    "rebuked",
+    "reminded",
+    "said",
+    "thanked",
+    "told",
+    "urged",
+    "warned",
 ];
 
 /// `― Name` after a quotation: the dash, and the name.
