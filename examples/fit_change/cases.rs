@@ -32,7 +32,7 @@ pub(crate) struct Case {
 pub(crate) enum Set {
     /// A minimal pair to learn from.
     Dev,
-    /// A minimal pair to measure on.
+    /// A minimal or plain pair to measure on.
     Held,
     /// A pair of statements of `moves`.
     Move,
@@ -48,9 +48,15 @@ impl Case {
     pub(crate) fn source(&self) -> String {
         match self.set {
             Set::Gold => self.family().to_owned(),
+            _ if self.is_plain() => "plain pairs".to_owned(),
             Set::Move => "moves".to_owned(),
             Set::Dev | Set::Held => "minimal pairs".to_owned(),
         }
+    }
+
+    /// Whether it is one of the plain pairs, a third of which is held back.
+    pub(crate) fn is_plain(&self) -> bool {
+        self.pair.starts_with("plain_")
     }
 
     /// The folder of its pair, or the file of the minimal pair, as its id begins.

@@ -1,0 +1,50 @@
+//! The scales of the change labels: each pattern with its degrees, under the words that open it.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io;
+
+use crate::output::{self, bad, table};
+use crate::patterns::{Openings, pieces};
+use crate::text::entries;
+
+const TABLES: [&str; 3] = ["action", "state", "stance"];
+
+/// Writes `scales`.
+pub(crate) fn write() -> io::Result<()> {
+    let mut names = BTreeSet::new();
+    let mut patterns: BTreeMap<Vec<String>, BTreeMap<usize, i8>> = BTreeMap::new();
+    for name in TABLES {
+        let path = format!("src/classify/scales/{name}.txt");
+        for line in entries(&table(&path)?) {
+            let error = || bad(&path, line);
+            let (scale, groups) = line.split_once(':').ok_or_else(error)?;
+            if !names.insert((name, scale.to_owned())) {
+                return Err(error());
+            }
+            for group in groups.split(';') {
+                let (degree, words) = group.trim().split_once(' ').ok_or_else(error)?;
+                let degree = degree.parse::<f32>().map_err(|_| error())?;
+                if !(-1.0..=1.0).contains(&degree) {
+                    return Err(error());
+                }
+                for written in words.split(',') {
+                    let pattern: Vec<String> =
+                        written.split_whitespace().flat_map(pieces).collect();
+                    if pattern.first().is_none_or(|first| first == "~") {
+                        return Err(error());
+                    }
+                    let tenths = (10.0 * degree).round() as i8;
+                    patterns.entry(pattern).or_default().insert(names.len(), tenths);
+                }
+            }
+        }
+    }
+    let mut openings = Openings::default();
+    for (pattern, degrees) in patterns {
+        let degrees: Vec<String> =
+            degrees.iter().map(|(scale, tenths)| format!("{scale}:{tenths}")).collect();
+        let entry = format!("{},{}", pattern.join("+"), degrees.join(","));
+        openings.add(&pattern, &entry);
+    }
+    output::list("scales", &openings.lines())
+}
