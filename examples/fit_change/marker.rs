@@ -12,7 +12,7 @@ pub(crate) fn fit_marker(cases: &[&Case]) -> Marker {
     let mut rows: Vec<(WordFeatures, f32, f32)> = Vec::new();
     let marked = |case: &&&Case| case.evidence.iter().any(|side| !side.is_empty());
     for case in cases.iter().filter(|case| case.set != Set::Move).filter(marked) {
-        let weight = if case.set == Set::Gold { 4.0 } else { 1.0 };
+        let weight = if case.set == Set::Gold { 6.0 } else { 1.0 };
         let sides = word_features_of(case.sides(), &case.link, case.label);
         for (side, words) in sides.into_iter().enumerate() {
             for (span, features) in words {

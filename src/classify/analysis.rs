@@ -6,6 +6,7 @@ use super::frames::stance::{Stance, stances};
 use super::lexicon::{Frame, Hit, matches};
 use super::pairing::{Pairing, pair};
 use super::reading::{Part, Word, read};
+use super::scales::{Steps, steps};
 use crate::align::{Link, Voices};
 use crate::diff::{self, EditScript, Passage, diff};
 use crate::extract::Statement;
@@ -40,6 +41,8 @@ pub(super) struct Analysis<'t> {
     pub(super) pairing: Pairing,
     /// Quantities that answer each other.
     pub(super) moves: Moves,
+    /// How the words of the sides stand to each other on the scales.
+    pub(super) steps: Steps,
     /// The word diff of the contents.
     pub(super) script: EditScript,
     /// True if both articles are one voice throughout (a communiqué, a central bank).
@@ -73,7 +76,8 @@ pub(super) fn analyse<'t>(sides: [Voices<'t>; 2], link: &Link, vectors: &Vectors
         compared([(a, x), (b, y)])
     };
     let own = own_hits([x, y]);
-    Analysis { halves, own, pairing, moves, script, one_voice }
+    let steps = steps([x, y].map(|half| (half.words.as_slice(), &half.polarity)));
+    Analysis { halves, own, pairing, moves, steps, script, one_voice }
 }
 
 /// A link with more words than this on a side is no position but a whole text: the rest is not read.

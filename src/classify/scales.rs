@@ -5,6 +5,7 @@
 //! that it answers, so two words that mean much alike meet on many. They were read when saydiff was built
 //! (`build/scales.rs`).
 
+use super::frames::polarity::Polarity;
 use super::lexicon::{Pattern, opening};
 use super::reading::Word;
 use crate::text::{List, list};
@@ -16,6 +17,8 @@ struct Rung {
     /// `scale:tenths`, parted by commas.
     degrees: &'static str,
     denied: bool,
+    /// One past its last word.
+    end: usize,
 }
 
 /// How the words of two sides stand to each other, counted in scales.
@@ -39,21 +42,18 @@ const DENIED: f32 = -0.6;
 /// Degrees that differ by less are equal.
 const EQUAL: f32 = 0.15;
 
-/// Compares two sides, each with what tells whether one of its words is denied. Words of both count for nothing.
-pub(super) fn steps(
-    [a, b]: [&[Word<'_>]; 2],
-    [denied_a, denied_b]: [&dyn Fn(usize) -> bool; 2],
-) -> Steps {
-    let sides = [rungs(a, denied_a), rungs(b, denied_b)];
+/// Compares two sides. Words of both count for nothing.
+pub(super) fn steps(sides: [(&[Word<'_>], &Polarity); 2]) -> Steps {
+    let sides = sides.map(|(words, polarity)| rungs(words, polarity));
     let told = sides.each_ref().map(|rungs| {
         let mut told: Vec<_> = rungs.iter().map(|rung| (rung.pattern, rung.denied)).collect();
         told.sort_unstable();
         told
     });
-    let [a, b] = [0, 1].map(|side: usize| {
-        let of_both =
-            |rung: &&Rung| told[1 - side].binary_search(&(rung.pattern, rung.denied)).is_err();
-        farthest(sides[side].iter().filter(of_both))
+    let [a, b] = [(0, 1), (1, 0)].map(|(side, other): (usize, usize)| {
+        let is_new =
+            |rung: &&Rung| told[other].binary_search(&(rung.pattern, rung.denied)).is_err();
+        farthest(sides[side].iter().filter(is_new))
     });
     let mut steps = Steps::default();
     for &(scale, from) in &a {
@@ -82,8 +82,8 @@ fn farthest<'r>(rungs: impl Iterator<Item = &'r Rung>) -> Vec<(u16, f32)> {
 }
 
 /// The matches of the tables but those inside a longer one, cues left out.
-fn rungs(words: &[Word<'_>], is_denied: &dyn Fn(usize) -> bool) -> Vec<Rung> {
-    let mut found = Vec::new();
+fn rungs(words: &[Word<'_>], polarity: &Polarity) -> Vec<Rung> {
+    let mut found: Vec<Rung> = Vec::new();
     let mut covered = 0;
     for (at, word) in words.iter().enumerate().filter(|(_, word)| !word.cue) {
         let start = found.len();
@@ -91,18 +91,15 @@ fn rungs(words: &[Word<'_>], is_denied: &dyn Fn(usize) -> bool) -> Vec<Rung> {
             let Some((pattern, degrees)) = entry.split_once(',') else { continue };
             let pattern = Pattern(pattern);
             if let Some(end) = pattern.end(words, at).filter(|end| *end > covered) {
-                found.push((end, Rung { pattern, degrees, denied: is_denied(at) }));
+                let denied = polarity.is_denied(at);
+                found.push(Rung { pattern, degrees, denied, end });
             }
         }
-        let longest = found[start..].iter().map(|(end, _)| *end).max().unwrap_or(0);
-        let mut index = 0;
-        found.retain(|(end, _)| {
-            index += 1;
-            index <= start || *end == longest
-        });
-        covered = covered.max(longest);
+        let here = found.split_off(start);
+        covered = here.iter().map(|rung| rung.end).max().unwrap_or(covered);
+        found.extend(here.into_iter().filter(|rung| rung.end == covered));
     }
-    found.into_iter().map(|(_, rung)| rung).collect()
+    found
 }
 
 impl Rung {
@@ -118,3 +115,38 @@ impl Rung {
 
 /// The words that open a pattern to the entries `pattern,scale:tenths,scale:tenths`, parted by `|`.
 const SCALES: List = list!("scales");
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::classify::fixture::with_analysis;
+
+    fn check(a: &str, b: &str, is_met: impl Fn(&Steps) -> bool) {
+        with_analysis(a, b, |link| assert!(is_met(&link.steps), "{a} / {b}: {:?}", link.steps));
+    }
+
+    #[test]
+    fn sides_of_a_scale_oppose_each_other() {
+        check("The result is dismal.", "The result is satisfactory.", |s| s.opposed > 0.0);
+        check("We will join the pact.", "We will stay out of it.", |s| s.opposed > 0.0);
+        check("The result is good.", "The result is not good.", |s| s.opposed > 0.0);
+        check("The gulls are here.", "The gulls are there.", |s| *s == Steps::default());
+        check("The result is dismal.", "The result is dismal.", |s| *s == Steps::default());
+    }
+
+    #[test]
+    fn the_farther_out_the_more_force() {
+        check("They damaged the pier.", "They destroyed the pier.", |s| s.force > 0.0);
+        check("They destroyed the pier.", "They damaged the pier.", |s| s.force < 0.0);
+        check("The pier is superb.", "The pier is magnificent.", |s| s.alike > 0.0);
+    }
+
+    #[test]
+    fn what_lies_in_a_longer_phrase_is_no_match() {
+        let count = |text: &str| {
+            with_analysis(text, "", |link| rungs(&link.half(0).words, &link.half(0).polarity).len())
+        };
+        assert_eq!(count("They wiped out the gulls."), 1);
+        assert_eq!(count("Gulls."), 0);
+    }
+}

@@ -34,7 +34,7 @@ pub(super) fn overlap(link: &Analysis<'_>, out: &mut Vec<(&'static str, f32)>) {
     let most = a.alone.max(b.alone);
     out.push(("ratio", ratio));
     out.push(("shared", shared));
-    out.push(("version", f32::from(is_version(link))));
+    out.push(("version", f32::from(ratio >= 0.6)));
     out.push(("alone.least", (least / 4.0).min(2.0)));
     out.push(("alone.most", (most / 6.0).min(2.0)));
     out.push(("alone.none", f32::from(most == 0.0)));
@@ -52,9 +52,4 @@ pub(super) fn overlap(link: &Analysis<'_>, out: &mut Vec<(&'static str, f32)>) {
         words.iter().filter(|w| matches!(w.folded.as_ref(), "," | "and" | "or")).count() as f32
     });
     out.push(("list", ((items[0] - items[1]).abs() / 2.0).min(2.0)));
-}
-
-/// True if the sides are versions of one wording.
-pub(super) fn is_version(link: &Analysis<'_>) -> bool {
-    link.script.ratio() >= 0.6
 }

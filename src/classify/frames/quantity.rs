@@ -75,20 +75,9 @@ fn share_units(found: &mut [Quantity]) {
     }
 }
 
-/// A day, month, weekday or year; the last day of the year.
+/// A day, month, weekday or year.
 fn date(words: &[Word<'_>], at: usize) -> Option<Quantity> {
-    year_end(words, at).or_else(|| day_of_month(words, at)).or_else(|| named_date(words, at))
-}
-
-/// "Year-end", "the end of the year".
-fn year_end(words: &[Word<'_>], at: usize) -> Option<Quantity> {
-    let is = |forms: &[&str]| {
-        let told = words.get(at..at + forms.len());
-        told.is_some_and(|told| told.iter().zip(forms).all(|(word, form)| word.folded == *form))
-    };
-    let names = [&["year-end"][..], &["end", "of", "the", "year"], &["end", "of", "this", "year"]];
-    let length = names.into_iter().find(|forms| is(forms))?.len();
-    Some(Quantity { value: 12.31, unit: Unit::Date, rough: false, words: at..at + length })
+    day_of_month(words, at).or_else(|| named_date(words, at))
 }
 
 /// "24 June".
