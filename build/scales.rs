@@ -7,7 +7,7 @@ use crate::output::{self, bad, table};
 use crate::patterns::{Openings, pieces};
 use crate::text::entries;
 
-const TABLES: [&str; 3] = ["action", "state", "stance"];
+const TABLES: [&str; 4] = ["action", "state", "stance", "everyday"];
 
 /// Writes `scales`.
 pub(crate) fn write() -> io::Result<()> {

@@ -1,7 +1,7 @@
 //! Scales: how far the words of a side go on the questions that both sides answer.
 //!
 //! "Dismal" and "satisfactory" stand on the two sides of one scale, "damage" and "destroy" on one side, one farther
-//! out than the other. The tables (`scales/*.txt`) hold some 1,200 scales of 8 to 60 words; a word stands on each
+//! out than the other. The tables (`scales/*.txt`) hold some 1,700 scales of 8 to 60 words; a word stands on each
 //! that it answers, so two words that mean much alike meet on many. They were read when saydiff was built
 //! (`build/scales.rs`).
 
