@@ -22,18 +22,8 @@ pub(crate) fn write() -> io::Result<()> {
                 return Err(error());
             }
             for group in groups.split(';') {
-                let (degree, words) = group.trim().split_once(' ').ok_or_else(error)?;
-                let degree = degree.parse::<f32>().map_err(|_| error())?;
-                if !(-1.0..=1.0).contains(&degree) {
-                    return Err(error());
-                }
-                for written in words.split(',') {
-                    let pattern: Vec<String> =
-                        written.split_whitespace().flat_map(pieces).collect();
-                    if pattern.first().is_none_or(|first| first == "~") {
-                        return Err(error());
-                    }
-                    let tenths = (10.0 * degree).round() as i8;
+                let (tenths, words) = rungs(group.trim()).ok_or_else(error)?;
+                for pattern in words {
                     patterns.entry(pattern).or_default().insert(names.len(), tenths);
                 }
             }
@@ -44,7 +34,15 @@ pub(crate) fn write() -> io::Result<()> {
         let degrees: Vec<String> =
             degrees.iter().map(|(scale, tenths)| format!("{scale}:{tenths}")).collect();
         let entry = format!("{},{}", pattern.join("+"), degrees.join(","));
-        openings.add(&pattern, &entry);
+        openings.add(&pattern, &entry).ok_or_else(|| bad("src/classify/scales", &entry))?;
     }
     output::list("scales", &openings.lines())
+}
+
+/// Tenths of a degree and the patterns that stand there: "-.6 damage, break ~ up".
+fn rungs(group: &str) -> Option<(i8, impl Iterator<Item = Vec<String>>)> {
+    let (degree, words) = group.split_once(' ')?;
+    let degree = degree.parse::<f32>().ok().filter(|degree| (-1.0..=1.0).contains(degree))?;
+    let patterns = words.split(',').map(|word| word.split_whitespace().flat_map(pieces).collect());
+    Some(((10.0 * degree).round() as i8, patterns))
 }

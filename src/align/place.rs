@@ -10,7 +10,7 @@ use super::Voices;
 use super::ties::{Opening, opening, turns};
 use crate::extract::{Kind, Statement};
 use crate::ingest::BlockKind;
-use crate::text::{Span, sentences};
+use crate::text::{Span, next_char, sentences};
 
 /// Where a statement stands in its article.
 #[derive(Debug, Clone, Default)]
@@ -225,14 +225,9 @@ const REACH: usize = 600;
 
 /// The part of a sentence that lies near a statement.
 fn around(text: &str, sentence: Span, hull: Span) -> Span {
-    let boundary = |mut at: usize| {
-        while !text.is_char_boundary(at) {
-            at += 1;
-        }
-        at
-    };
-    let start = boundary(hull.start.saturating_sub(REACH).clamp(sentence.start, sentence.end));
-    let end = boundary(hull.end.saturating_add(REACH).clamp(start, sentence.end));
+    let start = hull.start.saturating_sub(REACH).clamp(sentence.start, sentence.end);
+    let start = next_char(text, start);
+    let end = next_char(text, hull.end.saturating_add(REACH).clamp(start, sentence.end));
     Span::new(start, end)
 }
 

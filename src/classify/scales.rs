@@ -17,8 +17,6 @@ struct Rung {
     /// `scale:tenths`, parted by commas.
     degrees: &'static str,
     denied: bool,
-    /// One past its last word.
-    end: usize,
 }
 
 /// How the words of two sides stand to each other, counted in scales.
@@ -83,21 +81,20 @@ fn farthest<'r>(rungs: impl Iterator<Item = &'r Rung>) -> Vec<(u16, f32)> {
 
 /// The matches of the tables but those inside a longer one, cues left out.
 fn rungs(words: &[Word<'_>], polarity: &Polarity) -> Vec<Rung> {
-    let mut found: Vec<Rung> = Vec::new();
+    let mut found = Vec::new();
     let mut covered = 0;
     for (at, word) in words.iter().enumerate().filter(|(_, word)| !word.cue) {
-        let start = found.len();
-        for entry in opening(SCALES, word, words.get(at + 1)) {
-            let Some((pattern, degrees)) = entry.split_once(',') else { continue };
+        let matched = |entry: &'static str| {
+            let (pattern, degrees) = entry.split_once(',')?;
             let pattern = Pattern(pattern);
-            if let Some(end) = pattern.end(words, at).filter(|end| *end > covered) {
-                let denied = polarity.is_denied(at);
-                found.push(Rung { pattern, degrees, denied, end });
-            }
-        }
-        let here = found.split_off(start);
-        covered = here.iter().map(|rung| rung.end).max().unwrap_or(covered);
-        found.extend(here.into_iter().filter(|rung| rung.end == covered));
+            let end = pattern.end(words, at).filter(|end| *end > covered)?;
+            Some((end, Rung { pattern, degrees, denied: polarity.is_denied(at) }))
+        };
+        let here: Vec<(usize, Rung)> =
+            opening(SCALES, word, words.get(at + 1)).filter_map(matched).collect();
+        covered = here.iter().map(|(end, _)| *end).max().unwrap_or(covered);
+        let longest = here.into_iter().filter(|(end, _)| *end == covered);
+        found.extend(longest.map(|(_, rung)| rung));
     }
     found
 }

@@ -8,7 +8,7 @@
 
 use super::Article;
 use super::table::{CREDITS, Key, month};
-use crate::text::{Span, fold};
+use crate::text::{Span, char_start, fold};
 
 /// Longer starts are prose.
 const LONGEST: usize = 100;
@@ -55,11 +55,7 @@ fn before_colon(text: &str, paragraph: Span) -> Option<Span> {
 }
 
 fn head(content: &str) -> &str {
-    let mut end = content.len().min(LONGEST);
-    while !content.is_char_boundary(end) {
-        end -= 1;
-    }
-    content.get(..end).unwrap_or("")
+    content.get(..char_start(content, LONGEST)).unwrap_or("")
 }
 
 /// Where the first dash with white space on both sides starts, and where it ends.

@@ -19,7 +19,7 @@ pub(crate) use normalise::{inflected_stem, without_article, without_possessive};
 pub use scalar::ScalarIndex;
 pub(crate) use sentence::attributes;
 pub use sentence::sentences;
-pub(crate) use span::disjoint;
 pub use span::{Span, hull};
+pub(crate) use span::{char_start, disjoint, next_char};
 pub use token::{Token, TokenKind, Tokens, tokens};
 pub(crate) use token::{most_tokens, n_letters};

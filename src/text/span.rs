@@ -74,6 +74,18 @@ impl From<Range<usize>> for Span {
     }
 }
 
+/// The place of the character that holds the byte at `at`, or the end of the text.
+///
+/// As `str::floor_char_boundary`, which is newer than the Rust that saydiff asks for.
+pub(crate) fn char_start(text: &str, at: usize) -> usize {
+    (0..=at.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
+}
+
+/// The place of the first character that starts at `at` or behind it, or the end of the text.
+pub(crate) fn next_char(text: &str, at: usize) -> usize {
+    (at..text.len()).find(|&at| text.is_char_boundary(at)).unwrap_or(text.len())
+}
+
 /// The smallest span that covers all of `spans`, if there are any.
 pub fn hull(spans: &[Span]) -> Option<Span> {
     spans.iter().copied().reduce(Span::join)

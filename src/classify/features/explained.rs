@@ -47,9 +47,9 @@ pub(super) fn explained(link: &Analysis<'_>, out: &mut Vec<(&'static str, f32)>)
             for (sum, &kind) in by_kind.iter_mut().zip(kinds) {
                 *sum += f32::from(kind);
             }
-            let figure = half.quantities.iter().position(|q| q.words.contains(&i));
-            let same = figure.is_some_and(|quantity| link.moves.is_same(side, quantity));
-            let figure = figure.is_some();
+            let quantity = half.quantities.iter().position(|q| q.words.contains(&i));
+            let figure = quantity.is_some();
+            let same = quantity.is_some_and(|quantity| link.moves.is_same(side, quantity));
             names += f32::from(word.is_name() && !figure);
             figures += f32::from(figure && !same);
             told += f32::from(same);

@@ -165,8 +165,7 @@ fn amount(words: &[Word<'_>], at: usize) -> Option<Quantity> {
         let words = at.saturating_sub(1)..end;
         return Some(Quantity { value, unit: Unit::Money, rough: false, words });
     }
-    let form = |i: usize| words.get(i).map_or("", |word| word.folded.as_ref());
-    let (unit, scale, length) = match (form(end), form(end + 1)) {
+    let (unit, scale, length) = match (form(words, end), form(words, end + 1)) {
         ("%" | "percent" | "pct", _) => (Unit::Percent, 1.0, 1),
         ("per", "cent") => (Unit::Percent, 1.0, 2),
         ("percentage", "point" | "points") => (Unit::Percent, 1.0, 2),
@@ -181,6 +180,11 @@ fn amount(words: &[Word<'_>], at: usize) -> Option<Quantity> {
         _ => (counted(words, end), 1.0, 0),
     };
     Some(Quantity { value: value * scale, unit, rough: fraction, words: at..end + length })
+}
+
+/// The folded form of a word; empty behind the last.
+fn form<'w>(words: &'w [Word<'_>], at: usize) -> &'w str {
+    words.get(at).map_or("", |word| word.folded.as_ref())
 }
 
 /// The noun a number counts: the next content word within three tokens, unless another number stands before it.

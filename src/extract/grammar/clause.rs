@@ -30,15 +30,14 @@ pub(in crate::extract) fn is_finite(items: &[Item<'_>], at: usize) -> bool {
     }
     let here = item.fold.as_ref();
     let before = at.checked_sub(1).map_or("", |i| word(items, i));
-    if is_auxiliary(here) && before == "to" {
-        // "on her way to have it seen to"
-        return false;
-    }
     if is_auxiliary(here) {
-        // "may" and "will" are also a month and a paper; both come capitalised.
+        // "on her way to have it seen to"
+        let infinitive = before == "to";
         // "Sankt Osk am Berg": a German name.
         let name = here == "am" && before != "i";
-        return !(name || item.is_capital() && at > 0 && matches!(here, "may" | "will" | "march"));
+        // "may" and "will" are also a month and a paper; both come capitalised.
+        let name = name || item.is_capital() && at > 0 && matches!(here, "may" | "will" | "march");
+        return !(infinitive || name);
     }
     if item.is_capital() && at > 0 {
         return false;

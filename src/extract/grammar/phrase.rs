@@ -131,8 +131,9 @@ fn trim_phrase(items: &[Item<'_>], range: Range<usize>) -> Range<usize> {
     } else if matches!(before, "after" | "before") {
         // "After the vote a woman shouted": the adjunct is no part of the subject.
         let start = last_phrase_start(items, range.clone());
-        let own = start < range.end && is_determiner(word(items, start));
-        range.start = if own { start } else { range.start };
+        if start < range.end && is_determiner(word(items, start)) {
+            range.start = start;
+        }
     }
     range
 }

@@ -48,8 +48,10 @@ pub(super) fn some_of(words: &[Word<'_>]) -> Option<Mention> {
     let whole = joined(words);
     let (first, rest) = whole.split_once(' ')?;
     let kind = if one { MentionKind::Role } else { MentionKind::Group };
-    let head = last_fold(words);
-    let head = head.strip_suffix('s').filter(|_| one).map_or(head.clone(), str::to_owned);
+    let mut head = last_fold(words);
+    if one && head.ends_with('s') {
+        head.pop();
+    }
     Some(Mention::told(kind, format!("{} {rest}", fold(first)), head))
 }
 

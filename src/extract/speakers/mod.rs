@@ -45,7 +45,7 @@ use crate::extract::prose::Prose;
 use crate::extract::utterance::RawUtterance;
 use crate::extract::{Class, Speaker, SpeakerId};
 use crate::ingest::Article;
-use crate::text::{Span, fold, possessive, tokens, without_article};
+use crate::text::{Span, fold, next_char, possessive, tokens, without_article};
 use cluster::{Book, Who};
 use focus::Focus;
 use full_names::tells_person;
@@ -256,10 +256,7 @@ fn only_word(text: &str, source: Span) -> Option<&str> {
 
 /// The last plural person noun before `at`: "dealers", for "one" and "others".
 fn group_before(text: &str, at: usize) -> Option<String> {
-    let mut from = at.saturating_sub(600);
-    while !text.is_char_boundary(from) {
-        from += 1;
-    }
+    let from = next_char(text, at.saturating_sub(600));
     let words = tokens(text, Span::new(from, at)).filter(|t| t.is_word());
     let nouns = words.map(|t| fold(t.span.of(text)).into_owned());
     nouns.filter(|w| w.ends_with('s') && is_person_noun(w.trim_end_matches('s'))).last()

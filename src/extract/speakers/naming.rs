@@ -11,7 +11,7 @@
 
 use super::mention::{Mention, MentionKind, read_segment};
 use super::words::{Word, joined, joins_name, name_like, words};
-use crate::text::{List, Span, list};
+use crate::text::{List, Span, char_start, list};
 
 /// Words after which a name is given, joined by hyphens, to where they may stand.
 const NAMING: List = list!("naming");
@@ -27,9 +27,7 @@ const CLAUSE: usize = 8;
 
 /// The name behind a source, where what `told` says of the source is no name.
 pub(super) fn named(text: &str, source: Span, told: &Mention) -> Option<Mention> {
-    let mut end = text.len().min(source.start + REACH);
-    end -= (0..4).find(|back| text.is_char_boundary(end - back)).unwrap_or(0);
-    let reach = text.get(source.start..end)?;
+    let reach = text.get(source.start..char_start(text, source.start + REACH))?;
     let reach = reach.find('\n').unwrap_or(reach.len());
     let words = words(text, Span::new(source.start, source.start + reach));
     let behind = words.iter().position(|w| w.span.start >= source.end).unwrap_or(words.len());

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use super::form;
 use crate::classify::reading::Word;
 use crate::text::{TokenKind, entries};
 
@@ -68,7 +69,7 @@ pub(super) fn spelled(words: &[Word<'_>], at: usize) -> Option<(f64, usize)> {
     let word = words.get(at).filter(|word| word.kind == TokenKind::Word)?;
     let folded = word.folded.as_ref();
     let before = at.checked_sub(1).and_then(|i| words.get(i)).map_or("", |w| w.folded.as_ref());
-    let after = words.get(at + 1).map_or("", |w| w.folded.as_ref());
+    let after = form(words, at + 1);
     if let Some(value) = fraction(folded) {
         // "the first half" and "the third quarter" are stretches of time.
         let time =

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::number::{number, part_of, value_of};
-use super::{Quantity, Unit};
+use super::{Quantity, Unit, form};
 use crate::classify::reading::Word;
 use crate::text::TokenKind;
 
@@ -15,7 +15,7 @@ pub(super) fn share(words: &[Word<'_>], at: usize) -> Option<Quantity> {
 
 /// "One in five", "two out of three".
 fn one_in_many(words: &[Word<'_>], at: usize) -> Option<(f64, Range<usize>)> {
-    let read = |i: usize| number(words, i).or_else(|| spelled(words, i));
+    let read = |i: usize| number(words, i).or_else(|| one_word(words, i));
     let (part, end) = read(at)?;
     let length = match (form(words, end), form(words, end + 1)) {
         ("in", _) => 1,
@@ -36,7 +36,7 @@ fn one_in_many(words: &[Word<'_>], at: usize) -> Option<(f64, Range<usize>)> {
 fn parts(words: &[Word<'_>], at: usize) -> Option<(f64, Range<usize>)> {
     let count = match form(words, at) {
         "a" => 1.0,
-        _ => spelled(words, at)?.0,
+        _ => one_word(words, at)?.0,
     };
     let name = form(words, at + 1);
     let next = words.get(at + 2);
@@ -53,12 +53,8 @@ fn parts(words: &[Word<'_>], at: usize) -> Option<(f64, Range<usize>)> {
 }
 
 /// A number that is one word, "one" among them.
-fn spelled(words: &[Word<'_>], at: usize) -> Option<(f64, usize)> {
+fn one_word(words: &[Word<'_>], at: usize) -> Option<(f64, usize)> {
     let word = words.get(at).filter(|word| word.kind == TokenKind::Word)?;
     let value = value_of(&word.folded).filter(|_| word.folded.len() > 2)?;
     Some((value, at + 1))
-}
-
-fn form<'w>(words: &'w [Word<'_>], at: usize) -> &'w str {
-    words.get(at).map_or("", |word| word.folded.as_ref())
 }

@@ -2,7 +2,7 @@
 
 use super::{Fragment, Role};
 use crate::extract::quotes::{Quotation, QuotationEnd};
-use crate::text::{Span, sentences};
+use crate::text::{Span, char_start, next_char, sentences};
 
 /// How far in bytes from a cue its subject is looked for.
 const REACH: usize = 600;
@@ -103,15 +103,9 @@ impl<'a> Scene<'a> {
     /// The part of a cue's sentence in which its subject is looked for.
     pub(super) fn around(&self, cue: Span) -> Span {
         let sentence = self.sentence_span(cue.start);
-        let mut start = sentence.start.max(cue.start.saturating_sub(REACH));
-        let mut end = sentence.end.min(cue.end.saturating_add(REACH));
-        while start < cue.start && !self.text.is_char_boundary(start) {
-            start += 1;
-        }
-        while end > cue.end && !self.text.is_char_boundary(end) {
-            end -= 1;
-        }
-        Span::new(start, end)
+        let start = sentence.start.max(cue.start.saturating_sub(REACH));
+        let end = sentence.end.min(cue.end.saturating_add(REACH));
+        Span::new(next_char(self.text, start), char_start(self.text, end))
     }
 
     /// True if nothing but blanks stands between the end of `content`, or of a quotation left open, and the paragraph's.
