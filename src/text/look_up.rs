@@ -50,26 +50,28 @@ impl List {
         let mut at = hash as usize;
         loop {
             let slot = u32::from_le_bytes(*slots.get(at & (slots.len() - 1))?);
-            at += 1;
             if slot == 0 {
                 return None;
             }
-            let (tag, line_start) = parts(slot);
-            if tag != parts(hash).0 {
-                continue;
+            let (tag, place) = parts(slot);
+            if tag == parts(hash).0
+                && let Some(value) = self.value_at(place.checked_sub(1)?, key)
+            {
+                return Some(value);
             }
-            let line = self.lines.get(line_start.checked_sub(1)?..)?;
-            let is_key = line.as_bytes().starts_with(key);
-            let rest = line.get(key.len()..).filter(|_| is_key);
-            if let Some(rest) = rest.and_then(|rest| rest.strip_prefix(' ')) {
-                // With a blank it is a longer key that begins like this one.
-                let end =
-                    rest.bytes().position(|b| matches!(b, b'\n' | b' ')).unwrap_or(rest.len());
-                if rest.as_bytes().get(end) != Some(&b' ') {
-                    return rest.get(..end);
-                }
-            }
+            at += 1;
         }
+    }
+
+    /// The value of the line that starts at `start`, if its key is `key`.
+    fn value_at(self, start: usize, key: &[u8]) -> Option<&'static str> {
+        let line = self.lines.as_bytes().get(start..)?;
+        let rest = line.strip_prefix(key)?.strip_prefix(b" ")?;
+        let end = rest.iter().position(|b| matches!(b, b'\n' | b' ')).unwrap_or(rest.len());
+        // With a blank it is a longer key that begins like this one.
+        let is_longer = rest.get(end) == Some(&b' ');
+        let start = start + key.len() + 1;
+        if is_longer { None } else { self.lines.get(start..start + end) }
     }
 
     /// True if the list has the key.

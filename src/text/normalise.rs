@@ -23,17 +23,17 @@ use super::lists::{american, common_stem, is_listed_function_word};
 /// ```
 pub fn fold(word: &str) -> Cow<'_, str> {
     let plain = word.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase());
-    let folded = if plain {
-        Cow::Borrowed(word)
-    } else if word.is_ascii() {
-        Cow::Owned(word.to_ascii_lowercase())
-    } else {
-        Cow::Owned(fold_any(word))
-    };
+    let folded = if plain { Cow::Borrowed(word) } else { Cow::Owned(lowered(word)) };
     match american(&folded) {
         Some(american) => Cow::Borrowed(american),
         None => folded,
     }
+}
+
+/// A word that is not folded yet, folded but for its spelling. Apart, as most words are.
+#[inline(never)]
+fn lowered(word: &str) -> String {
+    if word.is_ascii() { word.to_ascii_lowercase() } else { fold_any(word) }
 }
 
 /// Folds text that is not ASCII throughout. What decomposes to itself and combines with nothing parts

@@ -46,7 +46,7 @@ impl Token {
 ///
 /// A stretch that does not fit the text gives no tokens.
 pub fn tokens(text: &str, within: Span) -> Tokens<'_> {
-    Tokens { rest: within.of(text), at: within.start }
+    Tokens { text: within.of(text), at: 0, start: within.start }
 }
 
 /// How many tokens a paragraph of prose seldom exceeds, so that room for them is made at once: news has 5 bytes
@@ -58,26 +58,41 @@ pub(crate) fn most_tokens(within: Span) -> usize {
 /// Iterator over [`Token`]s; see [`tokens`].
 #[derive(Debug, Clone)]
 pub struct Tokens<'t> {
-    rest: &'t str,
+    /// The stretch.
+    text: &'t str,
+    /// How far it is read.
     at: usize,
+    /// Where it starts.
+    start: usize,
 }
 
 impl Iterator for Tokens<'_> {
     type Item = Token;
 
+    #[inline]
     fn next(&mut self) -> Option<Token> {
-        let blanks = self.rest.bytes().take_while(|b| matches!(b, b' ' | b'\t'..=b'\r')).count();
-        let mut trimmed = self.rest.get(blanks..)?;
-        if trimmed.bytes().next().is_some_and(|b| !b.is_ascii()) {
-            trimmed = trimmed.trim_start();
+        let bytes = self.text.as_bytes();
+        while let Some(b' ' | b'\t'..=b'\r') = bytes.get(self.at) {
+            self.at += 1;
         }
-        self.at += self.rest.len() - trimmed.len();
-        self.rest = trimmed;
-        let (len, kind) = scan(trimmed)?;
-        let span = Span::new(self.at, self.at + len);
+        // Four tokens in five are plain words, so they are told apart first.
+        let (len, kind) = match plain_word_len(bytes.get(self.at..)?) {
+            Some(len) => (len, TokenKind::Word),
+            None => self.other()?,
+        };
+        let start = self.start + self.at;
         self.at += len;
-        self.rest = trimmed.get(len..)?;
-        Some(Token { span, kind })
+        Some(Token { span: Span { start, end: start + len }, kind })
+    }
+}
+
+impl Tokens<'_> {
+    /// Length and kind of the token behind what is read, to whose start is read on.
+    #[inline(never)]
+    fn other(&mut self) -> Option<(usize, TokenKind)> {
+        let rest = self.text.get(self.at..)?.trim_start();
+        self.at = self.text.len() - rest.len();
+        scan(rest)
     }
 }
 
@@ -108,7 +123,7 @@ fn scan(rest: &str) -> Option<(usize, TokenKind)> {
     Some((len, TokenKind::Mark))
 }
 
-/// Length of a word of ASCII letters alone. Four tokens in five are one, so they are told apart first.
+/// Length of a word of ASCII letters alone.
 #[inline]
 fn plain_word_len(rest: &[u8]) -> Option<usize> {
     let len = n_letters(rest);
@@ -126,8 +141,8 @@ pub(crate) fn n_letters(bytes: &[u8]) -> usize {
     const EACH: u64 = 0x0101_0101_0101_0101;
     const TOP: u64 = 0x80 * EACH;
     const LOWER: u64 = 0x20 * EACH;
-    let (chunks, tail) = bytes.as_chunks();
-    for (i, chunk) in chunks.iter().enumerate() {
+    let mut n = 0;
+    while let Some(chunk) = bytes.get(n..).and_then(<[u8]>::first_chunk) {
         // The top bit of a byte tells of a sum whether it is large, so that no sum runs into the next byte.
         let small = u64::from_le_bytes(*chunk) | LOWER;
         let low = small & !TOP;
@@ -135,11 +150,12 @@ pub(crate) fn n_letters(bytes: &[u8]) -> usize {
         let after_z = low + (0x7f - u64::from(b'z')) * EACH;
         let others = (!from_a | after_z | small) & TOP;
         if others != 0 {
-            return i * 8 + others.trailing_zeros() as usize / 8;
+            return n + others.trailing_zeros() as usize / 8;
         }
+        n += chunk.len();
     }
-    let n_tail = tail.iter().take_while(|b| b.is_ascii_alphabetic()).count();
-    bytes.len() - tail.len() + n_tail
+    let tail = bytes.get(n..).unwrap_or_default();
+    n + tail.iter().take_while(|b| b.is_ascii_alphabetic()).count()
 }
 
 /// Length in bytes of the run of characters to keep at the start; most are ASCII.
