@@ -25,8 +25,7 @@ pub(super) fn reported(
 ) -> Extraction {
     found.sort_by_key(|u| u.content.first().map_or(0, |c| c.start));
     let resolved = resolve(article, prose, &found);
-    let paragraphs: Vec<Span> = article.paragraphs().map(|(_, span)| span).collect();
-    let quoted = Quoted::read(&article.text, &paragraphs);
+    let quoted = Quoted::of(prose.iter().flat_map(|p| &p.quotations).copied());
     let mut extraction = Extraction { speakers: resolved.speakers, ..Extraction::default() };
     let mut utterance = 0;
     for (raw, of) in found.iter().zip(&resolved.of) {

@@ -65,13 +65,15 @@ fn tagged(text: &str, prose: &[Prose<'_>], attitudes: bool) -> Vec<RawUtterance>
     let enough = if attitudes { ENOUGH_FOR_ATTITUDES } else { ENOUGH };
     let paragraphs: Vec<Span> = prose.iter().map(|p| p.span).collect();
     let quotations: Vec<_> = prose.iter().flat_map(|p| &p.quotations).copied().collect();
+    let sentences: Vec<Span> = prose.iter().flat_map(|p| &p.units).map(|u| u.span).collect();
     let fragments = tag(text, &paragraphs, &quotations);
     let complete = |raw: tagger::link::Attribution| {
         let place = hull(&raw.content)?;
         let block = prose.get(prose.partition_point(|p| p.span.end <= place.start))?.block;
         completed(text, raw, &fragments, block, attitudes).filter(|u| u.confidence >= enough)
     };
-    link(text, &paragraphs, &quotations, &fragments).into_iter().filter_map(complete).collect()
+    let linked = link(text, &paragraphs, &sentences, &quotations, &fragments);
+    linked.into_iter().filter_map(complete).collect()
 }
 
 /// `spans` are sorted by start; nested ones are short, so that a few steps back are enough.

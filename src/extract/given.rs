@@ -6,6 +6,7 @@
 use std::collections::HashMap;
 
 use super::quoted::Quoted;
+use super::quotes::quotations;
 use super::{Class, Extraction, Kind, Speaker, SpeakerId, Statement};
 use crate::ingest::Article;
 use crate::text::{Span, disjoint};
@@ -83,10 +84,8 @@ fn fitting(article: &Article, spans: &[Span]) -> Vec<Span> {
 /// The quotations that tell the kind of a content.
 fn quoted(article: &Article) -> Quoted {
     let blocks: Vec<Span> = article.blocks.iter().map(|block| block.span).collect();
-    match blocks.is_empty() {
-        true => Quoted::read(&article.text, &[Span::new(0, article.text.len())]),
-        false => Quoted::read(&article.text, &blocks),
-    }
+    let whole = [Span::new(0, article.text.len())];
+    Quoted::of(quotations(&article.text, if blocks.is_empty() { &whole } else { &blocks }))
 }
 
 /// The utterance of `next`: that of the statement before, if the two adjoin and share a speaker.

@@ -21,7 +21,7 @@ use super::grammar::{
     disagrees, first_finite, is_adverb, is_clause, is_finite, is_preposition, is_pronoun,
     is_subordinator, word,
 };
-use super::prose::{Item, Unit, units};
+use super::prose::{Item, items_of};
 use crate::text::{Span, sentences};
 
 /// How freely to cut.
@@ -41,37 +41,30 @@ pub(super) fn points(text: &str, span: Span, style: Style) -> Vec<Span> {
     let mut n_words_before = 0;
     for sentence in sentences(text, span) {
         let marks = trim_marks(text, sentence);
-        let Some(unit) = flat(text, marks) else { continue };
-        if style != Style::OneVoice
-            && let Some(last) = points.last_mut()
-            && (carries_on(&unit.items)
-                || (style == Style::Quoted && joins(n_words_before, &unit.items)))
-        {
-            *last = last.join(sentence);
-            n_words_before += n_words(&unit.items);
+        // As items in which quotation marks are only marks.
+        let items = items_of(text, marks);
+        if items.is_empty() {
             continue;
         }
-        n_words_before = n_words(&unit.items);
-        let clauses = clauses(&unit.items, style);
+        if style != Style::OneVoice
+            && let Some(last) = points.last_mut()
+            && (carries_on(&items) || (style == Style::Quoted && joins(n_words_before, &items)))
+        {
+            *last = last.join(sentence);
+            n_words_before += n_words(&items);
+            continue;
+        }
+        n_words_before = n_words(&items);
+        let clauses = clauses(&items, style);
         let n_clauses = clauses.len();
         for (k, clause) in clauses.into_iter().enumerate() {
-            let Some(inner) = item_span(&unit.items, clause) else { continue };
+            let Some(inner) = item_span(&items, clause) else { continue };
             let start = if k == 0 { sentence.start } else { inner.start };
             let end = if k + 1 == n_clauses { sentence.end } else { inner.end };
             points.push(Span::new(start, end));
         }
     }
     points
-}
-
-/// A sentence as items in which quotation marks are only marks.
-fn flat<'t>(text: &'t str, span: Span) -> Option<Unit<'t>> {
-    let mut units = units(text, span, &[]).into_iter();
-    let mut first = units.next()?;
-    for more in units {
-        first.items.extend(more.items);
-    }
-    Some(first)
 }
 
 fn trim_marks(text: &str, span: Span) -> Span {
@@ -156,13 +149,13 @@ fn cut_at(items: &[Item<'_>], start: usize, at: usize, style: Style) -> Option<(
     let comma =
         at.checked_sub(1).filter(|&i| i >= start && items.get(i).is_some_and(|x| x.text == ","));
     let left_end = comma.unwrap_or(at);
-    let left = is_clause(items, start..left_end);
+    let left = || is_clause(items, start..left_end);
     match item.fold.as_ref() {
-        ";" if left => (is_clause(items, at + 1..items.len())).then_some((at + 1, at + 1)),
+        ";" if left() => (is_clause(items, at + 1..items.len())).then_some((at + 1, at + 1)),
         "and" | "but" => {
             let that = usize::from(word(items, at + 1) == "that" && !is_finite(items, at + 2));
             let next = at + 1 + that;
-            if !left || !worth_cutting(items, next, style) {
+            if !worth_cutting(items, next, style) || !left() {
                 return None;
             }
             let own_subject = opens_clause(items, next).is_some();
@@ -174,11 +167,11 @@ fn cut_at(items: &[Item<'_>], start: usize, at: usize, style: Style) -> Option<(
             let shared = style != Style::Quoted && comma.is_none() && shares_subject(items, next);
             ((own_subject && (reported || voice)) || shared).then_some((left_end, next))
         }
-        "because" | "so" if comma.is_some() && left && style != Style::OneVoice => {
+        "because" | "so" if comma.is_some() && style != Style::OneVoice && left() => {
             let that = usize::from(word(items, at + 1) == "that");
             (that == 0 && opens_clause(items, at + 1).is_some()).then_some((left_end, at))
         }
-        "," if style == Style::OneVoice && left => {
+        "," if style == Style::OneVoice && left() => {
             // "A has risen, B has fallen, and C is flat": a list of clauses.
             let list = opens_clause(items, at + 1)? < at + 8
                 && (at + 2..items.len().min(at + 200)).any(|i| {

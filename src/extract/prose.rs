@@ -127,7 +127,7 @@ fn without_dateline(article: &Article, span: Span) -> Span {
 
 /// The items of a stretch in which nothing is quoted.
 pub(super) fn items_of(text: &str, span: Span) -> Vec<Item<'_>> {
-    units(text, span, &[]).into_iter().flat_map(|unit| unit.items).collect()
+    items(text, span, &[])
 }
 
 /// Cuts a stretch of prose into units. `quotations` are its own, outer before inner.

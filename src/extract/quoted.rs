@@ -1,7 +1,7 @@
 //! Contents to their kind: how much of each stands in quotation marks.
 
 use super::Kind;
-use super::quotes::{Quotation, quotations};
+use super::quotes::Quotation;
 use crate::text::{Span, tokens};
 
 /// What is quoted in a text.
@@ -11,19 +11,25 @@ pub(super) struct Quoted {
 }
 
 impl Quoted {
-    /// Reads the quotations of some paragraphs, which are in order and disjoint.
-    pub(super) fn read(text: &str, paragraphs: &[Span]) -> Self {
-        let mut outer = quotations(text, paragraphs);
-        outer.retain(|q| q.depth == 0);
-        Self { outer }
+    /// Takes the quotations of a text, which are in order.
+    pub(super) fn of(quotations: impl IntoIterator<Item = Quotation>) -> Self {
+        Self { outer: quotations.into_iter().filter(|q| q.depth == 0).collect() }
     }
 
     /// Direct from 90 % of the content's letters in quotation marks, mixed from any.
     pub(super) fn kind(&self, text: &str, content: &[Span]) -> Kind {
+        let next = |at: usize| self.outer.get(self.outer.partition_point(|q| q.span.end <= at));
+        let words = || content.iter().flat_map(|c| tokens(text, *c)).filter(|t| t.is_word());
+        // Most contents are quoted throughout or not at all, and need no count.
+        if content.iter().all(|c| next(c.start).is_none_or(|q| q.span.start >= c.end)) {
+            return Kind::Indirect;
+        }
+        if content.iter().all(|c| next(c.start).is_some_and(|q| q.span.covers(*c))) {
+            return if words().next().is_some() { Kind::Direct } else { Kind::Indirect };
+        }
         let (mut quoted, mut all) = (0, 0);
-        for token in content.iter().flat_map(|c| tokens(text, *c)).filter(|t| t.is_word()) {
-            let at = self.outer.partition_point(|q| q.span.end <= token.span.start);
-            let inside = self.outer.get(at).is_some_and(|q| q.span.start <= token.span.start);
+        for token in words() {
+            let inside = next(token.span.start).is_some_and(|q| q.span.start <= token.span.start);
             all += token.span.len();
             quoted += if inside { token.span.len() } else { 0 };
         }

@@ -26,6 +26,7 @@ use saydiff::extract::tagger::link::link;
 use saydiff::extract::tagger::model::Model;
 use saydiff::extract::tagger::paragraph::Paragraph;
 use saydiff::extract::tagger::{self, Fragment};
+use saydiff::text::sentences;
 use serde_json::json;
 
 type Outcome<T> = Result<T, Box<dyn Error>>;
@@ -268,7 +269,9 @@ fn fragment_f1(docs: &[Doc], found: &[Vec<Fragment>]) -> [f64; 3] {
 fn write_statements(path: &Path, docs: &[Doc], found: &[Vec<Fragment>]) -> Outcome<()> {
     let mut out = String::new();
     for (doc, fragments) in docs.iter().zip(found) {
-        let quotes: Vec<_> = link(&doc.text, &doc.paragraphs, &doc.quotations, fragments)
+        let sentences: Vec<_> =
+            doc.paragraphs.iter().flat_map(|p| sentences(&doc.text, *p)).collect();
+        let quotes: Vec<_> = link(&doc.text, &doc.paragraphs, &sentences, &doc.quotations, fragments)
             .iter()
             .map(|u| {
                 json!({"content": gold::scalars(&doc.text, &u.content), "source": gold::scalars(&doc.text, &u.source),

@@ -27,6 +27,10 @@ const CLAUSE: usize = 8;
 
 /// The name behind a source, where what `told` says of the source is no name.
 pub(super) fn named(text: &str, source: Span, told: &Mention) -> Option<Mention> {
+    // One word that is a name holds no phrase that gives another.
+    if has_name(told) && !source.of(text).contains(' ') {
+        return None;
+    }
     let reach = text.get(source.start..char_start(text, source.start + REACH))?;
     let reach = reach.find('\n').unwrap_or(reach.len());
     let words = words(text, Span::new(source.start, source.start + reach));
@@ -45,8 +49,7 @@ pub(super) fn named(text: &str, source: Span, told: &Mention) -> Option<Mention>
         }
         false => told.clone(),
     };
-    let proper = told.kind == MentionKind::Body && told.name.contains(char::is_uppercase);
-    if proper || matches!(told.kind, MentionKind::Person | MentionKind::Pronoun) {
+    if has_name(&told) {
         return None;
     }
     let itself = words.get(phrase..name)?.iter().any(|w| w.fold == "itself");
@@ -64,6 +67,12 @@ pub(super) fn named(text: &str, source: Span, told: &Mention) -> Option<Mention>
     let gender = titled.as_ref().and_then(|read| read.gender).or(told.gender);
     let name = titled.map_or_else(|| joined(run), |read| read.name);
     Some(Mention { roles: vec![told.name], ..named(MentionKind::Person, name, gender) })
+}
+
+/// True for a person, a body with a name of its own, a pronoun.
+fn has_name(told: &Mention) -> bool {
+    let proper = told.kind == MentionKind::Body && told.name.contains(char::is_uppercase);
+    proper || matches!(told.kind, MentionKind::Person | MentionKind::Pronoun)
 }
 
 /// Where the phrase starts that gives the name at `name`, if it is told of the source, which ends at `behind`.

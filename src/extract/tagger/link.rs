@@ -44,17 +44,19 @@ pub struct Attribution {
 
 /// Puts the fragments of each paragraph together.
 ///
-/// `fragments` are sorted by start, as [`tag`](super::tag) gives them. The result is sorted by first content.
+/// `fragments` are sorted by start, as [`tag`](super::tag) gives them; `sentences` are those of the paragraphs, in
+/// order. The result is sorted by first content.
 pub fn link(
     text: &str,
     paragraphs: &[Span],
+    sentences: &[Span],
     quotations: &[Quotation],
     fragments: &[Fragment],
 ) -> Vec<Attribution> {
     let mut out: Vec<Attribution> = Vec::new();
     let mut carry = Carry::default();
     for &paragraph in paragraphs {
-        let scene = Scene::new(text, paragraph, fragments, quotations);
+        let scene = Scene::new(text, paragraph, sentences, fragments, quotations);
         scene.link(&mut carry, &mut out);
     }
     out.retain(|attribution| !attribution.content.is_empty());

@@ -2,7 +2,7 @@
 
 use super::{Fragment, Role};
 use crate::extract::quotes::{Quotation, QuotationEnd};
-use crate::text::{Span, char_start, next_char, sentences};
+use crate::text::{Span, char_start, next_char};
 
 /// How far in bytes from a cue its subject is looked for.
 const REACH: usize = 600;
@@ -23,25 +23,23 @@ impl<'a> Scene<'a> {
     pub(super) fn new(
         text: &'a str,
         paragraph: Span,
+        sentences: &[Span],
         fragments: &[Fragment],
         all: &'a [Quotation],
     ) -> Scene<'a> {
-        let from = all.partition_point(|q| q.span.start < paragraph.start);
-        let to = all.partition_point(|q| q.span.start < paragraph.end);
-        let quotations: Vec<&Quotation> =
-            all.get(from..to).unwrap_or_default().iter().filter(|q| q.depth == 0).collect();
-        let from = fragments.partition_point(|f| f.span.start < paragraph.start);
-        let to = fragments.partition_point(|f| f.span.start < paragraph.end);
-        let own = fragments.get(from..to).unwrap_or_default();
+        let all = starting_in(all, paragraph, |q| q.span);
+        let quotations: Vec<&Quotation> = all.iter().filter(|q| q.depth == 0).collect();
+        let own = starting_in(fragments, paragraph, |f| f.span);
         let of = |role: Role| {
             own.iter().filter(|f| f.role == role).map(|f| f.span).collect::<Vec<Span>>()
         };
-        let mut sentences = if own.is_empty() { Vec::new() } else { sentences(text, paragraph) };
         // A quotation of several sentences is one unit.
-        sentences.retain(|sentence| {
+        let starts_outside = |sentence: &&Span| {
             let next = quotations.partition_point(|q| q.span.end <= sentence.start);
             quotations.get(next).is_none_or(|q| q.span.start >= sentence.start)
-        });
+        };
+        let sentences = starting_in(sentences, paragraph, |sentence| *sentence).iter();
+        let sentences = sentences.filter(starts_outside).copied().collect();
         let mut scene = Scene {
             text,
             paragraph,
@@ -119,6 +117,13 @@ impl<'a> Scene<'a> {
     fn rest_is_blank(&self, from: usize) -> bool {
         self.text.get(from..self.paragraph.end).is_some_and(|rest| rest.trim().is_empty())
     }
+}
+
+/// What starts in a paragraph, of a list sorted by start.
+fn starting_in<T>(sorted: &[T], paragraph: Span, span_of: impl Fn(&T) -> Span) -> &[T] {
+    let from = sorted.partition_point(|one| span_of(one).start < paragraph.start);
+    let to = sorted.partition_point(|one| span_of(one).start < paragraph.end);
+    sorted.get(from..to).unwrap_or_default()
 }
 
 /// The spans of a sorted, disjoint list that touch `window`.

@@ -1,9 +1,9 @@
 //! Marked fragments and the attributions they make.
 
 use super::super::{Fragment, Role};
-use super::link;
+use super::{Attribution, link};
 use crate::extract::quotes::quotations;
-use crate::text::Span;
+use crate::text::{Span, sentences};
 use proptest::prelude::*;
 
 /// Reads `{s ...}`, `{q ...}`, `{c ...}` as source, cue and content; lines are paragraphs.
@@ -44,11 +44,16 @@ fn lines(text: &str) -> Vec<Span> {
     text.split('\n').map(line).collect()
 }
 
+fn linked(text: &str, paragraphs: &[Span], fragments: &[Fragment]) -> Vec<Attribution> {
+    let cut: Vec<Span> = paragraphs.iter().flat_map(|p| sentences(text, *p)).collect();
+    link(text, paragraphs, &cut, &quotations(text, paragraphs), fragments)
+}
+
 /// Expects each attribution as `source | cue | content`, pieces joined by ` + `.
 fn check(marked: &str, expected: &[&str]) {
     let (text, paragraphs, fragments) = parse(marked);
     let join = |spans: &[Span]| spans.iter().map(|s| s.of(&text)).collect::<Vec<_>>().join(" + ");
-    let found: Vec<String> = link(&text, &paragraphs, &quotations(&text, &paragraphs), &fragments)
+    let found: Vec<String> = linked(&text, &paragraphs, &fragments)
         .iter()
         .map(|u| format!("{} | {} | {}", join(&u.source), join(&u.cue), join(&u.content)))
         .collect();
@@ -141,7 +146,7 @@ proptest! {
             .collect();
         fragments.sort_by_key(|f| f.span);
         let paragraphs = lines(&text);
-        for attribution in link(&text, &paragraphs, &quotations(&text, &paragraphs), &fragments) {
+        for attribution in linked(&text, &paragraphs, &fragments) {
             prop_assert!(!attribution.content.is_empty());
             let spans = [&attribution.content, &attribution.source, &attribution.cue];
             for span in spans.into_iter().flatten() {
