@@ -15,7 +15,7 @@ struct Cue {
     rest: Vec<String>,
     form: usize,
     frames: String,
-    class: &'static str,
+    class: char,
 }
 
 /// Writes `cues` and `verbs`.
@@ -29,11 +29,11 @@ pub(crate) fn write() -> io::Result<()> {
 /// attitudes.
 fn write_cues(table: &str) -> io::Result<()> {
     let mut cues: BTreeMap<String, Vec<Cue>> = BTreeMap::new();
-    let mut class = "speech";
+    let mut class = 's';
     for line in entries(table) {
         match line {
-            "[speech]" => class = "speech",
-            "[other]" => class = "other",
+            "[speech]" => class = 's',
+            "[other]" => class = 'o',
             _ => {
                 let (forms, frames) = line.split_once(" : ").ok_or_else(|| bad(CUES, line))?;
                 if frames.is_empty() || !frames.chars().all(|c| "qctniaxbf".contains(c)) {
@@ -46,7 +46,7 @@ fn write_cues(table: &str) -> io::Result<()> {
         }
     }
     let written =
-        |cue: &Cue| format!("{},{},{},{}", cue.rest.join("+"), cue.form, cue.frames, cue.class);
+        |cue: &Cue| format!("{}{}{},{}", cue.form, cue.class, cue.frames, cue.rest.join("+"));
     let lines = cues.into_iter().map(|(first, readings)| {
         (first, readings.iter().map(written).collect::<Vec<_>>().join(";"))
     });
@@ -58,7 +58,7 @@ fn add(
     phrase: &str,
     form: usize,
     frames: &str,
-    class: &'static str,
+    class: char,
 ) {
     let mut words = phrase.split_whitespace().map(|w| fold(w).into_owned());
     let Some(first) = words.next() else { return };

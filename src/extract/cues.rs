@@ -50,16 +50,15 @@ pub(super) struct Cue {
 }
 
 impl Cue {
-    /// Reads what the build script wrote: further words, form, frames, class.
+    /// Reads what the build script wrote: form, class and frames, a letter for each, a comma, further words.
     fn parse(written: &'static str) -> Option<Self> {
-        let mut parts = written.split(',');
-        let (rest, form, frames, class) =
-            (parts.next()?, parts.next()?, parts.next()?, parts.next()?);
+        let comma = written.bytes().position(|b| b == b',')?;
+        let [form, class, frames @ ..] = written.as_bytes().get(..comma)? else { return None };
         Some(Self {
-            rest,
-            form: *Form::ALL.get(form.parse::<usize>().ok()?)?,
+            rest: written.get(comma + 1..)?,
+            form: *Form::ALL.get(usize::from(form.checked_sub(b'0')?))?,
             frames: Frames::parse(frames),
-            class: if class == "speech" { Class::Speech } else { Class::Other },
+            class: if *class == b's' { Class::Speech } else { Class::Other },
         })
     }
 
@@ -75,9 +74,9 @@ impl Cue {
 }
 
 impl Frames {
-    fn parse(letters: &str) -> Self {
+    fn parse(letters: &[u8]) -> Self {
         let mut frames = Self::default();
-        for letter in letters.bytes() {
+        for letter in letters {
             match letter {
                 b'q' => frames.quote = true,
                 b'c' => (frames.bare, frames.that) = (true, true),

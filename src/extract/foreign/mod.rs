@@ -60,14 +60,19 @@ pub(super) fn language(article: &Article) -> Option<Foreign> {
         if sample.len() > ENOUGH {
             break;
         }
-        sample.extend(paragraph.of(&article.text).chars().take(ENOUGH));
+        let text = paragraph.of(&article.text);
+        let is_long = text.len() > ENOUGH;
+        let end = is_long.then(|| text.char_indices().nth(ENOUGH)).flatten();
+        sample.push_str(end.and_then(|(end, _)| text.get(..end)).unwrap_or(text));
         sample.push('\n');
     }
-    let words: Vec<_> =
-        tokens(&sample, Span::new(0, sample.len())).filter(|token| token.is_word()).collect();
-    let n_english =
-        words.iter().filter(|word| is_function_word(&fold(word.span.of(&sample)))).count();
-    if words.len() < FEW_WORDS || n_english as f32 >= ENGLISH * words.len() as f32 {
+    let words = tokens(&sample, Span::new(0, sample.len())).filter(|token| token.is_word());
+    let (mut n_words, mut n_english) = (0, 0);
+    for word in words {
+        n_words += 1;
+        n_english += usize::from(is_function_word(&fold(word.span.of(&sample))));
+    }
+    if n_words < FEW_WORDS || n_english as f32 >= ENGLISH * n_words as f32 {
         return None;
     }
     let found = whatlang::detect(&sample).filter(|info| info.is_reliable())?;

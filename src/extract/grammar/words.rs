@@ -90,49 +90,50 @@ pub(in crate::extract) fn is_negation(word: &str) -> bool {
 
 /// Adverbs that may stand between a subject and its verb, or open a sentence.
 pub(in crate::extract) fn is_adverb(word: &str) -> bool {
-    const PLAIN: [&str; 40] = [
-        "also",
-        "further",
-        "then",
-        "later",
-        "again",
-        "however",
-        "still",
-        "now",
-        "once",
-        "already",
-        "just",
-        "even",
-        "earlier",
-        "first",
-        "soon",
-        "often",
-        "always",
-        "too",
-        "instead",
-        "meanwhile",
-        "moreover",
-        "nevertheless",
-        "nonetheless",
-        "therefore",
-        "thus",
-        "furthermore",
-        "additionally",
-        "finally",
-        "yesterday",
-        "today",
-        "though",
-        "sometimes",
-        "never",
-        "not",
-        "long",
-        "separately",
-        "previously",
-        "afterwards",
-        "since",
-        "only",
-    ];
-    PLAIN.contains(&word)
+    let plain = matches!(
+        word,
+        "also"
+            | "further"
+            | "then"
+            | "later"
+            | "again"
+            | "however"
+            | "still"
+            | "now"
+            | "once"
+            | "already"
+            | "just"
+            | "even"
+            | "earlier"
+            | "first"
+            | "soon"
+            | "often"
+            | "always"
+            | "too"
+            | "instead"
+            | "meanwhile"
+            | "moreover"
+            | "nevertheless"
+            | "nonetheless"
+            | "therefore"
+            | "thus"
+            | "furthermore"
+            | "additionally"
+            | "finally"
+            | "yesterday"
+            | "today"
+            | "though"
+            | "sometimes"
+            | "never"
+            | "not"
+            | "long"
+            | "separately"
+            | "previously"
+            | "afterwards"
+            | "since"
+            | "only"
+    );
+    plain
         || (word.len() > 4
             && word.ends_with("ly")
             && !matches!(

@@ -42,8 +42,7 @@ impl Book {
             0.8
         } else if SAME_ROLES.get(head).is_some_and(|roles| roles.split(',').any(has)) {
             0.6
-        } else if is_anybodys(head)
-            && (cluster.who == Who::Person && !cluster.role_words.is_empty())
+        } else if cluster.who == Who::Person && !cluster.role_words.is_empty() && is_anybodys(head)
         {
             0.3
         } else {

@@ -115,7 +115,13 @@ pub(crate) fn is_title(word: &str) -> bool {
     );
     short
         || is_person_noun(word)
-        || word.rsplit_once('-').is_some_and(|(_, last)| is_person_noun(last) || last == "gen")
+        || joined_last(word).is_some_and(|last| is_person_noun(last) || last == "gen")
+}
+
+/// What stands behind the last hyphen of a word. Most have none, and a look at their few bytes costs less than a search.
+fn joined_last(word: &str) -> Option<&str> {
+    let hyphen = word.bytes().rposition(|b| b == b'-')?;
+    word.get(hyphen + 1..)
 }
 
 pub(super) fn gender_of(word: &str) -> Option<Gender> {
