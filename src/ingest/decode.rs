@@ -155,16 +155,10 @@ fn without_marks(text: String) -> String {
 ///
 /// Escape and backspace do not count: they stand in captured terminal text, which is readable.
 fn looks_binary(text: &str) -> bool {
-    let (mut controls, mut replaced, mut all) = (0_usize, 0_usize, 0_usize);
-    for c in text.chars() {
-        all += 1;
-        match c {
-            '\t' | '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{8}' | '\u{7}' | '\u{1b}' | '\u{85}' => {}
-            '\u{0}'..='\u{1f}' => controls += 1,
-            char::REPLACEMENT_CHARACTER => replaced += 1,
-            _ => {}
-        }
-    }
+    let is_control = |byte: &u8| matches!(byte, 0..=6 | 0xe..=0x1a | 0x1c..=0x1f);
+    let controls = text.bytes().filter(is_control).count();
+    let replaced = text.matches(char::REPLACEMENT_CHARACTER).count();
+    let all = text.chars().count();
     // A stray control character in a short note is no reason to refuse it.
     (controls > 3 && controls * 33 > all) || (replaced > 3 && replaced * 5 > all)
 }

@@ -57,7 +57,9 @@ pub(super) const MOST_PIECES: usize = 100_000;
 /// Cuts a stretch of text into pieces, in order; the last of [`MOST_PIECES`] holds all the rest.
 pub(super) fn pieces(text: &str, within: Span) -> Vec<Piece> {
     let wrap = wrap_width(text, within);
-    let margin = lines(text, within).map(|line| line.indent).min().unwrap_or(0);
+    // Where nothing is wrapped, nobody asks for it.
+    let indents = wrap.into_iter().flat_map(|_| lines(text, within)).map(|line| line.indent);
+    let margin = indents.min().unwrap_or(0);
     let mut found: Vec<Piece> = Vec::new();
     let mut before: Option<Line> = None;
     let mut first = None;
@@ -195,7 +197,7 @@ fn spans_of_lines(text: &str, within: Span) -> impl Iterator<Item = Span> + '_ {
         }
         let rest = text.get(at..within.end)?;
         let start = at;
-        let Some((end, mark)) = rest.char_indices().find(|(_, c)| is_line_end(*c)) else {
+        let Some((end, mark)) = line_end(rest) else {
             done = true;
             return Some(Span::new(start, within.end));
         };
@@ -203,6 +205,21 @@ fn spans_of_lines(text: &str, within: Span) -> impl Iterator<Item = Span> + '_ {
         at += end + mark.len_utf8() + usize::from(crlf);
         Some(Span::new(start, start + end))
     })
+}
+
+/// The first line end of a text, and where it stands.
+fn line_end(text: &str) -> Option<(usize, char)> {
+    // The bytes that line ends begin with: other characters need not be decoded.
+    let may_end = |byte: &u8| matches!(byte, b'\n'..=b'\r' | 0xc2 | 0xe2);
+    let mut at = 0;
+    loop {
+        at += text.as_bytes().get(at..)?.iter().position(may_end)?;
+        let mark = text.get(at..)?.chars().next()?;
+        if is_line_end(mark) {
+            return Some((at, mark));
+        }
+        at += mark.len_utf8();
+    }
 }
 
 fn is_line_end(c: char) -> bool {
