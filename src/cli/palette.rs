@@ -4,6 +4,8 @@
 //! colour-blind readers. Colour never stands alone: deleted words are struck, inserted ones bold and
 //! underlined, evidence is bold, shared words are underlined.
 
+use std::cell::RefCell;
+
 use colored::{Color, ColoredString, Colorize};
 
 use super::colour::{Background, Depth};
@@ -16,6 +18,9 @@ pub(super) struct Palette {
     depth: Depth,
     background: Background,
 }
+
+/// Stands for a text between its codes, in which it has no place.
+const MARK: &str = "x";
 
 /// One colour in the three depths.
 #[derive(Debug, Clone, Copy)]
@@ -34,8 +39,22 @@ impl Palette {
         Self { depth, background }
     }
 
-    /// Gives a text its colour and weight.
-    pub(super) fn paint(self, text: &str, ink: Ink) -> String {
+    /// Gives a text its colour and weight. The codes of an ink are worked out once, as a page has hundreds of pieces.
+    pub(super) fn painter(self) -> impl Fn(&str, Ink) -> String {
+        let known: RefCell<Vec<(Ink, String)>> = RefCell::default();
+        move |text, ink| {
+            let mut known = known.borrow_mut();
+            let at = known.iter().position(|(other, _)| *other == ink).unwrap_or(known.len());
+            if at == known.len() {
+                known.push((ink, self.paint(MARK, ink)));
+            }
+            let codes = known.get(at).and_then(|(_, painted)| painted.split_once(MARK));
+            let (before, behind) = codes.unwrap_or_default();
+            [before, text, behind].concat()
+        }
+    }
+
+    fn paint(self, text: &str, ink: Ink) -> String {
         let text = text.normal();
         let painted = match ink {
             Ink::Plain => text,

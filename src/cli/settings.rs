@@ -12,7 +12,7 @@ use super::failure::{Failure, meant};
 use super::output;
 use super::palette::Palette;
 use crate::extract;
-use crate::render::{COLUMNS_FROM, Cells, Format, Glyphs, Ink, Layout, Paint, Terminal};
+use crate::render::{COLUMNS_FROM, Cells, Format, Glyphs, Layout, Paint, Terminal};
 use crate::view::{self, Outcome, Regime};
 
 /// The width of what does not go to a terminal: the narrowest that has two columns.
@@ -82,8 +82,7 @@ impl<'e> Settings<'e> {
         if self.is_quiet && self.output.is_none() {
             return Ok(());
         }
-        let paint =
-            self.palette.map(|palette| move |text: &str, ink: Ink| palette.paint(text, ink));
+        let paint = self.palette.map(Palette::painter);
         let terminal = Terminal {
             width: self.width,
             layout: self.layout,
