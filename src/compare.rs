@@ -60,6 +60,18 @@ impl Options {
             ..Self::default()
         }
     }
+
+    /// The same options; where the built-in vectors are asked for, the words of the articles are looked up once.
+    fn for_articles(&self, articles: &[Article; 2]) -> Self {
+        let builtin = Vectors::builtin_for(articles.iter().map(|article| article.text.as_str()));
+        let mut options = self.clone();
+        for vectors in [&mut options.align.vectors, &mut options.classify.vectors] {
+            if vectors.is_builtin() {
+                vectors.clone_from(&builtin);
+            }
+        }
+        options
+    }
 }
 
 /// Two articles, what was said in each, what belongs together, and how it moved.
@@ -126,6 +138,7 @@ pub fn compare_statements(
     options: &Options,
 ) -> Comparison {
     speakers::unify(&mut extractions);
+    let options = &options.for_articles(&articles);
     let sides = voices(&articles, &extractions);
     let topics = label(sides, options);
     let alignment = align(sides, &topics, &options.align);

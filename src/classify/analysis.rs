@@ -47,6 +47,8 @@ pub(super) struct Analysis<'t> {
     pub(super) script: EditScript,
     /// True if both articles are one voice throughout (a communiqué, a central bank).
     pub(super) one_voice: bool,
+    /// The table of vectors that the weights were learnt with.
+    pub(super) builtin: Vectors,
 }
 
 /// Reads both sides of a link.
@@ -77,7 +79,8 @@ pub(super) fn analyse<'t>(sides: [Voices<'t>; 2], link: &Link, vectors: &Vectors
     };
     let own = own_hits([x, y]);
     let steps = steps([x, y].map(|half| (half.words.as_slice(), &half.polarity)));
-    Analysis { halves, own, pairing, moves, steps, script, one_voice }
+    let builtin = if vectors.is_builtin() { vectors.clone() } else { Vectors::builtin() };
+    Analysis { halves, own, pairing, moves, steps, script, one_voice, builtin }
 }
 
 /// A link with more words than this on a side is no position but a whole text: the rest is not read.

@@ -8,7 +8,6 @@ use std::borrow::Cow;
 
 use super::analysis::{Analysis, Half};
 use super::reading::Word;
-use crate::meaning::Vectors;
 use crate::text::TokenKind;
 
 /// How loud one word, or two that stand together, is beside a frame's feature: learning pulls quiet features closer to nothing.
@@ -58,7 +57,7 @@ fn forms<'h>(link: &'h Analysis<'_>, side: usize) -> Vec<Cow<'h, str>> {
 
 /// The way from the meaning of A to that of B, by the table in the binary: the model knows its axes and no others.
 pub(super) fn meaning(link: &Analysis<'_>) -> Vec<f32> {
-    let [a, b] = [0, 1].map(|side: usize| Vectors::builtin().sentence(&said(&link.halves[side])));
+    let [a, b] = [0, 1].map(|side: usize| link.builtin.sentence(&said(&link.halves[side])));
     a.toward(&b).iter().map(|step| MEANING * step).collect()
 }
 

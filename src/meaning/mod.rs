@@ -25,6 +25,7 @@
 //! 256 integers. Known misses: negation, role swaps and changed numbers leave the cosine near 1, so
 //! this tells what belongs together, never whether it changed.
 
+mod known;
 mod pairs;
 mod pieces;
 mod rarity;

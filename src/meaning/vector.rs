@@ -8,8 +8,9 @@
 use std::fmt;
 use std::sync::Arc;
 
+use super::known::Known;
 use super::table::Table;
-use super::wordpiece::{Piece, wordpieces};
+use super::wordpiece::{Piece, add_pieces, each_word};
 
 /// Numbers in a row and in a vector.
 pub const DIM: usize = 256;
@@ -26,11 +27,17 @@ const UNIT: f32 = 4096.0;
 #[derive(Clone, Default)]
 pub struct Vectors(Source);
 
-#[derive(Clone, Default)]
+#[derive(Clone)]
 enum Source {
-    #[default]
-    Builtin,
+    /// With the words that were looked up beforehand.
+    Builtin(Option<Arc<Known>>),
     Own(Arc<Table>),
+}
+
+impl Default for Source {
+    fn default() -> Self {
+        Self::Builtin(None)
+    }
 }
 
 /// The meaning of a word or sentence: a direction, and how much it weighs.
@@ -55,7 +62,18 @@ const SCALES: &[u8] = include_bytes!("table/scales.f16.bin");
 impl Vectors {
     /// The table in the binary.
     pub const fn builtin() -> Self {
-        Self(Source::Builtin)
+        Self(Source::Builtin(None))
+    }
+
+    /// The table in the binary with all words of some texts looked up, as they are asked for by every stage: the
+    /// vectors are the same.
+    pub(crate) fn builtin_for<'t>(texts: impl IntoIterator<Item = &'t str>) -> Self {
+        Self(Source::Builtin(Some(Arc::new(Known::of(texts)))))
+    }
+
+    /// True if this is the table in the binary.
+    pub(crate) fn is_builtin(&self) -> bool {
+        matches!(self.0, Source::Builtin(_))
     }
 
     pub(super) fn own(table: Table) -> Self {
@@ -66,7 +84,15 @@ impl Vectors {
     pub fn sentence(&self, text: &str) -> Vector {
         let mut sum = [0.0; DIM];
         match &self.0 {
-            Source::Builtin => wordpieces(text).into_iter().for_each(|p| add_row(p, &mut sum)),
+            Source::Builtin(known) => each_word(text, |word| {
+                if let Some(pieces) = known.as_ref().and_then(|known| known.pieces(word)) {
+                    pieces.iter().for_each(|piece| add_row(*piece, &mut sum));
+                } else {
+                    let mut pieces = Vec::new();
+                    add_pieces(word, &mut pieces);
+                    pieces.into_iter().for_each(|piece| add_row(piece, &mut sum));
+                }
+            }),
             Source::Own(table) => table.add(text, &mut sum),
         }
         Vector::of_sum(&sum)
@@ -76,7 +102,7 @@ impl Vectors {
 impl fmt::Debug for Vectors {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.0 {
-            Source::Builtin => f.write_str("Vectors(built in)"),
+            Source::Builtin(_) => f.write_str("Vectors(built in)"),
             Source::Own(table) => f.debug_tuple("Vectors").field(table).finish(),
         }
     }

@@ -11,7 +11,7 @@ use std::fmt;
 use serde::Deserialize;
 use serde::de::{Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
-use super::wordpiece::{INNER, cut_by};
+use super::wordpiece::{INNER, add_by, each_word};
 use crate::error::{Error, ErrorKind, Result, one_line};
 
 /// An error about a file of a table or model.
@@ -63,7 +63,10 @@ impl Vocabulary {
 
     /// The pieces of a text by their numbers, in order; a word that no piece covers is `unknown`, or left out.
     pub fn pieces(&self, text: &str, unknown: Option<u32>) -> Vec<u32> {
-        cut_by(|piece| self.number(piece), unknown, text)
+        let mut found = Vec::new();
+        let look_up = |piece: &str| self.number(piece);
+        each_word(text, |word| add_by(look_up, unknown, word, &mut found));
+        found
     }
 
     /// The number of a piece.

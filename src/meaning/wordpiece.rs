@@ -35,30 +35,30 @@ const MAX_WORD_CHARS: usize = 100;
 /// assert_eq!(wordpieces("\u{1f600}"), [Piece::UNKNOWN]);
 /// ```
 pub fn wordpieces(text: &str) -> Vec<Piece> {
-    cut_by(|piece| row_of(piece).map(Piece), Some(Piece::UNKNOWN), text)
+    let mut found = Vec::new();
+    each_word(text, |word| add_pieces(word, &mut found));
+    found
 }
 
-/// The pieces of a text by any list, in order; a word that no piece covers is `unknown`, or left out.
-pub(super) fn cut_by<P>(
-    look_up: impl Fn(&str) -> Option<P>,
-    unknown: Option<P>,
-    text: &str,
-) -> Vec<P>
-where
-    P: Copy,
-{
-    let mut cutter = Cutter { look_up, unknown, word: String::new(), found: Vec::new() };
+/// Adds the pieces of a word as [`each_word`] gives it.
+pub(super) fn add_pieces(word: &str, found: &mut Vec<Piece>) {
+    add_by(|piece| row_of(piece).map(Piece), Some(Piece::UNKNOWN), word, found);
+}
+
+/// Hands on the words of a text one by one, in lower case and without accents; a mark is a word of its own.
+pub(super) fn each_word(text: &str, take: impl FnMut(&str)) {
+    let mut words = Words { word: String::new(), take };
     if text.bytes().all(|b| b.is_ascii_lowercase()) {
         // A plain word, as most are that are asked for.
-        cutter.add(text);
-        return cutter.found;
+        (words.take)(text);
+        return;
     }
     let mut rest = text;
     loop {
         // Most of a text are runs of letters, which neither end a word nor stand alone.
         let plain = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
         let (run, more) = rest.split_at(plain);
-        cutter.word.extend(run.bytes().map(|b| char::from(b.to_ascii_lowercase())));
+        words.word.extend(run.bytes().map(|b| char::from(b.to_ascii_lowercase())));
         let mut chars = more.chars();
         let Some(c) = chars.next() else { break };
         rest = chars.as_str();
@@ -66,29 +66,26 @@ where
             continue;
         }
         if c.is_whitespace() {
-            cutter.finish();
+            words.finish();
         } else if c.is_ascii() {
-            cutter.push(c);
+            words.push(c);
         } else {
             for part in std::iter::once(c).nfd().filter(|part| !is_accent(*part)) {
-                part.to_lowercase().for_each(|lower| cutter.push(lower));
+                part.to_lowercase().for_each(|lower| words.push(lower));
             }
         }
     }
-    cutter.finish();
-    cutter.found
+    words.finish();
 }
 
-/// Cuts words as they come.
-struct Cutter<P, L> {
-    look_up: L,
-    unknown: Option<P>,
+/// Hands on words as their characters come.
+struct Words<F> {
     /// What was read of the word that is not yet finished.
     word: String,
-    found: Vec<P>,
+    take: F,
 }
 
-impl<P: Copy, L: Fn(&str) -> Option<P>> Cutter<P, L> {
+impl<F: FnMut(&str)> Words<F> {
     /// Adds a character to the word, or, if it stands alone by rule, as a word of its own.
     fn push(&mut self, c: char) {
         if is_punctuation(c) || is_chinese(c) {
@@ -100,48 +97,54 @@ impl<P: Copy, L: Fn(&str) -> Option<P>> Cutter<P, L> {
         }
     }
 
-    /// Adds the pieces of the word, and empties it.
+    /// Hands on the word, and empties it.
     fn finish(&mut self) {
-        let mut word = std::mem::take(&mut self.word);
-        self.add(&word);
-        word.clear();
-        self.word = word;
+        if !self.word.is_empty() {
+            (self.take)(&self.word);
+            self.word.clear();
+        }
     }
+}
 
-    /// Cuts a word into its longest pieces from the left, and adds them.
-    fn add(&mut self, word: &str) {
-        let before = self.found.len();
-        if !self.cut(word) {
-            self.found.truncate(before);
-            self.found.extend(self.unknown);
-        }
+/// Adds the pieces of a word by any list; a word that no piece covers is `unknown`, or left out.
+pub(super) fn add_by<P: Copy>(
+    look_up: impl Fn(&str) -> Option<P>,
+    unknown: Option<P>,
+    word: &str,
+    found: &mut Vec<P>,
+) {
+    let before = found.len();
+    if !cut(look_up, word, found) {
+        found.truncate(before);
+        found.extend(unknown);
     }
+}
 
-    fn cut(&mut self, word: &str) -> bool {
-        if word.chars().count() > MAX_WORD_CHARS {
-            return false;
-        }
-        let mut rest = word;
-        let mut inner = String::new();
-        while !rest.is_empty() {
-            let prefix = if rest.len() == word.len() { "" } else { INNER };
-            let ends = rest.char_indices().map(|(at, c)| at + c.len_utf8()).rev();
-            let longest = ends.into_iter().find_map(|end| {
-                let part = rest.get(..end)?;
-                if prefix.is_empty() {
-                    return (self.look_up)(part).map(|piece| (piece, end));
-                }
-                inner.clear();
-                inner.push_str(prefix);
-                inner.push_str(part);
-                (self.look_up)(&inner).map(|piece| (piece, end))
-            });
-            let Some((piece, end)) = longest else { return false };
-            self.found.push(piece);
-            rest = rest.get(end..).unwrap_or("");
-        }
-        true
+/// Cuts a word into its longest pieces from the left; false if a part has none.
+fn cut<P>(look_up: impl Fn(&str) -> Option<P>, word: &str, found: &mut Vec<P>) -> bool {
+    if word.chars().count() > MAX_WORD_CHARS {
+        return false;
     }
+    let mut rest = word;
+    let mut inner = String::new();
+    while !rest.is_empty() {
+        let prefix = if rest.len() == word.len() { "" } else { INNER };
+        let ends = rest.char_indices().map(|(at, c)| at + c.len_utf8()).rev();
+        let longest = ends.into_iter().find_map(|end| {
+            let part = rest.get(..end)?;
+            if prefix.is_empty() {
+                return look_up(part).map(|piece| (piece, end));
+            }
+            inner.clear();
+            inner.push_str(prefix);
+            inner.push_str(part);
+            look_up(&inner).map(|piece| (piece, end))
+        });
+        let Some((piece, end)) = longest else { return false };
+        found.push(piece);
+        rest = rest.get(end..).unwrap_or("");
+    }
+    true
 }
 
 fn is_control(c: char) -> bool {

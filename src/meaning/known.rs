@@ -1,0 +1,69 @@
+//! The words of some texts to their pieces, each looked up once.
+//!
+//! The stages ask for the vectors of the same few hundred words again and again: of paragraphs, of word types, of
+//! sides, of single words. To cut a word into pieces takes some twenty times as long as to find it here.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::wordpiece::{Piece, add_pieces, each_word};
+
+/// Words with their pieces.
+#[derive(Default)]
+pub(super) struct Known {
+    /// Words as [`each_word`] gives them to ranges of `pieces`.
+    words: HashMap<Box<str>, Range<usize>>,
+    pieces: Vec<Piece>,
+}
+
+/// Words for which there is room from the start: two articles of a thousand words have no more.
+const ROOM: usize = 800;
+
+impl Known {
+    /// Looks up all words of some texts.
+    pub(super) fn of<'t>(texts: impl IntoIterator<Item = &'t str>) -> Self {
+        let mut known =
+            Self { words: HashMap::with_capacity(ROOM), pieces: Vec::with_capacity(ROOM) };
+        for text in texts {
+            each_word(text, |word| known.learn(word));
+        }
+        known
+    }
+
+    fn learn(&mut self, word: &str) {
+        if !self.words.contains_key(word) {
+            let start = self.pieces.len();
+            add_pieces(word, &mut self.pieces);
+            self.words.insert(word.into(), start..self.pieces.len());
+        }
+    }
+
+    /// The pieces of a word of the texts.
+    pub(super) fn pieces(&self, word: &str) -> Option<&[Piece]> {
+        self.pieces.get(self.words.get(word)?.clone())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::meaning::{Vectors, wordpieces};
+
+    #[test]
+    fn words_have_the_pieces_they_have_without_it() {
+        let known = Known::of(["Türkiye bars ferries.", "Ferries, \u{1f600}"]);
+        for word in ["turkiye", "bars", "ferries", ".", "\u{1f600}"] {
+            assert_eq!(known.pieces(word), Some(&*wordpieces(word)), "{word}");
+        }
+        assert_eq!(known.pieces("Ferries"), None);
+        assert_eq!(known.words.len(), 6);
+    }
+
+    #[test]
+    fn vectors_are_the_same() {
+        let vectors = Vectors::builtin_for(["Türkiye bars ferries."]);
+        for text in ["", "Ferries!", "Türkiye bars no ferries", "\u{1f600} Türkiyeʼs"] {
+            assert_eq!(vectors.sentence(text), Vectors::builtin().sentence(text), "{text}");
+        }
+    }
+}
