@@ -3,8 +3,10 @@
 //! A word is looked at once, however often it is read: its types are kept under it as written.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::Arc;
+
+use foldhash::{HashMap, HashMapExt};
 
 use crate::meaning::{Vector, Vectors, rarity};
 use crate::text::{List, Span, TokenKind, fold, is_function_word, list, possessive, stem, tokens};
@@ -13,7 +15,8 @@ use crate::text::{List, Span, TokenKind, fold, is_function_word, list, possessiv
 pub(super) struct WordType {
     /// Rarity times spread; what the type counts for.
     pub(super) salience: f32,
-    pub(super) vector: Vector,
+    /// None for numbers, as two are alike only if they are equal, and for words that only frame statements.
+    pub(super) vector: Option<Arc<Vector>>,
     /// What it adds to the meaning of a statement.
     pub(super) pull: f32,
     pub(super) is_name: bool,
@@ -28,13 +31,13 @@ pub(super) struct Interner<'t> {
     /// A word or number as written to its types, a range of `kinds`: most are read many times, as frames overlap.
     by_form: HashMap<&'t str, Range<usize>>,
     kinds: Vec<usize>,
-    by_key: HashMap<String, usize>,
-    seen: Vec<Seen>,
+    by_key: HashMap<Cow<'t, str>, usize>,
+    seen: Vec<Seen<'t>>,
 }
 
 /// What is known of a type so far.
-struct Seen {
-    form: String,
+struct Seen<'t> {
+    form: Cow<'t, str>,
     is_name: bool,
     is_number: bool,
     is_stance: bool,
@@ -85,8 +88,11 @@ impl<'t> Interner<'t> {
         }
         let start = self.kinds.len();
         if kind == TokenKind::Number {
-            let digits: String = written.chars().filter(|c| *c != ',').collect();
-            let number = self.intern(&digits, &digits, true);
+            let digits: Cow<'t, str> = match written.contains(',') {
+                true => Cow::Owned(written.replace(',', "")),
+                false => Cow::Borrowed(written),
+            };
+            let number = self.intern(digits.clone(), digits, true);
             self.kinds.push(number);
         } else {
             self.read_word(written);
@@ -97,12 +103,15 @@ impl<'t> Interner<'t> {
     }
 
     /// A word may be several: `rate-setting` counts as two, `counter-terrorism` as one.
-    fn read_word(&mut self, word: &str) {
+    fn read_word(&mut self, word: &'t str) {
         let folded = fold(word);
-        let folded = possessive(&folded);
-        match folded.split_once('-') {
+        let whole = possessive(&folded);
+        if whole.len() == folded.len() && !folded.bytes().any(|b| matches!(b, b'-' | b'.')) {
+            return self.add_part(folded);
+        }
+        match whole.split_once('-') {
             Some((prefix, rest)) if is_prefix(prefix) => self.read_part(&format!("{prefix}{rest}")),
-            _ => folded.split('-').for_each(|part| self.read_part(part)),
+            _ => whole.split('-').for_each(|part| self.read_part(part)),
         }
     }
 
@@ -110,27 +119,31 @@ impl<'t> Interner<'t> {
         // An abbreviation with points is the one without: `E.U.`, `EU`. What was cut may have a spelling of its own:
         // `defence's`.
         let part = match part.contains('.') {
-            true => Cow::Owned(fold(&part.replace('.', "")).into_owned()),
-            false => fold(part),
+            true => fold(&part.replace('.', "")).into_owned(),
+            false => fold(part).into_owned(),
         };
+        self.add_part(Cow::Owned(part));
+    }
+
+    fn add_part(&mut self, part: Cow<'t, str>) {
         if !is_function_word(&part) && part.len() > 1 {
-            let kind = self.intern(&stem(&part), &part, false);
+            let kind = self.intern(stem(&part), part, false);
             self.kinds.push(kind);
         }
     }
 
-    fn intern(&mut self, key: &str, form: &str, is_number: bool) -> usize {
-        if let Some(&kind) = self.by_key.get(key) {
+    fn intern(&mut self, key: Cow<'t, str>, form: Cow<'t, str>, is_number: bool) -> usize {
+        if let Some(&kind) = self.by_key.get(&key) {
             match self.seen.get_mut(kind) {
-                Some(seen) if form < seen.form.as_str() => form.clone_into(&mut seen.form),
+                Some(seen) if form < seen.form => seen.form = form,
                 _ => {}
             }
             return kind;
         }
         let kind = self.seen.len();
-        self.by_key.insert(key.to_owned(), kind);
-        let is_stance = is_stance(key);
-        self.seen.push(Seen { form: form.to_owned(), is_name: false, is_number, is_stance });
+        let is_stance = is_stance(&key);
+        self.by_key.insert(key, kind);
+        self.seen.push(Seen { form, is_name: false, is_number, is_stance });
         kind
     }
 
@@ -149,21 +162,17 @@ impl<'t> Interner<'t> {
             kinds.iter().for_each(|kind| users[*kind] += 1);
         }
         let n_all = FEW + n_statements as f32;
-        let weigh = |(seen, users): (Seen, usize)| {
+        let weigh = |(seen, users): (Seen<'_>, usize)| {
             let spread = (n_all / users.max(1) as f32).ln() / n_all.ln();
             // A number's rarity in general text says nothing; it counts as a fairly rare word.
             let rarity = if seen.is_number { 6.0 } else { rarity(&seen.form) };
             // Two numbers are alike only if they are equal, so a number has no direction. A word that
             // only frames statements is looked for, but not compared by meaning.
-            let vector = if seen.is_number || users == 0 {
-                Vector::NONE
-            } else {
-                vectors.sentence(&seen.form)
-            };
+            let vector = (!seen.is_number && users > 0).then(|| vectors.word(&seen.form));
             let share = if seen.is_stance { STANCE_SHARE } else { 1.0 };
             WordType {
                 salience: share * spread.max(0.0).sqrt() * (rarity / FULL_RARITY).min(1.0),
-                pull: share * vector.weight(),
+                pull: share * vector.as_ref().map_or(0.0, |vector| vector.weight()),
                 vector,
                 is_name: seen.is_name,
                 is_number: seen.is_number,

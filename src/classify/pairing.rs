@@ -6,7 +6,9 @@
 //! A word of B answers one word of A where it can; repetitions may share their answer, so that two
 //! tellings of one claim do not look like news.
 
-use std::collections::HashMap;
+use std::sync::Arc;
+
+use foldhash::HashMap;
 
 use super::reading::Word;
 use crate::meaning::{Vector, Vectors};
@@ -52,7 +54,7 @@ impl Pairing {
 /// Pairs the content words of two sides; function words pair only by equal form.
 pub(super) fn pair(a: &[Word<'_>], b: &[Word<'_>], vectors: &Vectors) -> Pairing {
     let mut pairing = Pairing { answers: [vec![None; a.len()], vec![None; b.len()]] };
-    let mut by_stem: HashMap<&str, Vec<usize>> = HashMap::new();
+    let mut by_stem: HashMap<&str, Vec<usize>> = HashMap::default();
     for (j, word) in b.iter().enumerate().filter(|(_, word)| word.is_word()) {
         by_stem.entry(word.stem.as_ref()).or_default().push(j);
     }
@@ -89,14 +91,14 @@ const LEAST_COSINE: f32 = 0.45;
 const MAX_UNANSWERED: usize = 120;
 
 fn pair_by_meaning(pairing: &mut Pairing, [a, b]: [&[Word<'_>]; 2], vectors: &Vectors) {
-    let open = |words: &[Word<'_>], side: usize, pairing: &Pairing| -> Vec<(usize, Vector)> {
+    let open = |words: &[Word<'_>], side: usize, pairing: &Pairing| -> Vec<(usize, Arc<Vector>)> {
         let words = words.iter().enumerate().filter(|(i, word)| {
             word.kind == TokenKind::Word
                 && word.is_content()
                 && !is_month(&word.folded)
                 && pairing.answer(side, *i).is_none()
         });
-        words.take(MAX_UNANSWERED).map(|(i, word)| (i, vectors.sentence(&word.folded))).collect()
+        words.take(MAX_UNANSWERED).map(|(i, word)| (i, vectors.word(&word.folded))).collect()
     };
     let (left, right) = (open(a, 0, pairing), open(b, 1, pairing));
     let mut near: Vec<(f32, usize, usize)> = Vec::new();

@@ -1,7 +1,9 @@
 //! Tokens to small numbers: two tokens get the same number when a reader would call them the same.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
+use foldhash::HashMap;
 
 use crate::text::{Token, fold, is_function_word};
 
@@ -33,18 +35,17 @@ impl<'t> Interner<'t> {
     fn key(&mut self, text: &'t str, token: Token) -> u32 {
         let written = token.span.of(text);
         let folded = if token.is_word() { fold(written) } else { Cow::Borrowed(mark(written)) };
-        if let Some(&id) = self.ids.get(&folded) {
-            return id;
-        }
+        let new = match self.ids.entry(folded) {
+            Entry::Occupied(known) => return *known.get(),
+            Entry::Vacant(new) => new,
+        };
         let weight = match token.is_word() {
             false => Weight::Mark,
-            true if is_function_word(&folded) => Weight::Function,
+            true if is_function_word(new.key()) => Weight::Function,
             true => Weight::Content,
         };
-        let id = self.entries.len() as u32;
-        self.entries.push((folded.clone(), weight));
-        self.ids.insert(folded, id);
-        id
+        self.entries.push((new.key().clone(), weight));
+        *new.insert(self.entries.len() as u32 - 1)
     }
 
     /// How many numbers were given.

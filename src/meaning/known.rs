@@ -1,19 +1,28 @@
-//! The words of some texts to their pieces, each looked up once.
+//! The words of some texts to their pieces, each looked up once, and to their vectors, each made once.
 //!
 //! The stages ask for the vectors of the same few hundred words again and again: of paragraphs, of word types, of
-//! sides, of single words. To cut a word into pieces takes some twenty times as long as to find it here.
+//! sides, of single words.
 
-use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::{Arc, OnceLock};
 
+use foldhash::{HashMap, HashMapExt};
+
+use super::vector::Vector;
 use super::wordpiece::{Piece, add_pieces, each_word};
 
-/// Words with their pieces.
-#[derive(Default)]
+/// Words with what is known of them.
 pub(super) struct Known {
-    /// Words as [`each_word`] gives them to ranges of `pieces`.
-    words: HashMap<Box<str>, Range<usize>>,
+    /// By words as [`each_word`] gives them.
+    words: HashMap<Box<str>, Word>,
     pieces: Vec<Piece>,
+}
+
+struct Word {
+    /// Of all pieces, those of the word.
+    pieces: Range<usize>,
+    /// Made when it is first asked for.
+    vector: OnceLock<Arc<Vector>>,
 }
 
 /// Words for which there is room from the start: two articles of a thousand words have no more.
@@ -34,13 +43,19 @@ impl Known {
         if !self.words.contains_key(word) {
             let start = self.pieces.len();
             add_pieces(word, &mut self.pieces);
-            self.words.insert(word.into(), start..self.pieces.len());
+            let pieces = start..self.pieces.len();
+            self.words.insert(word.into(), Word { pieces, vector: OnceLock::new() });
         }
     }
 
     /// The pieces of a word of the texts.
     pub(super) fn pieces(&self, word: &str) -> Option<&[Piece]> {
-        self.pieces.get(self.words.get(word)?.clone())
+        self.pieces.get(self.words.get(word)?.pieces.clone())
+    }
+
+    /// The vector of a word of the texts, made if it is asked for the first time.
+    pub(super) fn vector(&self, word: &str, make: impl FnOnce() -> Vector) -> Option<Arc<Vector>> {
+        Some(self.words.get(word)?.vector.get_or_init(|| Arc::new(make())).clone())
     }
 }
 
@@ -62,8 +77,12 @@ mod tests {
     #[test]
     fn vectors_are_the_same() {
         let vectors = Vectors::builtin_for(["Türkiye bars ferries."]);
-        for text in ["", "Ferries!", "Türkiye bars no ferries", "\u{1f600} Türkiyeʼs"] {
+        for text in
+            ["", "Ferries!", "Türkiye bars no ferries", "\u{1f600} Türkiyeʼs", "bars", "gulls"]
+        {
             assert_eq!(vectors.sentence(text), Vectors::builtin().sentence(text), "{text}");
+            assert_eq!(*vectors.word(text), Vectors::builtin().sentence(text), "{text}");
         }
+        assert!(Arc::ptr_eq(&vectors.word("ferries"), &vectors.word("ferries")));
     }
 }

@@ -7,6 +7,7 @@
 //! words, so for two statements, not for two texts.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use super::vector::{Vector, Vectors};
 use crate::text::{fold, is_calendar_word, is_function_word, stem};
@@ -73,7 +74,7 @@ struct Word {
     index: usize,
     stem: Cow<'static, str>,
     /// No vector for numbers, days and months.
-    vector: Option<Vector>,
+    vector: Option<Arc<Vector>>,
 }
 
 impl Word {
@@ -96,7 +97,7 @@ fn content_words(vectors: &Vectors, words: &[&str]) -> Vec<Word> {
         let has_digit = folded.bytes().any(|b| b.is_ascii_digit());
         // Words that name one of a closed row lie near one another, but a Tuesday is no Friday.
         let only_itself = has_digit || is_calendar_word(&folded);
-        let vector = (!only_itself).then(|| vectors.sentence(&folded));
+        let vector = (!only_itself).then(|| vectors.word(&folded));
         found.push(Word { index, stem: stem(&folded), vector });
     }
     found

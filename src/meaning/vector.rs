@@ -97,6 +97,15 @@ impl Vectors {
         }
         Vector::of_sum(&sum)
     }
+
+    /// The vector of a word; where the words of the texts are known, it is made once.
+    pub(crate) fn word(&self, word: &str) -> Arc<Vector> {
+        let known = match &self.0 {
+            Source::Builtin(Some(known)) => known.vector(word, || self.sentence(word)),
+            _ => None,
+        };
+        known.unwrap_or_else(|| Arc::new(self.sentence(word)))
+    }
 }
 
 impl fmt::Debug for Vectors {

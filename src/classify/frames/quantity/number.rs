@@ -1,7 +1,8 @@
 //! The number that words or digits write, without what it counts.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use foldhash::HashMap;
 
 use super::form;
 use crate::classify::reading::Word;
@@ -146,7 +147,7 @@ const FRACTIONS: [(&str, f64); 6] = [
 ];
 
 static VALUES: LazyLock<HashMap<&str, f64>> = LazyLock::new(|| {
-    let mut values = HashMap::new();
+    let mut values = HashMap::default();
     for line in entries(include_str!("../number_words.txt")) {
         let mut parts = line.split_whitespace();
         let Some(value) = parts.next().and_then(|v| v.parse().ok()) else { continue };
