@@ -48,15 +48,17 @@ pub(super) fn values(corpus: &Corpus<'_>, grid: &Grid, cell: &Cell) -> [f32; NAM
     let over_b = own - rival(grid.ranked_column(b), a, kin_a);
     let (mut kin, mut near) = (0.0, 0.0);
     let of_a = kin_a.iter().map(|kin| (kin, grid.probability(kin.other, b)));
-    let of_b = kin_b.iter().map(|kin| (kin, grid.probability(a, kin.other)));
+    let row = grid.row(a);
+    let of_b = kin_b.iter().map(|kin| (kin, row(kin.other)));
     for (other, probability) in of_a.chain(of_b) {
         kin = greater(kin, other.position * probability);
         near = greater(near, other.near * probability);
     }
     let mut kin_of_both = 0.0;
     for x in of_one_position(kin_a) {
+        let row = grid.row(x.other);
         for y in of_one_position(kin_b) {
-            let probability = grid.probability(x.other, y.other);
+            let probability = row(y.other);
             kin_of_both = greater(kin_of_both, x.position * y.position * probability);
         }
     }

@@ -11,16 +11,23 @@ const COMPANY: usize = 4;
 /// What counts where there is no other: a middling probability, as so small a text tells nothing.
 const ABSENT: f32 = 0.6;
 
+/// One cell of a row.
+#[derive(Clone, Copy)]
+struct Cell {
+    column: usize,
+    logit: f32,
+    /// The same as a probability, which is asked for many times.
+    probability: f32,
+}
+
 /// Log-odds by row and by column.
 pub(super) struct Grid {
     /// Sorted by column.
-    rows: Vec<Vec<(usize, f32)>>,
+    rows: Vec<Vec<Cell>>,
     /// For each row, and for each column, its cells, the most probable first.
     ranked: [Vec<Vec<(usize, f32)>>; 2],
     /// The rows, and the columns, with the probability of their best cell, the best first.
     best: [Vec<(usize, f32)>; 2],
-    /// For each cell of `rows` its probability, asked for many times.
-    probabilities: Vec<Vec<f32>>,
     /// That of [`NONE`].
     probability_of_none: f32,
 }
@@ -40,10 +47,13 @@ impl Grid {
                 column.push((a, logit));
             }
         }
-        rows.iter_mut().for_each(|row| row.sort_by_key(|cell| cell.0));
-        let of_row = |row: &Vec<(usize, f32)>| row.iter().map(|cell| probability(cell.1)).collect();
-        let probabilities = rows.iter().map(of_row).collect();
-        let mut ranked = [rows.clone(), columns];
+        rows.iter_mut().for_each(|row: &mut Vec<(usize, f32)>| row.sort_by_key(|cell| cell.0));
+        let of_row = |row: &Vec<(usize, f32)>| {
+            let cell = |&(column, logit)| Cell { column, logit, probability: probability(logit) };
+            row.iter().map(cell).collect()
+        };
+        let cells = rows.iter().map(of_row).collect();
+        let mut ranked = [rows, columns];
         ranked.iter_mut().flatten().for_each(|line| line.sort_by(|x, y| y.1.total_cmp(&x.1)));
         let best = [0, 1].map(|side: usize| {
             let of = |(i, line): (usize, &Vec<(usize, f32)>)| {
@@ -53,7 +63,7 @@ impl Grid {
             best.sort_by(|x, y| y.1.total_cmp(&x.1).then(x.0.cmp(&y.0)));
             best
         });
-        Self { rows, ranked, best, probabilities, probability_of_none: probability(NONE) }
+        Self { rows: cells, ranked, best, probability_of_none: probability(NONE) }
     }
 
     /// The cells of row `a`, the most probable first: (b, log-odds).
@@ -68,14 +78,20 @@ impl Grid {
 
     /// The probability of one cell; that of [`NONE`] if it is no candidate.
     pub(super) fn probability(&self, a: usize, b: usize) -> f32 {
+        self.row(a)(b)
+    }
+
+    /// The probabilities of row `a` by column.
+    pub(super) fn row(&self, a: usize) -> impl Fn(usize) -> f32 {
         let row = self.rows.get(a).map_or(&[][..], Vec::as_slice);
-        // In a full row a cell stands at its index.
-        let at = match row.get(b) {
-            Some((other, _)) if *other == b => Some(b),
-            _ => row.binary_search_by_key(&b, |cell| cell.0).ok(),
-        };
-        at.and_then(|at| self.probabilities.get(a)?.get(at).copied())
-            .unwrap_or(self.probability_of_none)
+        move |b| match row.get(b) {
+            // In a full row a cell stands at its index.
+            Some(cell) if cell.column == b => cell.probability,
+            _ => match row.binary_search_by_key(&b, |cell| cell.column) {
+                Ok(at) => row[at].probability,
+                Err(_) => self.probability_of_none,
+            },
+        }
     }
 
     /// How well the other statements are paired: the mean probability of the best cells of the
@@ -91,7 +107,10 @@ impl Grid {
 
     /// Every cell by row, then column.
     pub(super) fn cells(&self) -> impl Iterator<Item = (usize, usize, f32)> {
-        self.rows.iter().enumerate().flat_map(|(a, row)| row.iter().map(move |(b, l)| (a, *b, *l)))
+        self.rows
+            .iter()
+            .enumerate()
+            .flat_map(|(a, row)| row.iter().map(move |c| (a, c.column, c.logit)))
     }
 }
 
