@@ -133,9 +133,13 @@ pub(super) fn matches(words: &[Word<'_>]) -> Vec<Hit> {
         {
             continue;
         }
+        let mut patterns = opening(PATTERNS, word, words.get(at + 1)).peekable();
+        if patterns.peek().is_none() {
+            continue;
+        }
         let mut best: [Option<(usize, Entry)>; Frame::ALL.len()] = Default::default();
         let mut poles: Vec<(usize, Entry)> = Vec::new();
-        for written in opening(PATTERNS, word, words.get(at + 1)) {
+        for written in patterns {
             let Some((entry, pattern)) = Entry::parse(written) else { continue };
             if entry.frame == Frame::Pole {
                 if let Some(end) = pattern.end(words, at) {

@@ -4,8 +4,6 @@
 //! table, and, by the vectors of `meaning`, from words that no link to learn from had. Both turn
 //! their sign when A and B change places.
 
-use std::borrow::Cow;
-
 use super::analysis::{Analysis, Half};
 use super::reading::Word;
 use crate::text::TokenKind;
@@ -21,34 +19,41 @@ const MEANING: f32 = 2.0;
 /// The words, and the runs of two words, of one side only, in order: positive where B has them, negative where A had them.
 pub(super) fn words(link: &Analysis<'_>) -> Vec<(String, f32)> {
     let [a, b] = [0, 1].map(|side: usize| forms(link, side));
-    let only = |these: &[Cow<'_, str>], others: &[Cow<'_, str>], step: f32| {
+    let only = |these: &[Form<'_>], others: &[Form<'_>], step: f32| {
         let alone = these.iter().filter(|form| others.binary_search(form).is_err());
-        alone.map(|form| (form.to_string(), step)).collect::<Vec<_>>()
+        let joined = |(first, second): &Form<'_>| match second {
+            Some(second) => [*first, " ", second].concat(),
+            None => (*first).to_owned(),
+        };
+        alone.map(|form| (joined(form), step)).collect()
     };
-    let mut found = only(&a, &b, -WORD);
-    found.extend(only(&b, &a, WORD));
+    let mut found: Vec<_> = only(&a, &b, -WORD);
+    found.append(&mut only(&b, &a, WORD));
     found.sort_by(|x, y| x.0.cmp(&y.0));
     found
 }
 
+/// A word and, for a run of two, the next.
+type Form<'h> = (&'h str, Option<&'h str>);
+
 /// Every word, and every two words that stand together in one statement; sorted, none twice. "Half" and
 /// "50 percent" are no words that come and go.
-fn forms<'h>(link: &'h Analysis<'_>, side: usize) -> Vec<Cow<'h, str>> {
+fn forms<'h>(link: &'h Analysis<'_>, side: usize) -> Vec<Form<'h>> {
     let half = &link.halves[side];
     let told = |word: &Word<'_>| !word.cue && word.kind == TokenKind::Word;
     let same: Vec<_> = (0..half.quantities.len())
         .filter(|&quantity| link.moves.is_same(side, quantity))
         .map(|quantity| &half.quantities[quantity].words)
         .collect();
-    let mut forms: Vec<Cow<'h, str>> = Vec::with_capacity(2 * half.words.len());
+    let mut forms: Vec<Form<'h>> = Vec::with_capacity(2 * half.words.len());
     let nexts = half.words.iter().skip(1).map(Some).chain([None]);
     for (at, (word, next)) in half.words.iter().zip(nexts).enumerate() {
         if !told(word) || same.iter().any(|words| words.contains(&at)) {
             continue;
         }
-        forms.push(Cow::Borrowed(word.folded.as_ref()));
+        forms.push((&word.folded, None));
         let next = next.filter(|next| told(next) && next.statement == word.statement);
-        forms.extend(next.map(|next| Cow::Owned([&*word.folded, " ", &*next.folded].concat())));
+        forms.extend(next.map(|next| (&*word.folded, Some(&*next.folded))));
     }
     forms.sort_unstable();
     forms.dedup();

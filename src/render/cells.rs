@@ -69,6 +69,10 @@ pub(super) fn cut_start(text: &str, cells: usize, ellipsis: &str) -> String {
 
 /// The longest start of a text that takes at most some cells.
 fn fit(text: &str, cells: usize) -> &str {
+    // No character takes more cells than bytes.
+    if text.len() <= cells {
+        return text;
+    }
     if text.chars().all(is_plain) {
         let end = text.char_indices().nth(cells).map_or(text.len(), |(at, _)| at);
         return text.get(..end).unwrap_or(text);

@@ -36,7 +36,7 @@ pub(crate) fn words_in(text: &str, span: Span) -> impl Iterator<Item = Word<'_>>
 fn form(written: &str) -> Cow<'_, str> {
     let folded = fold(written);
     let word = possessive(&folded);
-    if word.len() == folded.len() && !word.contains(['.', ',']) {
+    if word.len() == folded.len() && !word.bytes().any(|b| matches!(b, b'.' | b',')) {
         return folded;
     }
     // What is left may have a spelling of its own: "defence's".

@@ -191,7 +191,11 @@ fn edited(link: &Analysis<'_>, side: usize) -> Vec<bool> {
     for op in link.script.edits() {
         edits.extend(words.spans(if side == 0 { op.left.clone() } else { op.right.clone() }));
     }
-    let is_edited = |word: &Word<'_>| edits.iter().any(|span| span.covers(word.span));
+    // They are disjoint and in order, as the words of the script are.
+    let is_edited = |word: &Word<'_>| {
+        let n_before = edits.partition_point(|span| span.start <= word.span.start);
+        n_before.checked_sub(1).is_some_and(|last| edits[last].covers(word.span))
+    };
     link.half(side).words.iter().map(is_edited).collect()
 }
 
