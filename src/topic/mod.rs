@@ -107,17 +107,21 @@ pub fn label(sides: [Side<'_>; 2], table: &TopicTable) -> Topics {
             .filter(|(_, block)| block.kind == BlockKind::Crosshead)
             .map(|(index, block)| (index, block.span))
             .collect();
-        for statement in &extraction.statements {
-            let mut ids: Vec<TopicId> = named(article, statement, &crossheads, table)
-                .into_iter()
-                .take(MAX_TOPICS)
-                .filter_map(|id| Some(index.id(&mut topics, table.name(id)?, TopicOrigin::Table)))
-                .collect();
-            if ids.is_empty() {
-                let name = discovered(&sources(article, statement, side), &not);
-                ids.push(index.id(&mut topics, &name, TopicOrigin::Discovered));
+        for run in runs(&extraction.statements) {
+            let named: Vec<_> =
+                run.iter().map(|one| named(article, one, &crossheads, table)).collect();
+            // Where one of a run names its topic, the others have it too.
+            let is_named = named.iter().any(|ids| !ids.is_empty());
+            for (statement, named) in run.iter().zip(named) {
+                let named = named.into_iter().take(MAX_TOPICS).filter_map(|id| table.name(id));
+                let mut ids: Vec<TopicId> =
+                    named.map(|name| index.id(&mut topics, name, TopicOrigin::Table)).collect();
+                if !is_named {
+                    let name = discovered(&sources(article, statement, side), &not);
+                    ids.push(index.id(&mut topics, &name, TopicOrigin::Discovered));
+                }
+                topics.of[side].push(ids);
             }
-            topics.of[side].push(ids);
         }
     }
     carry_on(sides, &mut topics);
@@ -170,13 +174,8 @@ fn carry_on(sides: [Side<'_>; 2], topics: &mut Topics) {
             let first = ids.first().and_then(|id| names.get(id.0));
             first.is_some_and(|topic| topic.origin == TopicOrigin::Table)
         };
-        let runs = extraction.statements.chunk_by(|x, y| {
-            let borne_out =
-                y.block == x.block + 1 && x.kind != Kind::Direct && y.kind == Kind::Direct;
-            x.speaker == y.speaker && (x.block == y.block || borne_out)
-        });
         let mut rest = of.as_mut_slice();
-        for run in runs {
+        for run in runs(&extraction.statements) {
             let Some((here, after)) = rest.split_at_mut_checked(run.len()) else { break };
             rest = after;
             let Some(first) = here.iter().position(|ids| is_named(ids)) else { continue };
@@ -190,6 +189,14 @@ fn carry_on(sides: [Side<'_>; 2], topics: &mut Topics) {
             }
         }
     }
+}
+
+/// The statements of one speaker that go on from each other: in one paragraph, or a quotation behind its report.
+fn runs(statements: &[Statement]) -> impl Iterator<Item = &[Statement]> {
+    statements.chunk_by(|x, y| {
+        let borne_out = y.block == x.block + 1 && x.kind != Kind::Direct && y.kind == Kind::Direct;
+        x.speaker == y.speaker && (x.block == y.block || borne_out)
+    })
 }
 
 /// The named topic that most members have; an earlier place in a member's list counts more.
