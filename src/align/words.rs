@@ -15,8 +15,8 @@ pub(super) struct Lexicon {
     types: Vec<WordType>,
     /// For each side, for each statement.
     pub(super) sides: [Vec<Words>; 2],
-    /// Cosines of all types, by type numbers.
-    soft: Soft,
+    /// Cosines of all types, by type numbers; none where it is known what each statement covers.
+    soft: Option<Soft>,
 }
 
 /// The words of one statement.
@@ -80,22 +80,29 @@ impl Lexicon {
                 })
                 .collect()
         });
-        let soft = soft(&types);
-        let mut lexicon = Self { types, sides, soft };
-        lexicon.cover();
+        let mut lexicon = Self { types, sides, soft: None };
+        if lexicon.cover().is_none() {
+            lexicon.soft = Some(soft(&lexicon.types));
+        }
         lexicon
     }
 
-    /// Finds what each statement covers, unless that is too much.
-    fn cover(&mut self) {
+    /// Finds what each statement covers; none if that is too much.
+    fn cover(&mut self) -> Option<()> {
+        let n_types = self.types.len();
         let n_statements: usize = self.sides.iter().map(Vec::len).sum();
-        if n_statements.saturating_mul(self.types.len()) > MAX_COVER_CELLS {
-            return;
+        if is_too_much(n_types) || n_statements.saturating_mul(n_types) > MAX_COVER_CELLS {
+            return None;
         }
         let weights: Vec<f32> = self.types.iter().map(|t| t.salience).collect();
-        for words in self.sides.iter_mut().flatten() {
-            words.cover = self.soft.cover(&words.bag.words, &weights);
+        let statements = self.sides.iter().flatten();
+        let bags: Vec<&[(usize, f32)]> =
+            statements.map(|words| words.bag.words.as_slice()).collect();
+        let covers = Cover::of_all(&vectors(&self.types, &Vector::NONE), &bags, &weights);
+        for (words, cover) in self.sides.iter_mut().flatten().zip(covers) {
+            words.cover = Some(cover);
         }
+        Some(())
     }
 
     /// Soft token match of two statements: how much of each the other covers.
@@ -105,7 +112,9 @@ impl Lexicon {
                 left: by_right.share(&left.bag.words),
                 right: by_left.share(&right.bag.words),
             },
-            _ => self.soft.compare(&left.bag.words, &right.bag.words),
+            _ => self.soft.as_ref().map_or(SoftScore::default(), |soft| {
+                soft.compare(&left.bag.words, &right.bag.words)
+            }),
         }
     }
 
@@ -115,7 +124,9 @@ impl Lexicon {
             (Some(by_left), Some(by_right)) => {
                 (by_right.ties(&left.bag.words) + by_left.ties(&right.bag.words)) / 2.0
             }
-            _ => self.soft.ties(&left.bag.words, &right.bag.words),
+            _ => {
+                self.soft.as_ref().map_or(0.0, |soft| soft.ties(&left.bag.words, &right.bag.words))
+            }
         }
     }
 
@@ -172,10 +183,12 @@ fn soft(types: &[WordType]) -> Soft {
     if is_too_much(types.len()) {
         return Soft::exact();
     }
-    let none = Vector::NONE;
-    let vectors: Vec<&Vector> =
-        types.iter().map(|t| t.vector.as_deref().unwrap_or(&none)).collect();
-    Soft::among(&vectors)
+    Soft::among(&vectors(types, &Vector::NONE))
+}
+
+/// The vectors of all types, `none` for those without.
+fn vectors<'v>(types: &'v [WordType], none: &'v Vector) -> Vec<&'v Vector> {
+    types.iter().map(|t| t.vector.as_deref().unwrap_or(none)).collect()
 }
 
 #[cfg(test)]
@@ -301,6 +314,7 @@ mod tests {
             assert!(known.as_flattened().iter().all(|value| *value > 0.0), "{known:?}");
             assert!(known[1][1] > known[1][0], "one word is covered by many, not the other way");
             assert!((known[0][2] - known[1][2]).abs() > 0.01, "they tie differently: {known:?}");
+            corpus.lexicon.soft = Some(soft(&corpus.lexicon.types));
             for words in corpus.lexicon.sides.iter_mut().flatten() {
                 assert!(words.cover.take().is_some());
             }

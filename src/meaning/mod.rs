@@ -14,6 +14,7 @@
 //!
 //! - [`Vectors`]: a table, the one in the binary or one of Model2Vec's ([`Vectors::open`]); [`Vector`]: one word or sentence, compared by [`Vector::cosine`].
 //! - [`Soft`]: soft token matching, the best partner of every word, averaged by weight.
+//! - [`Cover`]: what one list of words covers of any other.
 //! - [`pairs`]: which word of one side means which word of the other.
 //! - [`Reader`]: a model that reads sentences whole, as a second opinion; with the feature `transformer`
 //!   one from a local folder.
@@ -25,6 +26,7 @@
 //! 256 integers. Known misses: negation, role swaps and changed numbers leave the cosine near 1, so
 //! this tells what belongs together, never whether it changed.
 
+mod cover;
 mod known;
 mod pairs;
 mod pieces;
@@ -38,11 +40,12 @@ mod vector;
 mod vocabulary;
 mod wordpiece;
 
+pub use cover::Cover;
 pub use pairs::{Pair, pairs};
 pub use rarity::rarity;
 pub use reader::Reader;
 pub(crate) use soft::greater;
-pub use soft::{Cover, Soft, SoftScore};
+pub use soft::{Soft, SoftScore};
 #[cfg(feature = "transformer")]
 pub use transformer::Transformer;
 pub use vector::{DIM, Vector, Vectors};

@@ -40,7 +40,7 @@ impl SoftScore {
 }
 
 /// Word types that are compared with as many others before the next ones are: their vectors stay in the nearest cache.
-const TILE: usize = 16;
+pub(super) const TILE: usize = 16;
 
 impl Soft {
     /// Compares all word types of one side with all of the other.
@@ -140,63 +140,10 @@ impl Soft {
         }
         (strongest(best_left) + strongest(best_right)) / 2.0
     }
-
-    /// How near a list of (word type, weight) comes to every type; `weights` are those of all types. None if
-    /// only equal types are alike.
-    pub fn cover(&self, list: &[(usize, f32)], weights: &[f32]) -> Option<Cover> {
-        let cosines = self.cosines.as_ref()?;
-        let mut cover = Cover { cosines: vec![0.0; self.n_right], ties: vec![0.0; self.n_right] };
-        for (kind, weight) in list {
-            let row = cosines.get(kind * self.n_right..).unwrap_or_default();
-            let best = cover.cosines.iter_mut().zip(&mut cover.ties);
-            for ((cosine, other), (best, tie)) in row.iter().zip(weights).zip(best) {
-                *best = greater(*best, *cosine);
-                *tie = greater(*tie, cosine * lesser(*weight, *other) - LEAST_TIE);
-            }
-        }
-        Some(cover)
-    }
-}
-
-/// How near one list of words comes to every word type: made once, it is looked up for each other list.
-///
-/// ```
-/// use saydiff::meaning::{Soft, Vectors};
-/// let words = ["arms", "weapons", "sales"].map(|word| Vectors::builtin().sentence(word));
-/// let soft = Soft::among(&words.each_ref());
-/// let (arms, sales) = ([(0, 1.0)], [(1, 1.0), (2, 1.0)]);
-/// let [by_arms, by_sales] = [&arms[..], &sales].map(|list| soft.cover(list, &[1.0; 3]).unwrap());
-/// let score = soft.compare(&arms, &sales);
-/// assert_eq!((by_sales.share(&arms), by_arms.share(&sales)), (score.left, score.right));
-/// ```
-#[derive(Debug, Clone, PartialEq)]
-pub struct Cover {
-    /// The best cosine of each type with one of the words.
-    cosines: Vec<f32>,
-    /// Its strongest tie to one of them.
-    ties: Vec<f32>,
-}
-
-impl Cover {
-    /// How much of another list this one covers; one side of [`Soft::compare`].
-    pub fn share(&self, list: &[(usize, f32)]) -> f32 {
-        let best = |kind: usize| self.cosines.get(kind).copied().unwrap_or(0.0);
-        let (mut sum, mut total) = (0.0, 0.0);
-        for (kind, weight) in list {
-            sum += best(*kind) * weight;
-            total += weight;
-        }
-        if total > 0.0 { sum / total } else { 0.0 }
-    }
-
-    /// What the strongest ties of another list to this one sum up to; one direction of [`Soft::ties`].
-    pub fn ties(&self, list: &[(usize, f32)]) -> f32 {
-        strongest(list.iter().filter_map(|(kind, _)| self.ties.get(*kind).copied()))
-    }
 }
 
 /// The sum of the strongest ties.
-fn strongest(ties: impl IntoIterator<Item = f32>) -> f32 {
+pub(super) fn strongest(ties: impl IntoIterator<Item = f32>) -> f32 {
     let mut best = [0.0; MAX_TIES];
     for mut tie in ties {
         // Most are none at all.
@@ -236,12 +183,12 @@ pub(crate) fn greater(x: f32, y: f32) -> f32 {
 }
 
 /// The lesser of two numbers, of which none is NaN.
-fn lesser(x: f32, y: f32) -> f32 {
+pub(super) fn lesser(x: f32, y: f32) -> f32 {
     if y < x { y } else { x }
 }
 
 /// Ties below this do not count; unrelated content words reach it seldom.
-const LEAST_TIE: f32 = 0.25;
+pub(super) const LEAST_TIE: f32 = 0.25;
 /// Ties that count.
 const MAX_TIES: usize = 3;
 
@@ -252,23 +199,6 @@ mod tests {
 
     fn vectors(words: &[&str]) -> Vec<Vector> {
         words.iter().map(|w| Vectors::builtin().sentence(w)).collect()
-    }
-
-    #[test]
-    fn what_is_covered_is_what_is_compared() {
-        let types = vectors(&["arms", "weapons", "sales", "bridge", "the", "purchases"]);
-        let soft = Soft::among(&types.iter().collect::<Vec<_>>());
-        let weights = [0.9, 0.7, 1.0, 0.2, 0.4, 0.8];
-        let list = |kinds: &[usize]| kinds.iter().map(|k| (*k, weights[*k])).collect::<Vec<_>>();
-        let lists = [list(&[0, 2]), list(&[1, 3, 4, 5]), list(&[2]), list(&[])];
-        for (left, right) in lists.iter().flat_map(|l| lists.iter().map(move |r| (l, r))) {
-            let [by_left, by_right] =
-                [left, right].map(|list| soft.cover(list, &weights).expect("there are cosines"));
-            let score = SoftScore { left: by_right.share(left), right: by_left.share(right) };
-            assert_eq!(score, soft.compare(left, right));
-            assert_eq!((by_right.ties(left) + by_left.ties(right)) / 2.0, soft.ties(left, right));
-        }
-        assert_eq!(Soft::exact().cover(&[(0, 1.0)], &weights), None);
     }
 
     fn all(n: usize) -> Vec<(usize, f32)> {

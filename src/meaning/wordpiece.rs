@@ -62,10 +62,11 @@ pub(super) fn each_word(text: &str, take: impl FnMut(&str)) {
         let mut chars = more.chars();
         let Some(c) = chars.next() else { break };
         rest = chars.as_str();
-        if is_control(c) {
+        if c == ' ' {
+            words.finish();
+        } else if is_control(c) {
             continue;
-        }
-        if c.is_whitespace() {
+        } else if c.is_whitespace() {
             words.finish();
         } else if c.is_ascii() {
             words.push(c);
