@@ -121,10 +121,10 @@ const NO_CELLS: [f32; 2] = [f32::NEG_INFINITY; 2];
 pub(super) struct Lead([Vec<[f32; 2]>; 2]);
 
 impl Lead {
-    /// Takes cells in any order, none twice.
-    fn new(n: [usize; 2], cells: &[(usize, usize, f32)]) -> Self {
+    /// Takes cells in any order, none twice, and their values.
+    fn new(n: [usize; 2], pairs: &[(usize, usize)], values: &[f32]) -> Self {
         let mut lines = n.map(|n| vec![NO_CELLS; n]);
-        for (a, b, value) in cells {
+        for ((a, b), value) in pairs.iter().zip(values) {
             for (line, at) in lines.iter_mut().zip([a, b]) {
                 if let Some([first, second]) = line.get_mut(*at) {
                     *second = greater(*second, value.min(*first));
@@ -136,9 +136,10 @@ impl Lead {
     }
 
     /// For each cell, in the order given, by how much it leads.
-    pub(super) fn of_all(n: [usize; 2], cells: &[(usize, usize, f32)]) -> Vec<[f32; 2]> {
-        let lead = Self::new(n, cells);
-        cells.iter().map(|(a, b, value)| lead.over_rivals(*a, *b, *value)).collect()
+    pub(super) fn of_all(n: [usize; 2], pairs: &[(usize, usize)], values: &[f32]) -> Vec<[f32; 2]> {
+        let lead = Self::new(n, pairs, values);
+        let cells = pairs.iter().zip(values);
+        cells.map(|((a, b), value)| lead.over_rivals(*a, *b, *value)).collect()
     }
 
     /// By how much a cell's value exceeds the best other one of its row and of its column, the lesser
@@ -205,7 +206,7 @@ mod tests {
 
     #[test]
     fn a_cell_leads_over_the_best_other_of_its_row_and_column() {
-        let lead = Lead::new([3, 2], &[(0, 0, 0.9), (0, 1, 0.5), (1, 0, 0.7), (1, 1, -0.2)]);
+        let lead = Lead::new([3, 2], &[(0, 0), (0, 1), (1, 0), (1, 1)], &[0.9, 0.5, 0.7, -0.2]);
         let check = |a, b, value: f32, expected: [f32; 2]| {
             let found = lead.over_rivals(a, b, value);
             let near = found.iter().zip(expected).all(|(found, one)| (found - one).abs() < 1e-6);
@@ -216,7 +217,7 @@ mod tests {
         check(1, 0, 0.7, [-0.2, 0.9]);
         check(1, 1, -0.2, [-0.9, -0.7]);
         // Of two that are the same neither leads, and who is alone leads over nobody.
-        let lead = Lead::new([1, 2], &[(0, 0, 0.5), (0, 1, 0.5)]);
+        let lead = Lead::new([1, 2], &[(0, 0), (0, 1)], &[0.5, 0.5]);
         assert_eq!(lead.over_rivals(0, 0, 0.5), [0.0, 0.0]);
         assert_eq!(lead.over_rivals(7, 7, 0.5), [0.0, 0.0]);
     }

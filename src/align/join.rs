@@ -166,9 +166,11 @@ impl Search {
         };
         let live = |(i, link): (usize, &Members)| (!link[0].is_empty()).then_some(i);
         let live: Vec<usize> = self.links.iter().enumerate().filter_map(live).collect();
+        let leaving = [0, 1].map(|side: usize| -> Vec<f32> {
+            (0..self.names[side].len()).map(|statement| self.leaving(side, statement)).collect()
+        });
         for side in [0, 1] {
-            for statement in 0..self.names[side].len() {
-                let leaving = self.leaving(side, statement);
+            for (statement, &leaving) in leaving[side].iter().enumerate() {
                 offer(leaving, Move::Statement { side, statement, to: None });
                 for &to in &live {
                     let room = self.links[to][side].len() < MAX_MEMBERS;
@@ -184,7 +186,7 @@ impl Search {
                 let worth = self.worth(a, b);
                 if worth > 0.0 && (self.home[0][a].is_none() || self.home[0][a] != self.home[1][b])
                 {
-                    offer(worth + self.leaving(0, a) + self.leaving(1, b), Move::Pair { a, b });
+                    offer(worth + leaving[0][a] + leaving[1][b], Move::Pair { a, b });
                 }
             }
         }

@@ -178,16 +178,16 @@ impl<'a> Corpus<'a> {
     pub(super) fn edges(&self, weights: &Weights) -> Vec<Edge> {
         let pairs = candidates::of(self);
         let n = [self.len(0), self.len(1)];
-        let [mut own, mut meaning] = [0, 1].map(|_| Vec::with_capacity(pairs.len()));
         let mut row = cross::Row::new(self);
-        for &(a, b) in &pairs {
+        let mut meaning = Vec::with_capacity(pairs.len());
+        let own = pairs.iter().map(|&(a, b)| {
             let values = row.values(a, b);
-            own.push((a, b, weights.cross.logit(&values)));
-            meaning.push((a, b, values[cross::MEANING]));
-        }
-        let passage: Vec<_> = pairs.iter().map(|&(a, b)| (a, b, self.passage(a, b))).collect();
-        let grid = Grid::new(n, own.into_iter());
-        let (meaning, passage) = (Lead::of_all(n, &meaning), Lead::of_all(n, &passage));
+            meaning.push(values[cross::MEANING]);
+            (a, b, weights.cross.logit(&values))
+        });
+        let grid = Grid::new(n, own);
+        let passage: Vec<f32> = pairs.iter().map(|&(a, b)| self.passage(a, b)).collect();
+        let [meaning, passage] = [meaning, passage].map(|values| Lead::of_all(n, &pairs, &values));
         // The pairs are sorted, as the cells of the grid are.
         grid.cells()
             .zip(meaning.into_iter().zip(passage))
