@@ -20,10 +20,10 @@ use super::vector::Vector;
 /// ```
 #[derive(Debug, Clone, PartialEq)]
 pub struct Cover {
-    /// The best cosine of each type with one of the words; room for whole handfuls of types.
-    cosines: Vec<f32>,
+    /// The best cosine of each type with one of the words, by handfuls of types.
+    cosines: Vec<[f32; TILE]>,
     /// Its strongest tie to one of them.
-    ties: Vec<f32>,
+    ties: Vec<[f32; TILE]>,
 }
 
 /// Cosines of a handful of types with those of another.
@@ -33,10 +33,12 @@ impl Cover {
     /// How near each list of (word type, weight) comes to every type; `weights` are those of all types. Every type is
     /// like itself, even one without direction.
     pub fn of_all(types: &[&Vector], lists: &[&[(usize, f32)]], weights: &[f32]) -> Vec<Cover> {
-        let room = types.len().next_multiple_of(TILE);
-        let mut weights = weights.to_vec();
-        weights.resize(room, 0.0);
-        let none = Cover { cosines: vec![0.0; room], ties: vec![0.0; room] };
+        let room = vec![[0.0; TILE]; types.len().div_ceil(TILE)];
+        let mut of_types = room.clone();
+        for (to, weight) in of_types.as_flattened_mut().iter_mut().zip(weights) {
+            *to = *weight;
+        }
+        let none = Cover { cosines: room.clone(), ties: room };
         let mut covers = vec![none; lists.len()];
         // For each type the lists that hold it, with its weight there.
         let mut users: Vec<Vec<(usize, f32)>> = vec![Vec::new(); types.len()];
@@ -44,9 +46,9 @@ impl Cover {
             for (kind, weight) in *list {
                 if let Some(users) = users.get_mut(*kind) {
                     users.push((number, *weight));
-                    let tie = lesser(*weight, weights[*kind]) - LEAST_TIE;
-                    covers[number].cosines[*kind] = 1.0;
-                    covers[number].ties[*kind] = greater(tie, 0.0);
+                    let tie = lesser(*weight, of_types.as_flattened()[*kind]) - LEAST_TIE;
+                    covers[number].cosines.as_flattened_mut()[*kind] = 1.0;
+                    covers[number].ties.as_flattened_mut()[*kind] = greater(tie, 0.0);
                 }
             }
         }
@@ -54,8 +56,8 @@ impl Cover {
         for (row, (left, of_left)) in tiles.clone() {
             for (column, (right, of_right)) in tiles.clone().skip(row) {
                 let (tile, turned) = compare(left, right, row == column);
-                take(&mut covers, of_left, &tile, column, &weights);
-                take(&mut covers, of_right, &turned, row, &weights);
+                take(&mut covers, of_left, &tile, column, &of_types[column]);
+                take(&mut covers, of_right, &turned, row, &of_types[row]);
             }
         }
         covers
@@ -63,7 +65,7 @@ impl Cover {
 
     /// How much of another list this one covers; one side of [`Soft::compare`](super::Soft::compare).
     pub fn share(&self, list: &[(usize, f32)]) -> f32 {
-        let best = |kind: usize| self.cosines.get(kind).copied().unwrap_or(0.0);
+        let best = |kind: usize| self.cosines.as_flattened().get(kind).copied().unwrap_or(0.0);
         let (mut sum, mut total) = (0.0, 0.0);
         for (kind, weight) in list {
             sum += best(*kind) * weight;
@@ -74,7 +76,8 @@ impl Cover {
 
     /// What the strongest ties of another list to this one sum up to; one direction of [`Soft::ties`](super::Soft::ties).
     pub fn ties(&self, list: &[(usize, f32)]) -> f32 {
-        strongest(list.iter().filter_map(|(kind, _)| self.ties.get(*kind).copied()))
+        let ties = self.ties.as_flattened();
+        strongest(list.iter().filter_map(|(kind, _)| ties.get(*kind).copied()))
     }
 }
 
@@ -82,33 +85,33 @@ impl Cover {
 /// negative one counts as no likeness.
 fn compare(left: &[&Vector], right: &[&Vector], same: bool) -> (Tile, Tile) {
     let (mut tile, mut turned) = (Tile::default(), Tile::default());
-    let is_directed = |vector: &Vector| vector.weight() > 0.0;
-    for (i, l) in left.iter().enumerate().filter(|(_, l)| is_directed(l)) {
+    for (i, (l, row)) in left.iter().zip(&mut tile).enumerate() {
         let from = if same { i + 1 } else { 0 };
-        for (j, r) in right.iter().enumerate().skip(from).filter(|(_, r)| is_directed(r)) {
-            // Without a branch, as half of them are below zero.
-            let cosine = greater(l.cosine(r), 0.0);
-            tile[i][j] = cosine;
-            turned[j][i] = cosine;
+        let cells = row.iter_mut().zip(&mut turned).zip(right).skip(from);
+        for ((cell, column), r) in cells {
+            if l.weight() > 0.0 && r.weight() > 0.0 {
+                // Without a branch, as half of them are below zero.
+                let cosine = greater(l.cosine(r), 0.0);
+                (*cell, column[i]) = (cosine, cosine);
+            }
         }
     }
     (tile, turned)
 }
 
-/// Takes the cosines of some types with handful `column` into the lists that hold one of them.
+/// Takes the cosines of some types with handful `column`, whose weights are `others`, into the lists that hold one of
+/// them.
 fn take(
     covers: &mut [Cover],
     users: &[Vec<(usize, f32)>],
     tile: &Tile,
     column: usize,
-    weights: &[f32],
+    others: &[f32; TILE],
 ) {
-    let types = column * TILE..(column + 1) * TILE;
-    let others = &weights[types.clone()];
     for (row, users) in tile.iter().zip(users) {
         for (number, weight) in users {
             let Cover { cosines, ties } = &mut covers[*number];
-            let best = cosines[types.clone()].iter_mut().zip(&mut ties[types.clone()]);
+            let best = cosines[column].iter_mut().zip(&mut ties[column]);
             for ((cosine, other), (best, tie)) in row.iter().zip(others).zip(best) {
                 *best = greater(*best, *cosine);
                 *tie = greater(*tie, cosine * lesser(*weight, *other) - LEAST_TIE);
@@ -137,8 +140,7 @@ mod tests {
         let types: Vec<&Vector> = types.iter().collect();
         let weights: Vec<f32> = (0..types.len()).map(|n| 1.0 - 0.03 * n as f32).collect();
         let list = |kinds: &[usize]| kinds.iter().map(|k| (*k, weights[*k])).collect::<Vec<_>>();
-        let lists = [&[0, 2, 17][..], &[1, 3, 4, 5, 24], &[2], &[], &[16, 18, 23, 24]]
-            .map(|kinds| list(kinds));
+        let lists = [&[0, 2, 17][..], &[1, 3, 4, 5, 24], &[2], &[], &[16, 18, 23, 24]].map(list);
         let covers = Cover::of_all(&types, &lists.each_ref().map(Vec::as_slice), &weights);
         let soft = Soft::among(&types);
         for (left, by_left) in lists.iter().zip(&covers) {
