@@ -6,12 +6,12 @@
 //! is worth .4 points of soft F1. Known misses: "after" and "before" are left in, as they are as often part
 //! of the object as not.
 
-use std::sync::LazyLock;
+use std::borrow::Cow;
 
 use super::grammar::is_clause;
 use super::prose::items_of;
 use super::utterance::RawUtterance;
-use crate::text::{Span, entries, fold, tokens};
+use crate::text::{List, Span, fold, list, tokens};
 
 /// How many words behind its preposition the occasion is named: "in *early-morning tweets*".
 const REACH: usize = 4;
@@ -25,9 +25,8 @@ pub(super) fn drop_adjunct(text: &str, utterance: &mut RawUtterance) {
     if before_cue || written.starts_with("to ") {
         return;
     }
-    let words: Vec<_> = tokens(text, *object)
-        .map(|token| (token.span, fold(token.span.of(text)).into_owned()))
-        .collect();
+    let words: Vec<_> =
+        tokens(text, *object).map(|token| (token.span, fold(token.span.of(text)))).collect();
     let clause = |at: Span| {
         let rest = Span::new(at.end, object.end).trim(text);
         let items = items_of(text, rest);
@@ -52,42 +51,18 @@ pub(super) fn drop_adjunct(text: &str, utterance: &mut RawUtterance) {
     }
 }
 
-fn opens_adjunct(words: &[(Span, String)]) -> bool {
+fn opens_adjunct(words: &[(Span, Cow<'_, str>)]) -> bool {
     let Some(((_, first), rest)) = words.split_first() else { return false };
-    let next = rest.first().map_or("", |(_, word)| word);
-    match first.as_str() {
-        "during" => !WORDS.whose.contains(&next),
-        word if WORDS.opens.contains(&word) => true,
-        word if WORDS.prepositions.contains(&word) => {
-            rest.iter().take(REACH).any(|(_, word)| WORDS.occasions.contains(&word.as_str()))
-        }
+    let mut next = rest.iter().map(|(_, word)| ADJUNCTS.get(word));
+    match ADJUNCTS.get(first) {
+        Some("opens") => first != "during" || next.next().flatten() != Some("whose"),
+        Some("in") => next.take(REACH).any(|kind| kind == Some("occasion")),
         _ => false,
     }
 }
 
-/// The table by kind; its header says what the kinds are.
-struct Words {
-    opens: Vec<&'static str>,
-    prepositions: Vec<&'static str>,
-    occasions: Vec<&'static str>,
-    whose: Vec<&'static str>,
-}
-
-static WORDS: LazyLock<Words> = LazyLock::new(|| {
-    let of = |kind: &str| {
-        entries(include_str!("adjuncts.txt"))
-            .filter_map(|line| line.split_once(": "))
-            .filter(|(of, _)| *of == kind)
-            .flat_map(|(_, words)| words.split(' '))
-            .collect()
-    };
-    Words {
-        opens: of("opens"),
-        prepositions: of("in"),
-        occasions: of("occasion"),
-        whose: of("whose"),
-    }
-});
+/// Words to their kinds; the header of the table says what these are.
+const ADJUNCTS: List = list!("adjuncts");
 
 #[cfg(test)]
 mod tests {

@@ -15,8 +15,9 @@ mod words;
 
 pub(super) use clause::{disagrees, first_finite, is_agent, is_clause, is_finite, is_verb_form};
 pub(super) use nouns::{
-    is_body_noun, is_countryman, is_firm_noun, is_number_word, is_person_noun, is_place_noun,
-    is_post, is_public_noun, is_record_noun, is_source_noun, is_spoken_noun, is_thing_noun,
+    is_body_noun, is_body_or_firm_noun, is_countryman, is_firm_noun, is_number_word,
+    is_person_noun, is_place_noun, is_post, is_public_noun, is_record_noun, is_source_noun,
+    is_spoken_noun, is_thing_noun,
 };
 pub(super) use phrase::{Plausible, noun_phrase_before, plausible};
 pub(super) use words::{

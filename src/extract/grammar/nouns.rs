@@ -36,8 +36,17 @@ pub(in crate::extract) fn is_place_noun(word: &str) -> bool {
 
 /// True for what a firm is called by ("the company", "the carmaker").
 pub(in crate::extract) fn is_firm_noun(word: &str) -> bool {
-    is_listed(word, &["fi"])
-        || (word.ends_with("maker") && word != "policymaker" && word != "lawmaker")
+    is_listed(word, &["fi"]) || is_maker(word)
+}
+
+/// True for nouns of a body or a firm.
+pub(in crate::extract) fn is_body_or_firm_noun(word: &str) -> bool {
+    is_listed(word, &["bo", "fi"]) || is_maker(word)
+}
+
+/// "carmaker"
+fn is_maker(word: &str) -> bool {
+    word.ends_with("maker") && word != "policymaker" && word != "lawmaker"
 }
 
 /// True for one person told by the country ("Norwegian", "Dane"), with "-" for a blank in the table.
@@ -73,7 +82,14 @@ pub(in crate::extract) fn is_thing_noun(word: &str) -> bool {
 }
 
 pub(super) fn is_listed(word: &str, sections: &[&str]) -> bool {
-    NOUNS.get(word).is_some_and(|found| found.split(',').any(|section| sections.contains(&section)))
+    // Two letters and a comma each.
+    let holds = |found: &str| {
+        found
+            .as_bytes()
+            .chunks(3)
+            .any(|section| sections.iter().any(|sought| section.starts_with(sought.as_bytes())))
+    };
+    NOUNS.get(word).is_some_and(holds)
 }
 
 /// A word of `sources.txt` to the first two letters of its sections.

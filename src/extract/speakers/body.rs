@@ -13,7 +13,8 @@ use super::cluster::{Book, Who};
 use super::focus::{Event, Focus};
 use super::mention::{Mention, MentionKind};
 use crate::extract::grammar::{
-    is_body_noun, is_determiner, is_firm_noun, is_preposition, is_public_noun, is_temporal, word,
+    is_body_or_firm_noun, is_determiner, is_firm_noun, is_preposition, is_public_noun, is_temporal,
+    word,
 };
 use crate::extract::prose::{Item, Prose};
 use crate::text::{List, Span, fold, list, possessive, without_possessive};
@@ -136,6 +137,9 @@ fn capitals(items: &[Item<'_>], from: usize) -> std::ops::Range<usize> {
     from..from + n
 }
 
+/// Letters of the shortest noun that a body is called by ("lab"): marks and small words need no look at the tables.
+const SHORTEST_KIND: usize = 3;
+
 /// True for nouns that a body is called by.
 fn is_kind(items: &[Item<'_>], at: usize) -> bool {
     let noun = word(items, at);
@@ -143,7 +147,7 @@ fn is_kind(items: &[Item<'_>], at: usize) -> bool {
         let before = at.checked_sub(1).map_or("", |i| word(items, i));
         KINDS.get_joined([before, " ", noun]).is_some()
     };
-    !noun.is_empty() && (KINDS.has(noun) || is_firm_noun(noun) || is_body_noun(noun) || pair())
+    noun.len() >= SHORTEST_KIND && (KINDS.has(noun) || is_body_or_firm_noun(noun) || pair())
 }
 
 /// True if a body of this name may be called so.

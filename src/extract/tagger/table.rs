@@ -62,18 +62,30 @@ impl<'m> Table<'m> {
         })
     }
 
-    /// The places that have weights for `key`, as bits, and where these begin. Without branches on what is found, as
-    /// that is a coin's toss.
+    /// The slot of `key`, and whether it is there.
     #[inline]
-    fn find(&self, key: u32) -> (u32, usize) {
+    fn slot(&self, key: u32) -> (usize, bool) {
         let (group, home) = placed(key, self.group_at, self.n_homes);
         let u16_at = |of: &[[u8; 2]], at: usize| of.get(at).map_or(0, |n| u16::from_le_bytes(*n));
         let slot = home + usize::from(u16_at(self.shifts, group));
-        let is_key = u16_at(self.prints, slot) == fingerprint(key);
+        (slot, u16_at(self.prints, slot) == fingerprint(key))
+    }
+
+    /// The places that have weights for the key in a slot, as bits, and where these begin.
+    #[inline]
+    fn places(&self, slot: usize) -> (u32, usize) {
+        let [a, b, c, d] = self.slots.get(slot).copied().unwrap_or_default();
+        (u16::from_le_bytes([a, b]).into(), u16::from_le_bytes([c, d]).into())
+    }
+
+    /// The places that have weights for `key`, and where these begin. Without branches on what is found, as that is a
+    /// coin's toss.
+    #[inline]
+    fn find(&self, key: u32) -> (u32, usize) {
+        let (slot, is_key) = self.slot(key);
         let keep = usize::from(is_key).wrapping_neg();
-        let [a, b, c, d] = self.slots.get(slot & keep).copied().unwrap_or_default();
-        let places = u16::from_le_bytes([a, b]) & keep as u16;
-        (u32::from(places), usize::from(u16::from_le_bytes([c, d])))
+        let (places, first) = self.places(slot & keep);
+        (places & keep as u32, first)
     }
 
     #[inline]
@@ -84,12 +96,17 @@ impl<'m> Table<'m> {
     /// Adds what `key` weighs to the sums of those that see it, one for each place.
     #[inline]
     pub(super) fn add(&self, key: u32, sums: &mut [Sum; N_PLACES]) {
-        let (mut places, first) = self.find(key);
-        let mut rows = self.rows.get(first..).unwrap_or_default().iter();
-        while places != 0 {
-            let Some(row) = rows.next() else { return };
+        let (slot, is_key) = self.slot(key);
+        if !is_key {
+            return;
+        }
+        let (mut places, first) = self.places(slot);
+        for row in self.rows.get(first..).unwrap_or_default() {
             sums[places.trailing_zeros() as usize % N_PLACES].add_row(u64::from_le_bytes(*row));
             places &= places - 1;
+            if places == 0 {
+                return;
+            }
         }
     }
 

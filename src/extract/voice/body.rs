@@ -1,7 +1,5 @@
 //! Whose text it is: the issuing body by headline, first sentence or table.
 
-use std::sync::LazyLock;
-
 use super::letterhead::{about, heading_body, letterhead};
 use crate::extract::cues::readings;
 use crate::extract::grammar::{first_finite, is_auxiliary, is_body_noun, noun_phrase_before, word};
@@ -84,11 +82,18 @@ pub(super) fn name(article: &Article, prose: &[Prose<'_>]) -> Option<String> {
 /// The body that `bodies.txt` tells from phrases of the text.
 pub(super) fn by_table(article: &Article) -> Option<String> {
     let text = fold(&article.text);
-    let flat = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let found =
-        BODIES.iter().find(|(_, phrases)| phrases.iter().all(|p| flat.contains(p.as_str())));
-    found.map(|(name, _)| name.clone())
+    let mut flat = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        flat.push_str(word);
+        flat.push(' ');
+    }
+    let mut bodies = entries(BODIES).filter_map(|line| line.split_once(" | "));
+    let found = bodies.find(|(_, phrases)| phrases.split(';').all(|p| flat.contains(p.trim())));
+    found.map(|(name, _)| name.to_owned())
 }
+
+/// Names of bodies and the phrases that tell them, folded.
+const BODIES: &str = include_str!("../bodies.txt");
 
 /// The deciding organ that is the subject of the first sentence.
 pub(super) fn organ(article: &Article, prose: &[Prose<'_>]) -> Option<String> {
@@ -169,15 +174,6 @@ fn in_headline(article: &Article) -> Option<String> {
     opening.or_else(behind_of).map(|m| m.name)
 }
 
-static BODIES: LazyLock<Vec<(String, Vec<String>)>> = LazyLock::new(|| {
-    entries(include_str!("../bodies.txt"))
-        .filter_map(|line| line.split_once(" | "))
-        .map(|(name, phrases)| {
-            (name.to_owned(), phrases.split(';').map(|p| fold(p.trim()).into_owned()).collect())
-        })
-        .collect()
-});
-
 /// True if the prose speaks as an issuing body: "we", "the Committee decided", "is announcing".
 pub(super) fn speaks_as_body(prose: &[Prose<'_>]) -> bool {
     let mut n_units = 0;
@@ -223,4 +219,16 @@ pub(super) fn is_list(unit: &Unit<'_>) -> bool {
     (voting && !dissents)
         || items.iter().filter(|i| i.is_word()).count() < 3
         || matches!(word(items, 0), "###" | "#")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn phrases_stand_in_the_table_as_they_are_looked_for() {
+        for (_, phrases) in entries(BODIES).filter_map(|line| line.split_once(" | ")) {
+            assert_eq!(fold(phrases), phrases);
+        }
+    }
 }
