@@ -27,7 +27,9 @@ pub(super) fn is_date_line(line: &str) -> bool {
 
 /// How many words of a line do not belong to its dates and times; `None` if it has no date or time.
 pub(super) fn rest_of_date_line(line: &str) -> Option<usize> {
-    if line.len() > LONGEST {
+    // Nothing is dated without a figure but by a weekday.
+    let figure = line.bytes().any(|b| b.is_ascii_digit());
+    if line.len() > LONGEST || !(figure || ["day", "DAY"].iter().any(|day| line.contains(day))) {
         return None;
     }
     let atoms = atoms(line);

@@ -104,11 +104,13 @@ pub(crate) fn without_possessive(word: &str) -> &str {
 /// Cuts the Arabic article from a name, as written or folded: `al-Rashti` is Rashti too.
 pub(crate) fn without_article(word: &str) -> &str {
     const ARTICLES: [&str; 9] = ["al", "el", "ul", "as", "ad", "ar", "az", "ash", "at"];
-    if !word.bytes().skip(2).take(2).any(|b| b == b'-') {
-        return word;
-    }
-    match word.split_once('-') {
-        Some((article, name)) if name.len() > 2 && ARTICLES.contains(&article) => name,
+    let hyphen = match word.as_bytes() {
+        [_, _, b'-', ..] => 2,
+        [_, _, _, b'-', ..] => 3,
+        _ => return word,
+    };
+    match word.split_at_checked(hyphen) {
+        Some((article, name)) if name.len() > 3 && ARTICLES.contains(&article) => &name[1..],
         _ => word,
     }
 }

@@ -112,11 +112,12 @@ impl<'t> Reader<'t> {
 
     /// True for marks and dotted abbreviations, the tokens that a sentence can end with.
     fn may_stop(&self, token: Token) -> bool {
-        let word = self.word(token);
         // What most words end in is no such mark.
-        if word.ends_with(|c: char| c.is_ascii_alphanumeric()) {
+        let last = self.text.as_bytes().get(token.span.end - 1);
+        if last.is_some_and(u8::is_ascii_alphanumeric) {
             return false;
         }
+        let word = self.word(token);
         matches!(word, "." | "!" | "?" | "…" | "...")
             || (token.kind == TokenKind::Word && word.ends_with('.'))
     }

@@ -90,17 +90,21 @@ impl Tokens<'_> {
     /// Length and kind of the token behind what is read, to whose start is read on.
     #[inline(never)]
     fn other(&mut self) -> Option<(usize, TokenKind)> {
-        let rest = self.text.get(self.at..)?.trim_start();
+        let rest = self.text.get(self.at..)?;
+        if rest.as_bytes().first().is_some_and(u8::is_ascii) {
+            return scan_other(rest);
+        }
+        let rest = rest.trim_start();
         self.at = self.text.len() - rest.len();
-        scan(rest)
+        match plain_word_len(rest.as_bytes()) {
+            Some(len) => Some((len, TokenKind::Word)),
+            None => scan_other(rest),
+        }
     }
 }
 
-/// Length in bytes and kind of the token at the start of `rest`, which starts with no white space.
-fn scan(rest: &str) -> Option<(usize, TokenKind)> {
-    if let Some(len) = plain_word_len(rest.as_bytes()) {
-        return Some((len, TokenKind::Word));
-    }
+/// Length in bytes and kind of the token at the start of `rest`, which starts with no white space and no plain word.
+fn scan_other(rest: &str) -> Option<(usize, TokenKind)> {
     let first = rest.chars().next()?;
     if matches!(first, ',' | ';' | ':' | '?' | '!' | '"' | '(' | ')') || is_printers_mark(first) {
         return Some((first.len_utf8(), TokenKind::Mark));
