@@ -2,7 +2,6 @@
 
 use super::join::Members;
 use super::score::{Corpus, Edge};
-use super::speakers::SPEAKS_FOR;
 use super::{Link, Refused, Weights, context, cross};
 
 /// Makes the link of some members; none if no edge joins them.
@@ -18,7 +17,7 @@ pub(super) fn link(
     let mean = inside.iter().map(|e| e.p).sum::<f32>() / (a.len() * b.len()) as f32;
     let mean = mean.clamp(1e-4, 1.0 - 1e-4);
     let confidence = weights.link.probability(&[(mean / (1.0 - mean)).ln()]);
-    let same = a.iter().any(|a| b.iter().any(|b| corpus.speaker_likeness(*a, *b) > SPEAKS_FOR));
+    let same = a.iter().any(|a| b.iter().any(|b| corpus.names_one_speaker(*a, *b)));
     Some(Link { parts: parts(corpus, weights, best), confidence, cross_speaker: !same, a, b })
 }
 

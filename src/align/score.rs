@@ -13,7 +13,7 @@ use super::grid::{Grid, Lead};
 use super::opinion::Opinion;
 use super::passage::Passages;
 use super::place::{Place, places};
-use super::speakers::Speakers;
+use super::speakers::{SPEAKS_FOR, Speakers};
 use super::weights::{Logistic, Weights};
 use super::words::Lexicon;
 use super::{Voices, candidates, context, cross, within};
@@ -134,13 +134,19 @@ impl<'a> Corpus<'a> {
 
     /// 1 for the same speaker, 0 for another, one half where one is unknown.
     pub(super) fn speaker_likeness(&self, a: usize, b: usize) -> f32 {
-        let speaker = |side: usize, i: usize| {
-            self.voices[side].extraction.statements.get(i).and_then(|s| s.speaker)
-        };
-        match (speaker(0, a), speaker(1, b)) {
-            (Some(a), Some(b)) => self.speakers.likeness(a.0, b.0),
-            _ => 0.5,
-        }
+        self.speakers_of(a, b).map_or(0.5, |(a, b)| self.speakers.likeness(a, b))
+    }
+
+    /// True if the speakers of both bear one name, or one is unknown.
+    pub(super) fn names_one_speaker(&self, a: usize, b: usize) -> bool {
+        self.speakers_of(a, b).is_none_or(|(a, b)| self.speakers.named(a, b) > SPEAKS_FOR)
+    }
+
+    /// The speakers of statement `a` of A and `b` of B, where both are known.
+    fn speakers_of(&self, a: usize, b: usize) -> Option<(usize, usize)> {
+        let speaker =
+            |side: usize, i: usize| self.voices[side].extraction.statements.get(i)?.speaker;
+        Some((speaker(0, a)?.0, speaker(1, b)?.0))
     }
 
     /// How much it says that two statements are the same speaker's: all if it is the only one of

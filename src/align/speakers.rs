@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::Voices;
-use crate::extract::Speaker;
+use crate::extract::{Speaker, UNNAMED};
 use crate::text::{fold, is_function_word};
 
 /// The speakers of both sides.
@@ -11,6 +11,8 @@ pub(super) struct Speakers {
     names: [Vec<Name>; 2],
     /// How like each of A is to each of B; empty where there are too many, and asked pair by pair.
     table: Vec<Vec<f32>>,
+    /// The one speaker of each text that is one voice throughout.
+    voices: [Option<usize>; 2],
 }
 
 /// Up to this many pairs of speakers are compared beforehand.
@@ -25,11 +27,19 @@ impl Speakers {
         let [a, b] = &names;
         let tabled = if a.len() * b.len() <= MOST_TABLED { a.as_slice() } else { &[] };
         let row = |left: &Name| b.iter().map(|right| left.likeness(right)).collect();
-        Self { table: tabled.iter().map(row).collect(), names }
+        let voices = voices.map(|side| side.extraction.voice.map(|voice| voice.0));
+        Self { table: tabled.iter().map(row).collect(), names, voices }
     }
 
-    /// How like speaker `a` of A is to speaker `b` of B; one half where one is unknown.
+    /// How like speaker `a` of A is to speaker `b` of B; one half where one is unknown. Whose texts throughout two
+    /// texts are, they are compared as one speaker's, whatever they call themselves.
     pub(super) fn likeness(&self, a: usize, b: usize) -> f32 {
+        let named = self.named(a, b);
+        if self.voices == [Some(a), Some(b)] { named.max(SAME_DESK) } else { named }
+    }
+
+    /// How like the names of the two are.
+    pub(super) fn named(&self, a: usize, b: usize) -> f32 {
         if let Some(known) = self.table.get(a).and_then(|row| row.get(b)) {
             return *known;
         }
@@ -47,6 +57,9 @@ struct Name {
     /// The words of its roles and of all that names it.
     told: HashSet<String>,
 }
+
+/// Two issuing bodies of different names: "Monetary Council", "National Bank".
+const SAME_DESK: f32 = 0.9;
 
 /// What a body and who speaks for it have in common as speakers: less than one who is unknown might.
 pub(super) const SPEAKS_FOR: f32 = 0.4;
@@ -70,7 +83,9 @@ impl Name {
     }
 
     fn likeness(&self, other: &Name) -> f32 {
-        if self.whole == other.whole
+        if self.whole == UNNAMED || other.whole == UNNAMED {
+            SAME_DESK
+        } else if self.whole == other.whole
             || self.last == other.last
             || strsim::jaro_winkler(&self.last, &other.last) >= SAME_SURNAME
         {
@@ -142,10 +157,10 @@ mod tests {
     #[test]
     fn too_many_speakers_are_compared_when_asked() {
         let names = || [vec![name("Ada Roe"), name("Bo Ley")], vec![name("Roe")]];
-        let asked = Speakers { names: names(), table: Vec::new() };
+        let asked = Speakers { names: names(), table: Vec::new(), voices: [None; 2] };
         assert_eq!([asked.likeness(0, 0), asked.likeness(1, 0)], [1.0, 0.0]);
         assert_eq!(asked.likeness(0, 1), 0.5, "nobody is known by this number");
-        let tabled = Speakers { names: names(), table: vec![vec![0.25]] };
+        let tabled = Speakers { names: names(), table: vec![vec![0.25]], voices: [None; 2] };
         assert_eq!(tabled.likeness(0, 0), 0.25);
     }
 

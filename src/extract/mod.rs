@@ -88,6 +88,8 @@ pub struct Speaker {
     pub mentions: Vec<Span>,
 }
 
+pub use voice::UNNAMED;
+
 /// All that was said in one article.
 #[derive(Debug, Clone, Default)]
 pub struct Extraction {

@@ -1,12 +1,13 @@
 //! Whose text it is: the issuing body by headline, first sentence or table.
 
-use super::letterhead::{about, heading_body, letterhead};
+use super::author::author;
+use super::letterhead::{about, heading_body, in_sentence_case, letterhead};
 use crate::extract::cues::readings;
 use crate::extract::grammar::{first_finite, is_auxiliary, is_body_noun, noun_phrase_before, word};
 use crate::extract::prose::{Item, ItemKind, Prose, Unit, units};
 use crate::extract::speakers::mention::{Mention, MentionKind, mention};
 use crate::ingest::Article;
-use crate::text::{entries, fold};
+use crate::text::{Span, entries, fold};
 
 /// True if the first sentence tells the weekday, as news does and hardly any issuing body.
 pub(super) fn is_dated_news(prose: &[Prose<'_>]) -> bool {
@@ -70,6 +71,7 @@ pub(super) fn name(article: &Article, prose: &[Prose<'_>]) -> Option<String> {
         .or_else(|| letterhead(article))
         .or_else(|| about(&article.text).map(str::to_owned))
         .or_else(|| heading_body(article))
+        .or_else(|| author(article, prose))
         .or_else(|| in_headline(article))
         .or_else(|| organ(article, prose))
         .or_else(|| {
@@ -113,10 +115,16 @@ pub(super) fn announces(article: &Article, prose: &[Prose<'_>]) -> bool {
     subject.zip(headline).is_some_and(|(s, h)| fold(&s.name) == fold(&h))
 }
 
-/// True if the first sentence has the name for its subject that opens the headline.
-pub(super) fn opens_as_headline(article: &Article, prose: &[Prose<'_>]) -> bool {
-    let subject = first_subject(article, prose).map(|m| fold(&m.name).into_owned());
-    subject.zip(in_headline(article)).is_some_and(|(s, h)| s == fold(&h))
+/// True if the subject of the first sentence is a name that the headline opens with, or comes to behind a colon;
+/// where asked, a body's.
+pub(super) fn opens_as_headline(article: &Article, prose: &[Prose<'_>], is_body: bool) -> bool {
+    let headline = article.headline.map_or("", |headline| headline.of(&article.text));
+    let subject = first_subject(article, prose)
+        .filter(|mention| !is_body || mention.kind == MentionKind::Body)
+        .map(|mention| fold(&mention.name).into_owned());
+    let first = subject.as_deref().and_then(|name| name.split(' ').next()).unwrap_or("");
+    let opens = |line: &str| fold(line).split([' ', ':']).next() == Some(first);
+    !first.is_empty() && headline.split(": ").any(opens)
 }
 
 fn first_subject(article: &Article, prose: &[Prose<'_>]) -> Option<Mention> {
@@ -162,14 +170,19 @@ fn in_headline(article: &Article) -> Option<String> {
                 && readings(&i.fold, |_| None).next().is_some())
     });
     let before = |end: usize| Some(items.first()?.span.join(items.get(end.checked_sub(1)?)?.span));
-    let opening = end.and_then(before).and_then(|span| mention(&article.text, span)).filter(|m| {
+    let named = |span: Span| {
+        let phrase = in_sentence_case(span.of(&article.text));
+        mention(&phrase, Span::new(0, phrase.len()))
+            .filter(|m| m.name.starts_with(char::is_uppercase))
+    };
+    let opening = end.and_then(before).and_then(named).filter(|m| {
         m.kind == MentionKind::Body
             || (m.kind == MentionKind::Person && m.roles.is_empty() && m.name.contains(' '))
     });
     let behind_of = || {
         let of = items.iter().rposition(|i| i.fold == "of")?;
         let span = items.get(of + 1)?.span.join(items.last()?.span);
-        mention(&article.text, span).filter(|m| m.kind == MentionKind::Body)
+        named(span).filter(|m| m.kind == MentionKind::Body)
     };
     opening.or_else(behind_of).map(|m| m.name)
 }

@@ -5,11 +5,11 @@ use crate::extract::grammar::{first_finite, is_body_noun};
 use crate::extract::prose::items_of;
 use crate::extract::speakers::mention::{MentionKind, mention};
 use crate::ingest::Article;
-use crate::text::{Span, fold};
+use crate::text::{Span, fold, is_function_word};
 
 /// "Statement from President Roe on ...", "Remarks by Ada Lind at ...".
 pub(super) fn named_in_headline(headline: &str) -> Option<String> {
-    const OPENERS: [&str; 28] = [
+    const OPENERS: [&str; 29] = [
         "joint communique of ",
         "communique of ",
         "joint communiqué of ",
@@ -31,6 +31,7 @@ pub(super) fn named_in_headline(headline: &str) -> Option<String> {
         "speech by ",
         "address by ",
         "message from ",
+        "message of ",
         "letter from ",
         "joint statement from ",
         "joint statement by ",
@@ -42,6 +43,7 @@ pub(super) fn named_in_headline(headline: &str) -> Option<String> {
     let head = headline.to_lowercase();
     let opener = OPENERS.iter().find(|o| head.starts_with(**o))?;
     let rest = headline.get(opener.len()..)?;
+    let lower = rest.to_ascii_lowercase();
     const ENDS: [&str; 10] = [
         " on ",
         " at ",
@@ -54,7 +56,7 @@ pub(super) fn named_in_headline(headline: &str) -> Option<String> {
         ": ",
         " before ",
     ];
-    let end = ENDS.iter().filter_map(|s| rest.find(s)).min().unwrap_or(rest.len());
+    let end = ENDS.iter().filter_map(|s| lower.find(s)).min().unwrap_or(rest.len());
     let phrase = rest.get(..end)?;
     // "the Ministers of the Six Rivers Group": the group's.
     let members = [
@@ -75,12 +77,29 @@ pub(super) fn named_in_headline(headline: &str) -> Option<String> {
         Some((_, group)) if meets => group,
         _ => phrase,
     };
-    let found = mention(phrase, Span::new(0, phrase.len()))?;
+    let phrase = in_sentence_case(phrase);
+    let found = mention(&phrase, Span::new(0, phrase.len()))?;
     (found.kind != MentionKind::Pronoun).then_some(found.name)
 }
 
+/// "THE PRESIDENT OF ORONDA" as a sentence would have it: "the President of Oronda".
+pub(super) fn in_sentence_case(phrase: &str) -> String {
+    if phrase.contains(char::is_lowercase) {
+        return phrase.to_owned();
+    }
+    let word = |word: &str| {
+        let lower = word.to_lowercase();
+        let mut letters = lower.chars();
+        match letters.next().filter(|_| !is_function_word(&lower)) {
+            Some(first) => first.to_uppercase().chain(letters).collect(),
+            None => lower,
+        }
+    };
+    phrase.split(' ').map(word).collect::<Vec<String>>().join(" ")
+}
+
 /// The first short lines, which head a statement or release: letterhead, kind of text, date.
-fn heading(text: &str) -> impl Iterator<Item = &str> {
+pub(super) fn heading(text: &str) -> impl Iterator<Item = &str> {
     let lines =
         text.lines().map(|l| l.trim_matches(['*', '#', ' ', '\t'])).filter(|l| !l.is_empty());
     lines.take(6).take_while(|l| l.len() <= 90 && !l.ends_with(['.', '!', '?', '"', '”']))
@@ -123,16 +142,28 @@ fn named_body(line: &str) -> Option<String> {
     named.filter(|_| !told).map(|m| m.name)
 }
 
-/// "Ministry of Ports" in a line of its own over the text, which is a letterhead where the text speaks so too.
+/// "Ministry of Ports" in a line of its own over the text, or with the day, which is a letterhead where the text
+/// speaks so too.
 pub(super) fn heading_body(article: &Article) -> Option<String> {
     let whole = |line: &str| {
-        // "PRESS RELEASE" is the kind of text.
-        let kind = ["press", "media", "news", "statement", "fact"];
+        let line = line
+            .split_once(", ")
+            .filter(|(_, day)| day.ends_with(|c: char| c.is_ascii_digit()))
+            .map_or(line, |(name, _)| name);
+        // "PRESS RELEASE" is the kind of text; "To the House" tells who is addressed.
+        let kind = ["press", "media", "news", "statement", "fact", "to"];
         let told = fold(line).split(' ').next().is_some_and(|word| kind.contains(&word));
         // "Ministry of Health Announces Third Boat" is a headline.
         let tells = |word: &str| readings(&fold(word), |_| None).any(|cue| cue.form == Form::Third);
         let headline = line.split(' ').any(tells);
-        named_body(line).filter(|name| !told && !headline && name.len() == line.len())
+        // "Office for Product Safety": what it is for is part of the name.
+        let is_all = |name: &str| {
+            line.strip_prefix(name).is_some_and(|rest| {
+                rest.is_empty() || rest.starts_with(" for ") || rest.starts_with(" of ")
+            })
+        };
+        let found = named_body(line).filter(|name| !told && !headline && is_all(name));
+        found.map(|_| line.to_owned())
     };
     heading(&article.text).take(3).find_map(whole)
 }
@@ -199,4 +230,36 @@ pub(super) fn notes_start(text: &str) -> usize {
         at += line.len();
     }
     text.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expected: Option<&str>) {
+        let article = Article::from_text(text, "text.txt");
+        assert_eq!(heading_body(&article).as_deref(), expected, "{text}");
+    }
+
+    #[test]
+    fn a_body_over_the_text_is_its_letterhead() {
+        let rest = "\n\nThe heater may overheat. It must not be used.";
+        check(&format!("Safety notice\n\nMinistry of Ports{rest}"), Some("Ministry of Ports"));
+        check(
+            &format!("Safety notice\n\nMinistry of Ports, 14 May 2028{rest}"),
+            Some("Ministry of Ports"),
+        );
+        check(
+            &format!("Safety notice\n\nOffice for Product Safety of Norland{rest}"),
+            Some("Office for Product Safety of Norland"),
+        );
+        check(&format!("To the Council of Norland{rest}"), None);
+        check(&format!("Ministry of Ports closes two piers{rest}"), None);
+    }
+
+    #[test]
+    fn capitals_are_read_as_in_a_sentence() {
+        assert_eq!(in_sentence_case("THE PRESIDENT OF ORONDA"), "the President of Oronda");
+        assert_eq!(in_sentence_case("the President"), "the President");
+    }
 }

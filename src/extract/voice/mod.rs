@@ -1,8 +1,8 @@
 //! Texts that are one voice throughout: central-bank statements, releases, readouts, speeches, transcripts.
 //!
 //! In such a text nobody is quoted: the issuing body speaks in every sentence. Three questions are
-//! asked of it: is it one (its headline says so, or it has no attribution and speaks as a body does),
-//! whose it is (headline, first sentences, `bodies.txt`), and which sentences are no statement (lists
+//! asked of it: is it one (its headline says so, it speaks as a body does, or hardly anybody is reported in it),
+//! whose it is (headline, first sentences, `bodies.txt`, byline), and which sentences are no statement (lists
 //! of voters, notes on where to find more). A readout tells what leaders said to each other, so the
 //! leader is the speaker and the subject is left out of the content.
 //!
@@ -14,6 +14,8 @@
 //! Cost: linear. Known misses: a news item without a single attribution and with "the Board" in every
 //! sentence; a body that never names itself and is not in the table.
 
+mod alone;
+mod author;
 mod body;
 mod interview;
 mod letterhead;
@@ -43,6 +45,9 @@ pub(super) enum Voice {
     /// Answers of one whom only the head names.
     Interview(Interview),
 }
+
+/// What the one speaker of a text is called that never names itself.
+pub const UNNAMED: &str = "author";
 
 /// Decides whether an article is one voice.
 ///
@@ -102,14 +107,32 @@ pub(super) fn voice(
         return name.map(Voice::Body);
     }
     let speaks = body::speaks_as_body(prose);
-    if !dated && n_own * 3 >= n_units && n_sayings <= 2 && n_quotes <= 3 && n_sayings + n_quotes > 0
-    {
-        // A company's release quotes its chief once or twice and tells the rest itself; so does a decision.
-        let firm = n_own >= 3 && n_units >= 4 && body::opens_as_headline(article, prose);
-        let decision = n_own >= 2 && n_quotes > 0 && speaks;
+    let told = alone::Told { n_units, n_reports, n_sayings, n_quotes };
+    if !dated && n_sayings + n_quotes > 0 {
+        // A company's release quotes its officers here and there and tells the rest itself; so does a decision.
+        let firm = told.is_scarce()
+            && (n_own >= 3
+                && n_own * 6 >= n_units
+                && body::opens_as_headline(article, prose, false)
+                || told.is_rare() && body::opens_as_headline(article, prose, true));
+        let decision = n_own >= 2
+            && n_own * 3 >= n_units
+            && n_sayings <= 2
+            && n_quotes <= 3
+            && n_quotes > 0
+            && speaks;
         if firm || decision {
             return name.map(Voice::Release);
         }
+    }
+    let voice = if n_sayings + n_quotes > 0 { Voice::Release } else { Voice::Body };
+    if !dated && alone::is_column(prose, &told) {
+        let writer = author::byline(article).or(name);
+        return Some(voice(writer.unwrap_or_else(|| UNNAMED.to_owned())));
+    }
+    let headed = letterhead::heading_body(article).is_some() && told.is_rare();
+    if !dated && (headed || alone::is_alone(prose, &told)) {
+        return Some(voice(name.unwrap_or_else(|| UNNAMED.to_owned())));
     }
     if n_units < 2 || reported || dated {
         return None;
@@ -119,7 +142,6 @@ pub(super) fn voice(
         || (n_sayings + n_quotes == 0 && body::is_announcing(prose))
         || (speaks && n_own * 4 >= n_units && n_own > 1)
         || (n_sayings + n_quotes == 0 && body::announces(article, prose) && n_own > 1);
-    let voice = if n_sayings + n_quotes > 0 { Voice::Release } else { Voice::Body };
     official.then_some(name).flatten().map(voice)
 }
 

@@ -1,0 +1,97 @@
+//! Whose a text says it is: "We, the Leaders of the Ten Rivers", "the Harbour Party's programme", a byline.
+
+use super::letterhead::heading;
+use crate::extract::prose::{ItemKind, Prose, Unit};
+use crate::extract::speakers::full_names::full_names;
+use crate::extract::speakers::mention::{MentionKind, mention};
+use crate::ingest::{Article, BlockKind};
+use crate::text::{Span, fold};
+
+/// The author by the first sentences, else by the lines over the text.
+pub(super) fn author(article: &Article, prose: &[Prose<'_>]) -> Option<String> {
+    let mut first = prose.iter().flat_map(|paragraph| &paragraph.units).take(3);
+    first
+        .find_map(|unit| we_the(&article.text, unit).or_else(|| at_ours(&article.text, unit)))
+        .or_else(|| {
+            let headline = article.headline.map(|headline| headline.of(&article.text));
+            headline.into_iter().chain(heading(&article.text)).find_map(owner)
+        })
+}
+
+/// "We, the Leaders of the Ten Rivers, met": what stands between the marks.
+fn we_the(text: &str, unit: &Unit<'_>) -> Option<String> {
+    let [we, comma, named @ ..] = unit.items.as_slice() else { return None };
+    let end = named.iter().position(|item| item.text == ",")?;
+    let span = named.first()?.span.join(named.get(end.checked_sub(1)?)?.span);
+    let found = mention(text, span).filter(|_| we.fold == "we" && comma.text == ",")?;
+    (found.kind != MentionKind::Pronoun).then_some(found.name)
+}
+
+/// "At Halvard, our customers come first": the name behind "at".
+fn at_ours(text: &str, unit: &Unit<'_>) -> Option<String> {
+    let [at, named @ ..] = unit.items.as_slice() else { return None };
+    let is_ours = |word: &str| matches!(word, "we" | "our");
+    let capital =
+        |text: &str| text.starts_with(char::is_uppercase) && !is_ours(fold(text).as_ref());
+    let n = named.iter().take_while(|i| i.kind == ItemKind::Word && capital(i.text)).count();
+    let span = named.first()?.span.join(named.get(n.checked_sub(1)?)?.span);
+    let ours = named.iter().any(|item| is_ours(&item.fold));
+    (at.fold == "at" && ours).then(|| span.of(text).to_owned())
+}
+
+/// "The Harbour Party's offer to Selmark": whose document a heading names.
+fn owner(line: &str) -> Option<String> {
+    const DOCUMENTS: [&str; 17] = [
+        "offer",
+        "position",
+        "programme",
+        "program",
+        "plan",
+        "plans",
+        "view",
+        "views",
+        "response",
+        "policy",
+        "manifesto",
+        "strategy",
+        "communiqué",
+        "communique",
+        "statement",
+        "guidance",
+        "agenda",
+    ];
+    let line = line.rsplit_once(": ").map_or(line, |(_, rest)| rest);
+    let mut at = 0;
+    let words: Vec<(usize, &str)> = line
+        .split(' ')
+        .map(|word| {
+            let start = at;
+            at += word.len() + 1;
+            (start, word)
+        })
+        .collect();
+    let owned = words.windows(2).find_map(|pair| {
+        let [(start, word), (_, next)] = pair else { return None };
+        let bare = ["'s", "’s", "'", "’"].iter().find_map(|end| word.strip_suffix(end))?;
+        DOCUMENTS.contains(&fold(next).as_ref()).then_some(start + bare.len())
+    })?;
+    let found = mention(line, Span::new(0, owned))?;
+    matches!(found.kind, MentionKind::Body | MentionKind::Role | MentionKind::Person)
+        .then_some(found.name)
+}
+
+/// The writer by the byline, or by a line over the text that is a name and nothing else.
+pub(super) fn byline(article: &Article) -> Option<String> {
+    let lines = article.blocks.iter().filter(|block| block.kind == BlockKind::Byline);
+    let bylines = lines.map(|block| block.span.of(&article.text));
+    let person = |line: &str| {
+        let whole = Span::new(0, line.len());
+        let (_, found) = full_names(line, whole).into_iter().next()?;
+        (found.kind == MentionKind::Person).then_some(found.name)
+    };
+    let alone = |line: &str| person(line).filter(|name| name.len() == line.len());
+    bylines
+        .chain(article.origin.byline.as_deref())
+        .find_map(person)
+        .or_else(|| heading(&article.text).find_map(alone))
+}
