@@ -18,6 +18,8 @@ fn suffixed(phrase: &str, ending: &str) -> String {
         verb.ends_with("y") && !["ay", "ey", "oy", "uy"].iter().any(|e| verb.ends_with(e));
     let stem = verb.strip_suffix('e').or_else(|| verb.strip_suffix('y'));
     let inflected = match (ending, stem) {
+        ("s", _) if verb == "have" => "has".to_owned(),
+        ("s", _) if verb == "be" => "is".to_owned(),
         ("s", Some(stem)) if after_consonant_y => format!("{stem}ies"),
         ("s", _) if ["s", "sh", "ch", "x", "z", "go", "do"].iter().any(|e| verb.ends_with(e)) => {
             format!("{verb}es")

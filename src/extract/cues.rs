@@ -37,6 +37,8 @@ pub(super) struct Frames {
     pub(super) alone: bool,
     pub(super) plain_base: bool,
     pub(super) finite_only: bool,
+    pub(super) stand: bool,
+    pub(super) present_stand: bool,
 }
 
 /// One reading of a word (or words) as a cue.
@@ -87,6 +89,8 @@ impl Frames {
                 b'x' => frames.alone = true,
                 b'b' => frames.plain_base = true,
                 b'f' => frames.finite_only = true,
+                b'p' => frames.stand = true,
+                b'w' => frames.present_stand = true,
                 _ => {}
             }
         }
@@ -145,7 +149,7 @@ mod tests {
         for line in entries(include_str!("cues.txt")).filter(|l| !l.starts_with('[')) {
             let (forms, frames) = line.split_once(" : ").expect(line);
             assert!(
-                frames.chars().all(|c| "qctniaxbf".contains(c)) && !frames.is_empty(),
+                frames.chars().all(|c| "qctniaxbfpw".contains(c)) && !frames.is_empty(),
                 "{line}"
             );
             let first = fold(forms.split([' ', '/']).next().unwrap_or("")).into_owned();

@@ -100,6 +100,21 @@ pub(in crate::extract) fn is_verb_form(word: &str) -> bool {
     forms(word).is_some_and(|(forms, _)| forms & (PAST | THIRD) != 0)
 }
 
+/// True for what stands behind "they" in the present, whatever else the word may be.
+pub(in crate::extract) fn is_base_form(word: &str) -> bool {
+    forms(word).is_some_and(|(forms, _)| forms & BASE != 0)
+}
+
+/// True if the range holds two finite verbs or more, one of them behind "who", "which" or "that" at most: "everyone who
+/// delivers is to count".
+pub(in crate::extract) fn is_clause_behind_relative(items: &[Item<'_>], range: Range<usize>) -> bool {
+    let end = range.end.min(range.start + LONGEST_WAIT);
+    let relative = |&i: &usize| matches!(word(items, i), "who" | "which" | "whose" | "that" | "where");
+    let n_relatives = (range.start..end).filter(relative).count();
+    let verb = |&i: &usize| is_finite(items, i) && !(i > range.start && is_finite(items, i - 1));
+    (range.start..end).filter(verb).count() > n_relatives
+}
+
 const BASE: u8 = 1;
 
 const THIRD: u8 = 2;

@@ -13,11 +13,14 @@ mod nouns;
 mod phrase;
 mod words;
 
-pub(super) use clause::{disagrees, first_finite, is_agent, is_clause, is_finite, is_verb_form};
+pub(super) use clause::{
+    disagrees, first_finite, is_agent, is_base_form, is_clause, is_clause_behind_relative,
+    is_finite, is_verb_form,
+};
 pub(super) use nouns::{
     is_body_noun, is_body_or_firm_noun, is_countryman, is_firm_noun, is_number_word,
-    is_person_noun, is_place_noun, is_post, is_public_noun, is_record_noun, is_source_noun,
-    is_spoken_noun, is_thing_noun,
+    is_person_noun, is_place_noun, is_post, is_public_noun, is_reckoning_noun, is_record_noun,
+    is_source_noun, is_spoken_noun, is_thing_noun, is_verdict_noun, is_view_noun,
 };
 pub(super) use phrase::{Plausible, noun_phrase_before, plausible};
 pub(super) use words::{

@@ -76,6 +76,21 @@ pub(in crate::extract) fn is_spoken_noun(word: &str) -> bool {
     is_listed(word, &["sp"])
 }
 
+/// True for what somebody holds a thing for: "in her view", "in the words of Roe".
+pub(in crate::extract) fn is_view_noun(word: &str) -> bool {
+    is_listed(word, &["vi"])
+}
+
+/// True for what somebody makes of numbers and events: "by his reckoning".
+pub(in crate::extract) fn is_reckoning_noun(word: &str) -> bool {
+    is_listed(word, &["ac"])
+}
+
+/// True for what words that were said are called: "was the verdict of Roe".
+pub(in crate::extract) fn is_verdict_noun(word: &str) -> bool {
+    is_listed(word, &["ve"])
+}
+
 /// True for what bears a name and never speaks ("ferry", "river").
 pub(in crate::extract) fn is_thing_noun(word: &str) -> bool {
     is_listed(word, &["th"])

@@ -203,6 +203,7 @@ pub(in crate::extract) fn plausible(items: &[Item<'_>], range: Range<usize>) -> 
         .any(|i| items.get(i).is_some_and(|item| item.is_capital() && !is_function_start(item, i)));
     if named
         || is_source_noun(bare)
+        || bare.ends_with("-year-old")
         || matches!(here, "he" | "she" | "they" | "we" | "i" | "who" | "one" | "it")
     {
         Plausible::Speaker

@@ -33,7 +33,7 @@ pub(super) fn behind_adjuncts(
         }
         at += 1;
     }
-    nothing(attribution, at)
+    nothing(items, attribution, at)
 }
 
 /// Where the clause of the verb at `verb` starts, behind an addressee or adjunct that starts at `from`.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::form::{fits, verb_group};
 use super::subject::{are_many, inverted, subject_before};
 use super::teller::{is_reporter, is_unreal, may_speak};
-use super::view::{according_to, in_view};
+use super::view::{according_to, in_verdict, in_view};
 use crate::extract::Class;
 use crate::extract::cues::{Cue, Form, Frames, readings};
 use crate::extract::grammar::{
@@ -63,7 +63,7 @@ pub(super) fn attributions(items: &[Item<'_>]) -> Vec<Attribution> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < items.len() {
-        let attribution = according_to(items, at).or_else(|| in_view(items, at)).or_else(|| {
+        let attribution = nominal(items, at).or_else(|| {
             readings(word(items, at), |k| items.get(at + k).map(|i| i.fold.as_ref()))
                 .filter(|_| !(at > 0 && items.get(at).is_some_and(Item::is_capital)))
                 .find_map(|cue| attribution(items, at, &cue))
@@ -72,6 +72,11 @@ pub(super) fn attributions(items: &[Item<'_>]) -> Vec<Attribution> {
         found.extend(attribution);
     }
     found
+}
+
+/// An attribution without a verb of saying: "according to Roe", "in her view", "was the verdict of Roe".
+fn nominal(items: &[Item<'_>], at: usize) -> Option<Attribution> {
+    according_to(items, at).or_else(|| in_view(items, at)).or_else(|| in_verdict(items, at))
 }
 
 /// Reads the cue at `at`, if it attributes here.

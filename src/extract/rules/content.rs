@@ -7,10 +7,13 @@ use super::claim::{Claim, boundary, is_cataphoric, outermost};
 use super::opener::{Opener, clause_before, ends_open};
 use super::parted::{continues, resumed, split_clause};
 use super::prompt::{joined_subject, main_subject, main_subject_behind_comma, prompt};
+use super::stand::{forecasts, is_stand};
 use super::teller::is_told_thing;
 use crate::extract::Class;
-use crate::extract::grammar::{first_finite, is_clause, is_preposition, is_temporal, word};
-use crate::extract::prose::{Item, ItemKind};
+use crate::extract::grammar::{
+    first_finite, is_clause, is_clause_behind_relative, is_preposition, is_temporal, word,
+};
+use crate::extract::prose::Item;
 
 /// One attribution of a unit with its content, as ranges of items.
 #[derive(Debug, Clone)]
@@ -98,41 +101,12 @@ fn class(items: &[Item<'_>], claim: &Claim, content: &[Range<usize>]) -> Class {
     let trails = matches!(attribution.place, Place::Plain | Place::Inverted) && before;
     let quoted =
         || content.iter().cloned().flatten().any(|i| items.get(i).is_some_and(Item::is_speech));
-    if (trails && claim.opener == Opener::Nothing) || forecasts(items, claim) || quoted() {
+    let said = (trails && claim.opener == Opener::Nothing) || quoted();
+    if said || forecasts(items, claim) || is_stand(items, claim) {
         Class::Speech
     } else {
         attribution.class
     }
-}
-
-/// "Analysts expect a cut", "she expects both sides to meet": what is foreseen of others is told; what those say whose trade is to foresee.
-fn forecasts(items: &[Item<'_>], claim: &Claim) -> bool {
-    let Subject::Phrase(phrase) = &claim.attribution.subject else { return false };
-    let trade = |i: usize| {
-        let noun = word(items, i);
-        matches!(
-            noun.strip_suffix('s').unwrap_or(noun),
-            "analyst" | "economist" | "trader" | "strategist" | "forecaster"
-        )
-    };
-    let cue = word(items, claim.attribution.cue.start);
-    if claim.opener == Opener::Noun && matches!(cue, "expects" | "expect") {
-        return true;
-    }
-    // "sees prices staying low", "sees the rate at 3 percent": what is foreseen, in the present.
-    let seen = |i: usize| {
-        items.get(i).is_some_and(|x| x.kind == ItemKind::Number) || word(items, i).ends_with("ing")
-    };
-    if claim.opener == Opener::Noun
-        && matches!(cue, "sees" | "see")
-        && (claim.start + 1..items.len().min(claim.start + 7)).any(seen)
-    {
-        return true;
-    }
-    phrase.clone().any(trade)
-        && ["expect", "see", "think", "believe", "reckon", "foresee", "anticipate"]
-            .iter()
-            .any(|verb| cue.starts_with(verb))
 }
 
 /// Where the words end that an attribution uses.
@@ -304,10 +278,14 @@ fn left(items: &[Item<'_>], claim: &Claim, taken: usize) -> Option<Range<usize>>
     let clause = (start..end).rev().find(|&i| items.get(i).is_some_and(|x| x.text == ";"));
     let tied = attribution.place == Place::AccordingTo;
     let range = clause.filter(|_| !quote && !tied).map_or(start, |semicolon| semicolon + 1)..end;
-    if !quote && prompt(items, attribution.from).is_some() {
+    let asked = prompt(items, attribution.from).filter(|_| !quote);
+    let range = match asked {
+        // "As for the hull, it will be sold, Roe said": what stands behind the subject put first.
+        Some(asked) if asked.end + 1 < end => range.start.max(asked.end + 1)..end,
         // "Asked about the fleet, Roe said": the question is not what was said.
-        return None;
-    }
+        Some(_) => return None,
+        None => range,
+    };
     let last_quote = range.clone().rev().find(|&i| items.get(i).is_some_and(Item::is_speech));
     if let Some(last) = last_quote.filter(|&last| last + 1 == end && prompt(items, last).is_some())
     {
@@ -322,7 +300,11 @@ fn left(items: &[Item<'_>], claim: &Claim, taken: usize) -> Option<Range<usize>>
     let apart = attribution.place != Place::Plain
         || claim.opener != Opener::Nothing
         || items.get(end).is_some_and(|i| !i.is_word());
-    (quote || told || (apart && is_clause(items, range.clone()))).then_some(range)
+    let clause = || {
+        is_clause(items, range.clone())
+            || (closes && is_clause_behind_relative(items, range.clone()))
+    };
+    (quote || told || (apart && clause())).then_some(range)
 }
 
 /// True for words before ", according to Roe" or ", said Roe." that tell something, though their verb is not known: at least four, the

@@ -140,7 +140,11 @@ pub(super) fn fits(items: &[Item<'_>], at: usize, cue: &Cue, group: &VerbGroup) 
                         | "police"
                 ) || (b.fold.ends_with('s') && (is_source_noun(&b.fold) || is_record_noun(&b.fold)))
             }) || is_plural(items, group.start);
-            cue.frames.plain_base && plural && !group.modal && !group.passive && !group.perfect
+            // "She did credit him with stamina."
+            let did = (group.start..at).any(|i| matches!(word(items, i), "did" | "does"));
+            let emphatic = did && group.start + 1 == at && !group.negated;
+            let plain = !group.modal && !group.passive && !group.perfect;
+            (cue.frames.plain_base && plural && plain) || emphatic
         }
     }
 }

@@ -28,6 +28,7 @@ mod object;
 mod opener;
 mod parted;
 mod prompt;
+mod stand;
 mod subject;
 mod teller;
 #[cfg(test)]

@@ -9,8 +9,8 @@ use super::object::is_object;
 use super::prompt::prompt;
 use crate::extract::cues::{Form, readings};
 use crate::extract::grammar::{
-    first_finite, is_adverb, is_clause, is_determiner, is_finite, is_preposition, is_pronoun,
-    is_subordinator, is_temporal, word,
+    Plausible, first_finite, is_adverb, is_clause, is_determiner, is_finite, is_preposition,
+    is_pronoun, is_subordinator, is_temporal, plausible, word,
 };
 use crate::extract::prose::{Item, ItemKind};
 
@@ -32,7 +32,10 @@ pub(super) fn opener(items: &[Item<'_>], attribution: &Attribution) -> Option<(O
     let frames = attribution.frames;
     let found = any_opener(items, attribution)?;
     let before = attribution.from.checked_sub(1).and_then(|i| items.get(i));
-    let quote_before = before.is_some_and(|i| i.is_speech() && ends_open(i.text));
+    // `“this year”, the archive assured the town`: the comma may stand behind the mark.
+    let parted = before.filter(|i| i.text == ",").and_then(|_| items.get(attribution.from - 2));
+    let quote_before = before.is_some_and(|i| i.is_speech() && ends_open(i.text))
+        || parted.is_some_and(Item::is_speech);
     match found {
         // "The port is shut, Roe said on Friday as the storm came near.": the clause stands before.
         (Opener::Bare | Opener::Noun, _)
@@ -57,7 +60,9 @@ pub(super) fn opener(items: &[Item<'_>], attribution: &Attribution) -> Option<(O
             if frames.quote && !frames.bare && !frames.that && !frames.noun =>
         {
             let as_put = before.is_some_and(|i| i.fold == "as") && stops(items, at);
-            (as_put || before.is_some_and(Item::is_speech)).then_some((Opener::Nothing, at))
+            // "Such a thing, she snapped, would be a monument to panic."
+            let beside = as_put || before.is_some_and(Item::is_speech);
+            (beside || is_parenthesis(items, attribution)).then_some((Opener::Nothing, at))
         }
         (Opener::Noun | Opener::Infinitive | Opener::Bare | Opener::Nothing, at)
             if is_anonymity(items, at) || is_anonymity(items, attribution.cue.start) =>
@@ -140,6 +145,18 @@ fn is_pointer(items: &[Item<'_>], at: usize) -> bool {
         && first_finite(items, at + 1..items.len().min(at + 4)).is_none()
 }
 
+/// ", she snapped,", ", the court has ruled.": who speaks and the verb alone, behind the words of a clause and a comma.
+fn is_parenthesis(items: &[Item<'_>], attribution: &Attribution) -> bool {
+    let comma = |i: usize| items.get(i).is_some_and(|x| x.text == ",");
+    let opens = attribution.from.checked_sub(1).is_some_and(comma);
+    let subject = matches!(&attribution.subject, Subject::Phrase(phrase)
+        if plausible(items, phrase.clone()) == Plausible::Speaker
+            || plausible(items, phrase.clone()) == Plausible::Record);
+    let closes = comma(attribution.cue.end) || clause_before(items, attribution);
+    let place = attribution.place == Place::Plain;
+    place && opens && subject && closes && stops(items, attribution.cue.end)
+}
+
 /// True if a whole clause stands right before the attributing clause, parted by a comma, and does not lean on what
 /// follows ("If it holds, Roe said ...").
 pub(super) fn clause_before(items: &[Item<'_>], attribution: &Attribution) -> bool {
@@ -153,7 +170,7 @@ pub(super) fn clause_before(items: &[Item<'_>], attribution: &Attribution) -> bo
         .map_or(0, |i| i + 1);
     items.get(comma).is_some_and(|x| x.text == ",")
         && stands_alone(items, start..comma)
-        && prompt(items, attribution.from).is_none()
+        && prompt(items, attribution.from).is_none_or(|asked| asked.end + 1 < attribution.from)
 }
 
 /// True if a stretch holds a main clause: "If it holds, we go" does, "If it holds" does not.
@@ -199,14 +216,20 @@ fn any_opener(items: &[Item<'_>], attribution: &Attribution) -> Option<(Opener, 
     if attribution.place == Place::AccordingTo {
         let comma = items.get(at).is_some_and(|i| i.text == ",");
         let opens = attribution.cue.start == 0 || (comma && attribution.from <= 1);
-        return Some(if opens && comma { (Opener::Bare, at + 1) } else { (Opener::Nothing, at) });
+        // "In her experience nobody sleeps": no comma.
+        let runs_on = attribution.from <= 1 && is_clause(items, at..items.len());
+        return Some(match opens || runs_on {
+            true if comma => (Opener::Bare, at + 1),
+            true if runs_on => (Opener::Bare, at),
+            _ => (Opener::Nothing, at),
+        });
     }
     let direct = direct_opener(items, at, attribution);
     if direct.is_some() {
         return direct;
     }
     let Some(item) = items.get(at) else {
-        return nothing(attribution, at);
+        return nothing(items, attribution, at);
     };
     // "promised on Thursday to free them"
     let day = at + usize::from(item.fold == "on");
@@ -238,7 +261,7 @@ fn any_opener(items: &[Item<'_>], attribution: &Attribution) -> Option<(Opener, 
             None => {}
         }
         if attribution.place == Place::Inverted {
-            return nothing(attribution, at);
+            return nothing(items, attribution, at);
         }
     }
     let end = clause_end(items, at);
@@ -279,13 +302,20 @@ pub(super) fn stops(items: &[Item<'_>], at: usize) -> bool {
     items.get(at).is_none_or(|i| matches!(i.text, "." | "," | ";" | "?" | "!"))
 }
 
-pub(super) fn nothing(attribution: &Attribution, at: usize) -> Option<(Opener, usize)> {
+pub(super) fn nothing(
+    items: &[Item<'_>],
+    attribution: &Attribution,
+    at: usize,
+) -> Option<(Opener, usize)> {
     let frames = attribution.frames;
     let finite = !matches!(
         attribution.place,
         Place::Trailing | Place::Fronted | Place::Relative | Place::Joined
     );
-    ((finite && (frames.quote || frames.bare)) || frames.alone).then_some((Opener::Nothing, at))
+    // "Below five, the court has ruled, a school must close": with "that" elsewhere.
+    let aside = frames.that && is_parenthesis(items, attribution);
+    ((finite && (frames.quote || frames.bare || aside)) || frames.alone)
+        .then_some((Opener::Nothing, at))
 }
 
 /// The opener right at `at`.
@@ -314,13 +344,13 @@ pub(super) fn direct_opener(
         }),
         "," if next_quote && frames.quote => Some((Opener::Quote, at + 1)),
         "," if word(items, at + 1) == "that" && frames.that => Some((Opener::That, at + 1)),
-        "," => aside(items, at, attribution).or_else(|| nothing(attribution, at)),
-        "." | ";" | "?" | "!" | "-" | "–" | "—" => nothing(attribution, at),
+        "," => aside(items, at, attribution).or_else(|| nothing(items, attribution, at)),
+        "." | ";" | "?" | "!" | "-" | "–" | "—" => nothing(items, attribution, at),
         // "She denied that."
         "that" if frames.noun && is_that_thing(items, at) => Some((Opener::Noun, at)),
         "that" if frames.that => Some((Opener::That, at)),
         "whether" | "if" | "why" | "how" | "what" | "where" | "when"
-            if frames.bare || frames.that =>
+            if frames.bare || frames.that || (frames.quote && frames.addressee) =>
         {
             Some((Opener::Bare, at))
         }

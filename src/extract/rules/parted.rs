@@ -1,13 +1,13 @@
 //! Content that its attribution parts: "The risk, said Roe, was small", "Perhaps, he said, but hardly this year".
 use std::ops::Range;
 
-use super::attribution::Place;
+use super::attribution::{Place, Subject};
 use super::claim::Claim;
 use super::content::trim;
 use super::opener::{Opener, clause_before};
 use crate::extract::grammar::{
-    first_finite, is_adverb, is_clause, is_finite, is_temporal, is_verb_form, noun_phrase_before,
-    word,
+    first_finite, is_adverb, is_base_form, is_clause, is_finite, is_pronoun, is_temporal,
+    is_verb_form, noun_phrase_before, word,
 };
 use crate::extract::prose::Item;
 
@@ -34,7 +34,9 @@ pub(super) fn split_clause(
     let parted = from > taken + 1 && comma(from - 1) && comma(claim.start);
     let subject = parted.then(|| noun_phrase_before(items, from - 1, taken)).flatten();
     // "Her grant, she says, runs out": what is a noun as well can only be the verb here.
-    let verb = is_finite(items, claim.start + 1) || is_verb_form(word(items, claim.start + 1));
+    let next = word(items, claim.start + 1);
+    let many = word(items, from.saturating_sub(2)).ends_with('s') && is_base_form(next);
+    let verb = is_finite(items, claim.start + 1) || is_verb_form(next) || many;
     match subject.filter(|s| s.start == taken && verb) {
         Some(subject) => vec![subject, trim(items, claim.start + 1..end)],
         None => Vec::new(),
@@ -44,6 +46,9 @@ pub(super) fn split_clause(
 /// The rest of a sentence interrupted by its cue: "Perhaps, he said, but hardly this year".
 pub(super) fn resumed(items: &[Item<'_>], claim: &Claim, end: usize) -> Option<Range<usize>> {
     let from = claim.start;
+    if let Some(list) = explained(items, claim, end) {
+        return Some(list);
+    }
     // "Six weeks are enough, she said; wives may come as before."
     if items.get(from).is_some_and(|x| x.text == ";") && is_clause(items, from + 1..end) {
         return Some(trim(items, from + 1..end));
@@ -60,7 +65,8 @@ pub(super) fn resumed(items: &[Item<'_>], claim: &Claim, end: usize) -> Option<R
     }
     let adds = next == "as" && word(items, comma + 2) == "well";
     // "It will be paid for, he said, by a levy": right behind the cue the sentence goes on.
-    let interrupted = claim.attribution.place == Place::Plain
+    let aside = matches!(claim.attribution.place, Place::Plain | Place::AccordingTo);
+    let interrupted = aside
         && comma == claim.attribution.cue.end
         && (adds
             || !matches!(next, "as" | "while" | "after" | "before" | "when" | "at" | "on" | "in"))
@@ -80,13 +86,20 @@ pub(super) fn resumed(items: &[Item<'_>], claim: &Claim, end: usize) -> Option<R
                 | "so"
                 | "or"
                 | "to"
+                | "not"
+                | "whether"
+                | "except"
+                | "provided"
+                | "among"
         )
         || first_finite(items, comma + 1..end.min(comma + 6)).is_some_and(|verb| {
             // "warned Ada Roe, a chemist who works in Osk": the reporter on the source.
             let told = |i: usize| matches!(word(items, i), "who" | "which" | "that" | "whose");
             claim.attribution.place != Place::Inverted || !(comma + 1..verb).any(told)
         });
-    if matches!(word(items, comma + 1), "who" | "whom" | "whose" | "which" | "where") {
+    // "Those were things, he said, which nobody had asked for": of a pronoun nothing is told.
+    let of_said = interrupted && is_pronoun_source(items, claim);
+    if !of_said && matches!(word(items, comma + 1), "who" | "whom" | "whose" | "which" | "where") {
         // The reporter on the source.
         return None;
     }
@@ -97,4 +110,22 @@ pub(super) fn resumed(items: &[Item<'_>], claim: &Claim, end: usize) -> Option<R
     let open =
         last.take(2).find(|&i| !is_adverb(word(items, i))).is_some_and(|i| is_finite(items, i));
     (opens && (range.len() >= 3 || quote || (interrupted && open))).then_some(range)
+}
+
+/// True if whoever speaks is "he", "she", "it" or "they" alone.
+fn is_pronoun_source(items: &[Item<'_>], claim: &Claim) -> bool {
+    matches!(&claim.attribution.subject, Subject::Phrase(phrase)
+        if phrase.len() == 1 && is_pronoun(word(items, phrase.start)))
+}
+
+/// "They have company, said Roe, the warden: foxes, owls and a goat": what a colon adds behind whoever speaks.
+fn explained(items: &[Item<'_>], claim: &Claim, end: usize) -> Option<Range<usize>> {
+    let colon = (claim.start..end).find(|&i| items.get(i).is_some_and(|x| x.text == ":"))?;
+    let told = claim.start..colon;
+    let speaks = matches!(claim.attribution.place, Place::Plain | Place::Inverted);
+    let apart = told.is_empty() || items.get(told.start).is_some_and(|x| x.text == ",");
+    let quiet = !told.clone().any(|i| items.get(i).is_some_and(Item::is_quote));
+    let rest = trim(items, colon + 1..end);
+    (speaks && apart && quiet && first_finite(items, told).is_none() && !rest.is_empty())
+        .then_some(rest)
 }

@@ -4,8 +4,8 @@ use std::ops::Range;
 use super::attribution::{Attribution, Place, Subject};
 use super::subject::subject_before;
 use crate::extract::grammar::{
-    Plausible, first_finite, is_determiner, is_finite, is_temporal, noun_phrase_before, plausible,
-    word,
+    Plausible, first_finite, is_clause, is_determiner, is_finite, is_temporal, noun_phrase_before,
+    plausible, word,
 };
 use crate::extract::prose::Item;
 
@@ -26,7 +26,12 @@ pub(super) fn prompt(items: &[Item<'_>], from: usize) -> Option<Range<usize>> {
     };
     // "On Monday," is no subject.
     let day = items.get(skip + 1).is_some_and(is_temporal);
-    (opens && !day && end > skip + 1).then_some(skip..end)
+    // "As for the hull, papers have been signed, Roe said": the clause behind it is said.
+    let named = matches!(word(items, skip), "as" | "on" | "about" | "with" | "regarding");
+    let comma = (skip..end).find(|&i| items.get(i).is_some_and(|x| x.text == ","));
+    let comma = comma.filter(|&comma| named && is_clause(items, comma + 1..end));
+    let comma = comma.filter(|&comma| first_finite(items, skip..comma).is_none());
+    (opens && !day && end > skip + 1).then_some(skip..comma.unwrap_or(end))
 }
 
 /// The subject of the unit's main clause: the phrase before its first finite verb, if it may speak.

@@ -208,10 +208,12 @@ fn before_relative(items: &[Item<'_>], phrase: &Range<usize>) -> Option<Range<us
     let who = (0..phrase.start)
         .rev()
         .take_while(|&i| items.get(i).is_some_and(Item::is_word))
-        .find(|&i| word(items, i) == "who")?;
+        .find(|&i| matches!(word(items, i), "who" | "whose"))?;
     let told = first_finite(items, who + 1..phrase.start).is_some();
     let subject = noun_phrase_before(items, who, 0).filter(|_| told)?;
-    (plausible(items, subject.clone()) == Plausible::Speaker).then_some(subject)
+    // "A vandal who": whoever is told of by "who" is a person.
+    let determined = is_determiner(word(items, subject.start));
+    (determined || plausible(items, subject.clone()) == Plausible::Speaker).then_some(subject)
 }
 
 /// "Rolf Lund, a retired general at the institute, who said": the name before the apposition.

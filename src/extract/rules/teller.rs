@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::extract::Class;
 use crate::extract::cues::{Cue, readings};
 use crate::extract::grammar::{Plausible, is_finite, is_pronoun, is_source_noun, plausible, word};
 use crate::extract::prose::{Item, ItemKind};
@@ -72,7 +73,9 @@ pub(super) fn may_speak(items: &[Item<'_>], phrase: Range<usize>, cue: &Cue) -> 
         Plausible::Speaker => {
             // "it" and "this" do things more often than they say things.
             let it = phrase.len() == 1 && word(items, phrase.start) == "it";
-            !it || core
+            // "It intends to launch more."
+            let plans = cue.class == Class::Other && cue.frames.infinitive;
+            !it || core || plans
         }
         Plausible::Record => cue.frames.that || core,
         Plausible::Silent => false,

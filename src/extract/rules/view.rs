@@ -5,7 +5,10 @@ use super::attribution::{Attribution, Place, Subject};
 use super::subject::names_holder;
 use crate::extract::Class;
 use crate::extract::cues::Frames;
-use crate::extract::grammar::{is_determiner, is_finite, is_subordinator, word};
+use crate::extract::grammar::{
+    is_clause, is_determiner, is_finite, is_preposition, is_subordinator, is_temporal, is_view_noun,
+    is_reckoning_noun, is_verdict_noun, word,
+};
 use crate::extract::prose::{Item, ItemKind};
 
 pub(super) fn according_to(items: &[Item<'_>], at: usize) -> Option<Attribution> {
@@ -32,74 +35,98 @@ pub(super) fn according_to(items: &[Item<'_>], at: usize) -> Option<Attribution>
         }
         end += 1;
     }
-    (end > start).then(|| Attribution {
-        cue: at..start,
-        from: at,
-        after: end,
-        subject: Subject::Phrase(start..end),
-        place: Place::AccordingTo,
-        frames: Frames { quote: true, bare: true, ..Frames::default() },
-        class: Class::Speech,
-    })
+    (end > start).then(|| Attribution { after: end, ..apart(at..start, start..end) })
 }
 
-/// "in his view", "in the opinion of Roe": as "according to".
+/// Words between the preposition and the noun of a view at most: "in the considered opinion", "by the firm's own count".
+const LONGEST_OWNER: usize = 6;
+
+/// "in his view", "by Roe's count", "in the opinion of Roe": as "according to".
 pub(super) fn in_view(items: &[Item<'_>], at: usize) -> Option<Attribution> {
-    let view = |i: usize| {
-        matches!(word(items, i), "view" | "opinion" | "estimation" | "judgment" | "judgement")
+    let fits: fn(&str) -> bool = match word(items, at) {
+        "in" => is_view_noun,
+        "by" => is_reckoning_noun,
+        _ => return None,
     };
-    let reckoning = |i: usize| {
-        matches!(word(items, i), "reckoning" | "estimate" | "account" | "count" | "admission")
-    };
-    let by = word(items, at) == "by";
-    if word(items, at) != "in" && !by {
-        return None;
+    let reach = at + 1..items.len().min(at + 1 + LONGEST_OWNER);
+    let noun = reach.clone().find(|&i| fits(word(items, i)))?;
+    if word(items, at + 1) == "the" && word(items, noun + 1) == "of" {
+        return viewed(items, at, phrase_from(items, noun + 2), noun + 2);
     }
-    let view = |i: usize| if by { reckoning(i) } else { view(i) };
-    let owner = match word(items, at + 1) {
-        "his" | "her" | "their" => at + 1..at + 2,
-        "the" if !by => return None,
-        _ => {
-            let end = (at + 1..items.len().min(at + 6)).find(|&i| view(i))?;
-            let end = if word(items, end - 1) == "own" { end - 1 } else { end };
-            let owned = items.get(end.checked_sub(1)?)?;
-            if by && is_determiner(word(items, at + 1)) && owned.fold.contains('\'') {
-                return reckoned(items, at, at + 1..end);
-            }
-            let name = (at + 1..end).all(|i| items.get(i).is_some_and(Item::is_capital));
-            (name && owned.fold.contains('\'')).then_some(at + 1..end)?
-        }
-    };
-    reckoned(items, at, owner)
+    let own = usize::from(word(items, noun - 1) == "own");
+    let owner = at + 1..noun - own;
+    let last = owner.end.checked_sub(1).filter(|&i| i > at)?;
+    let pronoun = owner.len() == 1 && matches!(word(items, last), "his" | "her" | "their" | "its");
+    let first = items.get(owner.start)?;
+    let owned = word(items, last).contains('\'')
+        && (is_determiner(&first.fold) || owner.clone().all(|i| items.get(i).is_some_and(Item::is_capital)));
+    (pronoun || owned).then_some(())?;
+    viewed(items, at, owner, noun + 1)
 }
 
-fn reckoned(items: &[Item<'_>], at: usize, owner: Range<usize>) -> Option<Attribution> {
-    let view = |i: usize| {
-        matches!(
-            word(items, i),
-            "view"
-                | "opinion"
-                | "estimation"
-                | "judgment"
-                | "judgement"
-                | "reckoning"
-                | "estimate"
-                | "account"
-                | "count"
-                | "admission"
-        )
-    };
-    let own = usize::from(word(items, owner.end) == "own");
-    let end = owner.end + own + 1;
+/// The attribution of a view whose words end at `end`, where it stands apart or opens its clause.
+fn viewed(
+    items: &[Item<'_>],
+    at: usize,
+    owner: Range<usize>,
+    end: usize,
+) -> Option<Attribution> {
+    let end = end.max(owner.end);
     let closed = items.get(end).is_none_or(|i| !i.is_word());
     let parted = at.checked_sub(1).is_none_or(|i| items.get(i).is_some_and(|x| x.text == ","));
-    (view(end - 1) && closed && parted).then(|| Attribution {
-        cue: at..end,
-        from: at,
-        after: end,
+    // "In her experience nobody sleeps", "have by his reckoning reached the market".
+    let opens = at == 0 || (at == 1 && matches!(word(items, 0), "and" | "but"));
+    let inside = || {
+        let verb = at.checked_sub(1).is_some_and(|i| is_finite(items, i));
+        word(items, at) == "by" && verb && owner.len() == 1
+    };
+    let loose = (opens && is_clause(items, end..items.len())) || inside();
+    (!owner.is_empty() && ((closed && parted) || loose)).then(|| apart(at..end, owner))
+}
+
+/// An attribution without a verb, as that of "according to".
+fn apart(cue: Range<usize>, owner: Range<usize>) -> Attribution {
+    Attribution {
+        from: cue.start,
+        after: cue.end,
+        cue,
         subject: Subject::Phrase(owner),
         place: Place::AccordingTo,
         frames: Frames { quote: true, bare: true, ..Frames::default() },
         class: Class::Speech,
+    }
+}
+
+/// The phrase that starts at `start`, up to a mark, a verb or a preposition other than "of" and "for".
+fn phrase_from(items: &[Item<'_>], start: usize) -> Range<usize> {
+    let stops = |&i: &usize| {
+        items.get(i).is_none_or(|item| {
+            !item.is_word()
+                || is_finite(items, i)
+                || is_subordinator(&item.fold)
+                || (i > start && is_temporal(item))
+                || (is_preposition(&item.fold) && !matches!(item.fold.as_ref(), "of" | "for" | "at"))
+        })
+    };
+    start..(start..=items.len()).find(stops).unwrap_or(items.len())
+}
+
+/// `"It works," was the verdict of Roe`, `"No," was her reply`: a noun for what is said, behind its words.
+pub(super) fn in_verdict(items: &[Item<'_>], at: usize) -> Option<Attribution> {
+    let behind = at.checked_sub(1).and_then(|i| items.get(i));
+    let said = behind.is_some_and(|b| b.is_quote() || (b.text == "," && is_clause(items, 0..at)));
+    let noun = (at + 2..at + 5).find(|&i| is_verdict_noun(word(items, i)))?;
+    if !said || !matches!(word(items, at), "was" | "is" | "came") || !is_determiner(word(items, at + 1)) {
+        return None;
+    }
+    let of = matches!(word(items, noun + 1), "of" | "from");
+    let owner = if of { phrase_from(items, noun + 2) } else { at + 1..at + 2 };
+    let pronoun = matches!(word(items, at + 1), "his" | "her" | "their" | "its");
+    let end = if of { noun + 2 } else { noun + 1 };
+    let after = end.max(owner.end);
+    ((of || pronoun) && !owner.is_empty()).then(|| Attribution {
+        after,
+        place: Place::Inverted,
+        ..apart(at..end, owner)
     })
 }

@@ -292,7 +292,14 @@ impl Focus {
         let person = |e: &&Event| e.subject && book.who(e.who) == Who::Person;
         let event = self.before(at).find(person)?;
         let near = unit - self.unit(event.at).min(unit) <= 1 && self.paragraph(event.at) == here;
-        near.then_some(event.who)
+        // Quotations and sentences that name nobody go on about the same person.
+        let alone = || {
+            let mut since = self.before(at).take_while(|e| self.paragraph(e.at) == here);
+            self.paragraph(event.at) == here
+                && since.all(|e| e.who == event.who || book.who(e.who) == Who::Body)
+                && !book.has_role(event.who)
+        };
+        (near || alone()).then_some(event.who)
     }
 
     /// The person without an office who spoke last in the paragraph of `at`.

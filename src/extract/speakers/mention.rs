@@ -99,7 +99,10 @@ pub(crate) fn mention(text: &str, span: Span) -> Option<Mention> {
         let named = matches!(mention.kind, MentionKind::Person);
         match more.kind {
             // "the chief, Ines Roe": the name stands in the apposition.
-            MentionKind::Person if !named && more.name.contains(' ') => {
+            MentionKind::Person
+                if !named
+                    && (more.name.contains(' ') || mention.kind == MentionKind::DefiniteRole) =>
+            {
                 let role = plain(text, main);
                 let gender = mention.gender.or(more.gender);
                 mention = Mention { gender, ..more };

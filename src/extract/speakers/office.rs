@@ -32,8 +32,8 @@ pub(super) fn definite_role(
     // "the lawyer for Roe", "the group's director": somebody's, not whoever is called something like it, nor the one
     // just heard.
     let said = source.of(text);
-    let owned =
-        said.split_whitespace().any(|w| w == "for" || w.ends_with("'s") || w.ends_with("’s"));
+    let owned = is_for_somebody(said)
+        || said.split_whitespace().any(|w| w.ends_with("'s") || w.ends_with("’s"));
     let its = matches!(said.split(' ').next(), Some("its" | "Its" | "their" | "Their"));
     let tied = owned || its || whose.is_some();
     let found = found.filter(|(who, _)| whose.is_none_or(|(owner, _)| owner != *who));
@@ -67,7 +67,11 @@ pub(super) fn definite_role(
     if let Some(found) = found {
         return found;
     }
-    let free = !(post || told || tied);
+    // "Ask Ada Roe about it and she laughs. ..., the mayor said": nobody else is named, and she has not been heard.
+    let alone = focus
+        .only_person(source.start, book)
+        .is_some_and(|who| !focus.has_spoken(source.start, who) && book.is_evident(who));
+    let free = !((post && !alone) || told || tied);
     // "the former butcher", "the host, 54": news tells so of whoever is spoken of.
     let loose = is_former(mention) || said.ends_with(|c: char| c.is_ascii_digit());
     let about = focus.about(source.start, book).filter(|&who| book.is_evident(who));
@@ -90,6 +94,14 @@ pub(super) fn definite_role(
     }
 }
 
+/// "the lawyer for Roe", but not "the chief of the Office for Networks": "for" behind a noun that is part of no name.
+fn is_for_somebody(said: &str) -> bool {
+    let words: Vec<&str> = said.split_whitespace().collect();
+    words.windows(2).any(|pair| {
+        matches!(pair, [noun, "for"] if !noun.starts_with(char::is_uppercase))
+    })
+}
+
 /// "The man buying from her", "the woman in the front row": told by what follows, so nobody told before.
 pub(super) fn goes_on(text: &str, at: usize, mention: &Mention) -> bool {
     let rest = text.get(at..).and_then(|rest| rest.split('\n').next()).unwrap_or("");
@@ -110,7 +122,8 @@ pub(super) fn may_hold(
     focus: &Focus,
 ) -> bool {
     // "the City manager fumed": of whom the paragraph tells.
-    let runs = mention.head == "manager" && focus.spoke_here(at, book).is_some();
+    let runs = mention.head == "manager"
+        && (focus.spoke_here(at, book).is_some() || focus.only_heard(at, book) == Some(who));
     // "the source": nobody who is named elsewhere.
     let hidden = matches!(mention.head.as_str(), "source" | "insider");
     let unheard = !hidden

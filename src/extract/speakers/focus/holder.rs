@@ -2,9 +2,10 @@
 
 use super::super::cluster::{Book, MANY, Who};
 use super::super::mention::{Gender, Mention, MentionKind};
+use super::super::role::is_office;
 use super::super::office::{goes_on, is_lesser, is_own_post, may_hold, tells_trade};
 use super::{Event, Focus};
-use crate::extract::grammar::is_record_noun;
+use crate::extract::grammar::{is_person_noun, is_record_noun};
 use crate::text::{Span, fold, tokens};
 
 impl Focus {
@@ -48,7 +49,15 @@ impl Focus {
             let held = self.role(mention, place, book).filter(|_| definite && !any);
             let held = held.filter(|(who, _)| tied.is_none_or(|(owner, _)| owner != *who));
             let untold = definite && held.is_none() && !book.knows_head(&mention.head);
-            let found = held.or_else(|| match mention.head.as_str() {
+            // "Less easy was the part of Celso Roe. The harbour master testified": who was just named, with no office.
+            let introduced = || {
+                let who = self.introduced(place, book).filter(|_| definite && tied.is_none())?;
+                let heard = is_own_post(mention) && self.has_spoken(place, who);
+                let fits = is_person_noun(&mention.head) && book.may_be(who, mention.gender);
+                let told = book.is_evident(who) || book.name(who).contains(' ');
+                (fits && told && !heard && !any && !is_lesser(&mention.name)).then_some((who, 0.7))
+            };
+            let found = held.or_else(introduced).or_else(|| match mention.head.as_str() {
                 _ if any && goes_on(text, place, mention) => None,
                 _ if any && definite => self.person(mention.gender, place, book),
                 head if is_own_post(mention) && definite => self.trade(text, head, place, book),
@@ -162,7 +171,9 @@ impl Focus {
         named: &Mention,
         who: usize,
     ) -> Option<usize> {
-        if !named.roles.is_empty() || self.unit(at) > 8 {
+        // "Gen. Ada Roe": a rank or courtesy tells no other office than that of the lead.
+        let ranked = |role: &String| !role.contains(' ') && !is_office(&fold(role));
+        if !named.roles.iter().all(ranked) || self.unit(at) > 8 {
             return None;
         }
         let person = |e: &&Event| e.spoke && book.who(e.who) != Who::Group;
