@@ -78,6 +78,10 @@ pub(in crate::extract) fn is_agent(items: &[Item<'_>], by: usize) -> bool {
             word(items, by + 1),
             "phone"
                 | "telephone"
+                | "video"
+                | "radio"
+                | "letter"
+                | "fax"
                 | "email"
                 | "e-mail"
                 | "text"
@@ -107,9 +111,13 @@ pub(in crate::extract) fn is_base_form(word: &str) -> bool {
 
 /// True if the range holds two finite verbs or more, one of them behind "who", "which" or "that" at most: "everyone who
 /// delivers is to count".
-pub(in crate::extract) fn is_clause_behind_relative(items: &[Item<'_>], range: Range<usize>) -> bool {
+pub(in crate::extract) fn is_clause_behind_relative(
+    items: &[Item<'_>],
+    range: Range<usize>,
+) -> bool {
     let end = range.end.min(range.start + LONGEST_WAIT);
-    let relative = |&i: &usize| matches!(word(items, i), "who" | "which" | "whose" | "that" | "where");
+    let relative =
+        |&i: &usize| matches!(word(items, i), "who" | "which" | "whose" | "that" | "where");
     let n_relatives = (range.start..end).filter(relative).count();
     let verb = |&i: &usize| is_finite(items, i) && !(i > range.start && is_finite(items, i - 1));
     (range.start..end).filter(verb).count() > n_relatives

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::form::{fits, verb_group};
 use super::subject::{are_many, inverted, subject_before};
 use super::teller::{is_reporter, is_unreal, may_speak};
-use super::view::{according_to, in_verdict, in_view};
+use super::view::{according_to, for_somebody, in_verdict, in_view};
 use crate::extract::Class;
 use crate::extract::cues::{Cue, Form, Frames, readings};
 use crate::extract::grammar::{
@@ -76,7 +76,10 @@ pub(super) fn attributions(items: &[Item<'_>]) -> Vec<Attribution> {
 
 /// An attribution without a verb of saying: "according to Roe", "in her view", "was the verdict of Roe".
 fn nominal(items: &[Item<'_>], at: usize) -> Option<Attribution> {
-    according_to(items, at).or_else(|| in_view(items, at)).or_else(|| in_verdict(items, at))
+    according_to(items, at)
+        .or_else(|| in_view(items, at))
+        .or_else(|| in_verdict(items, at))
+        .or_else(|| for_somebody(items, at))
 }
 
 /// Reads the cue at `at`, if it attributes here.
@@ -99,7 +102,7 @@ fn attribution(items: &[Item<'_>], at: usize, cue: &Cue) -> Option<Attribution> 
         after,
         subject,
         place,
-        frames: cue.frames,
+        frames: Frames { quote: cue.frames.quote || place == Place::Inverted, ..cue.frames },
         class: cue.class,
     };
     if cue.form == Form::Ing && !group.progressive {
@@ -112,9 +115,10 @@ fn attribution(items: &[Item<'_>], at: usize, cue: &Cue) -> Option<Attribution> 
     }
     if let Some(phrase) = inverted(items, &group, end, cue) {
         let after = phrase.end;
+        // `"...," attacked its director`: any verb of the table is one of saying there.
         return Some(make(Subject::Phrase(phrase), Place::Inverted, group.start, after));
     }
-    if !fit {
+    if !fit || cue.frames.of_paper {
         return None;
     }
     let (subject, place) = subject_before(items, group.start)?;

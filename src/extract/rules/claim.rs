@@ -38,10 +38,14 @@ pub(super) fn outermost(items: &[Item<'_>], all: Vec<Attribution>) -> Vec<Claim>
         let goes_on = kept.last().is_some_and(|last| {
             last.opener == Opener::Nothing && last.attribution.cue.end < claim.attribution.from
         });
-        if goes_on
-            && claim.attribution.place == Place::Joined
-            && claim.attribution.class == Class::Other
-        {
+        // "It is late, he argued, and the town would settle for less": so is this.
+        let joined = claim.attribution.place == Place::Joined
+            || (claim.attribution.place == Place::Plain
+                && matches!(
+                    claim.attribution.from.checked_sub(1).map_or("", |i| word(items, i)),
+                    "and" | "but" | "as"
+                ));
+        if goes_on && joined && claim.attribution.class == Class::Other {
             continue;
         }
         let inside = kept.last().is_some_and(|last| {

@@ -193,7 +193,14 @@ fn content(items: &[Item<'_>], claim: &Claim, end: usize, taken: usize) -> Vec<R
             let low =
                 items.get(rest.start).is_some_and(|i| !matches!(i.fold.as_ref(), "who" | "which"));
             // "To settle it, she said, both should give way": an end put first is part of it.
-            let purpose = word(items, taken) == "to";
+            // "Twice this year, he adds, he has found snares": so is what tells when, where or how.
+            let tied = matches!(
+                word(items, taken),
+                "however" | "still" | "instead" | "meanwhile" | "but" | "and"
+            );
+            let asked = prompt(items, attribution.from).is_some();
+            let purpose =
+                word(items, taken) == "to" || (attribution.from > taken + 2 && !tied && !asked);
             if purpose && parted {
                 pieces.push(trim(items, taken..attribution.from));
             }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::content::{Found, read_unit};
-use super::goes_on::{doer, is_free_indirect, is_partly_quoted, is_promise};
+use super::goes_on::{doer, is_backshifted, is_free_indirect, is_partly_quoted, is_promise};
 use crate::extract::Class;
 use crate::extract::grammar::{
     Plausible, first_finite, is_finite, is_pronoun, noun_phrase_before, plausible, word,
@@ -39,6 +39,8 @@ struct Reader {
     spoken: bool,
     /// True if it is told of what will be.
     promised: bool,
+    /// True if the last words in this paragraph were told in the past ("said").
+    past: bool,
 }
 
 impl Reader {
@@ -49,6 +51,7 @@ impl Reader {
         self.doer = None;
         self.spoken = false;
         self.promised = false;
+        self.past = false;
         for (k, unit) in paragraph.units.iter().enumerate() {
             if (k == 0 && self.quoted_turn(paragraph.block, unit))
                 || self.headed(paragraph.block, unit)
@@ -74,6 +77,11 @@ impl Reader {
                 }
             }
             let told = found.iter().any(|one| one.class == Class::Speech);
+            if let Some(last) = found.last() {
+                let cue = word(&unit.items, last.cue.start);
+                self.past =
+                    cue.ends_with("ed") || matches!(cue, "said" | "told" | "wrote" | "went");
+            }
             if found.is_empty() {
                 self.without_cue(paragraph, unit, k, here);
                 // Where somebody has spoken here, only a gesture hands the next words over.
@@ -164,7 +172,8 @@ impl Reader {
             }
             let goes_on = is_free_indirect(&unit.items)
                 || is_partly_quoted(&unit.items)
-                || (self.promised && is_promise(&unit.items));
+                || (self.promised && is_promise(&unit.items))
+                || (self.past && is_backshifted(&unit.items));
             if self.spoken && here.is_some() && goes_on {
                 self.follow(paragraph.block, unit);
             } else if !self.dashed(paragraph.block, unit) {

@@ -1,8 +1,9 @@
 //! Which form a cue has here, and whether its auxiliaries and neighbours let it attribute.
 use crate::extract::cues::{Cue, Form};
 use crate::extract::grammar::{
-    is_adverb, is_agent, is_be, is_determiner, is_finite, is_negation, is_person_noun,
-    is_preposition, is_pronoun, is_record_noun, is_source_noun, noun_phrase_before, word,
+    is_adverb, is_agent, is_auxiliary, is_base_form, is_be, is_determiner, is_finite, is_negation,
+    is_person_noun, is_preposition, is_pronoun, is_record_noun, is_source_noun, noun_phrase_before,
+    word,
 };
 use crate::extract::prose::Item;
 
@@ -15,6 +16,40 @@ pub(super) struct VerbGroup {
     pub(super) passive: bool,
     pub(super) negated: bool,
     pub(super) modal: bool,
+    /// "went on to warn", "was quick to deny": the verb behind "to" is what was said.
+    pub(super) handed: bool,
+}
+
+/// What hands a speech on to the verb behind "to".
+const HANDED: [&[&str]; 16] = [
+    &["went", "on"],
+    &["goes", "on"],
+    &["hastened"],
+    &["hastens"],
+    &["was", "quick"],
+    &["is", "quick"],
+    &["were", "quick"],
+    &["was", "careful"],
+    &["is", "careful"],
+    &["was", "keen"],
+    &["is", "keen"],
+    &["at", "pains"],
+    &["took", "care"],
+    &["made", "sure"],
+    &["did", "not", "hesitate"],
+    &["did", "not", "fail"],
+];
+
+/// Where the words start that hand a speech on to the verb behind the "to" at `to`.
+fn handed_from(items: &[Item<'_>], to: usize) -> Option<usize> {
+    let fits = |words: &&[&str]| {
+        let start = to.checked_sub(words.len())?;
+        words.iter().enumerate().all(|(k, w)| word(items, start + k) == *w).then_some(start)
+    };
+    let start = HANDED.iter().find_map(|words| fits(&words))?;
+    // "was at pains"
+    let be = start.checked_sub(1).filter(|&i| word(items, start) == "at" && is_be(word(items, i)));
+    Some(be.unwrap_or(start))
 }
 
 pub(super) fn verb_group(items: &[Item<'_>], at: usize) -> VerbGroup {
@@ -25,7 +60,13 @@ pub(super) fn verb_group(items: &[Item<'_>], at: usize) -> VerbGroup {
         passive: false,
         negated: false,
         modal: false,
+        handed: false,
     };
+    if let Some(to) = at.checked_sub(1).filter(|&i| word(items, i) == "to")
+        && let Some(start) = handed_from(items, to)
+    {
+        return VerbGroup { start, handed: true, ..group };
+    }
     if word(items, at.wrapping_sub(1)) == "as" && word(items, at.wrapping_sub(2)) == "quoted" {
         group.progressive = true;
         group.start = at - 2;
@@ -103,7 +144,10 @@ pub(super) fn fits(items: &[Item<'_>], at: usize, cue: &Cue, group: &VerbGroup) 
                     || is_source_noun(&b.fold)
                     || is_record_noun(&b.fold)
             });
-            let verb_follows = is_finite(items, at + cue.len());
+            // "also wants rescue ships to call": the base form behind it is a noun here.
+            let next = at + cue.len();
+            let verb_follows = is_finite(items, next)
+                && (is_auxiliary(word(items, next)) || !is_base_form(word(items, next)));
             let clause = cue.frames.that && word(items, at + cue.len()) == "that";
             // "Consumer advocates want a cap": people by what they do.
             let people = at == 1
@@ -144,7 +188,7 @@ pub(super) fn fits(items: &[Item<'_>], at: usize, cue: &Cue, group: &VerbGroup) 
             let did = (group.start..at).any(|i| matches!(word(items, i), "did" | "does"));
             let emphatic = did && group.start + 1 == at && !group.negated;
             let plain = !group.modal && !group.passive && !group.perfect;
-            (cue.frames.plain_base && plural && plain) || emphatic
+            (cue.frames.plain_base && plural && plain) || emphatic || group.handed
         }
     }
 }

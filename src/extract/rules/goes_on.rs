@@ -4,8 +4,8 @@
 
 use super::document::range_span;
 use crate::extract::grammar::{
-    Plausible, first_finite, is_finite, is_pronoun, is_source_noun, is_subordinator, plausible,
-    word,
+    Plausible, first_finite, is_finite, is_pronoun, is_source_noun, is_subordinator, is_temporal,
+    plausible, word,
 };
 use crate::extract::prose::Item;
 use crate::text::Span;
@@ -61,6 +61,25 @@ pub(super) fn is_free_indirect(items: &[Item<'_>]) -> bool {
         && word(items, verb + 1) == "not";
     let asks = items.last().is_some_and(|i| i.text == "?");
     !(asks || checked) && (modal || going || before || (pronoun && wish()))
+}
+
+/// "The details were still being looked at.": told in the past, of no person and nobody named, right behind what somebody
+/// said in the past.
+pub(super) fn is_backshifted(items: &[Item<'_>]) -> bool {
+    let Some(verb) = first_finite(items, 0..items.len()) else { return false };
+    let told = matches!(
+        word(items, verb),
+        "was" | "were" | "had" | "wasn't" | "weren't" | "hadn't" | "remained"
+    );
+    let bare = |i: &Item<'_>| !i.is_capital() && !i.is_quote() && !is_temporal(i);
+    let plain = items.iter().skip(1).all(bare) && items.last().is_some_and(|i| i.text == ".");
+    let first = word(items, 0);
+    let person = (0..verb).any(|i| is_source_noun(word(items, i)));
+    let opens = matches!(
+        first,
+        "the" | "such" | "their" | "its" | "there" | "nor" | "what" | "both" | "these" | "those"
+    );
+    told && plain && opens && !person && verb <= 8 && items.len() <= 24
 }
 
 /// True if the main verb of a sentence is "will".

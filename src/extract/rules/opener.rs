@@ -217,8 +217,9 @@ fn any_opener(items: &[Item<'_>], attribution: &Attribution) -> Option<(Opener, 
         let comma = items.get(at).is_some_and(|i| i.text == ",");
         let opens = attribution.cue.start == 0 || (comma && attribution.from <= 1);
         // "In her experience nobody sleeps": no comma.
-        let runs_on = attribution.from <= 1 && is_clause(items, at..items.len());
-        return Some(match opens || runs_on {
+        let whom = matches!(word(items, attribution.cue.end - 1), "whom" | "which");
+        let runs_on = (attribution.from <= 1 || whom) && is_clause(items, at..items.len());
+        return Some(match opens || runs_on || whom {
             true if comma => (Opener::Bare, at + 1),
             true if runs_on => (Opener::Bare, at),
             _ => (Opener::Nothing, at),
@@ -271,7 +272,8 @@ fn any_opener(items: &[Item<'_>], attribution: &Attribution) -> Option<(Opener, 
     if frames.bare && !joined && is_clause(items, at..end) {
         return Some((Opener::Bare, at));
     }
-    if frames.noun && (item.is_word() || item.is_quote()) {
+    let sum = matches!(item.text, "$" | "€" | "£" | "¥");
+    if frames.noun && (item.is_word() || item.is_quote() || sum) {
         return Some((Opener::Noun, at));
     }
     // "Roe said it would turn round, adding nine days": a participle that tells what it does.

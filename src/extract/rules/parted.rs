@@ -54,6 +54,7 @@ pub(super) fn resumed(items: &[Item<'_>], claim: &Claim, end: usize) -> Option<R
         return Some(trim(items, from + 1..end));
     }
     let comma = (from..end.min(from + 6)).find(|&i| items.get(i).is_some_and(|x| x.text == ","))?;
+    let comma = behind_office(items, claim, comma, end).unwrap_or(comma);
     let next = word(items, comma + 1);
     // "in what would be the hardest blow", "to loud cheers": the reporter's.
     let heard = || {
@@ -110,6 +111,30 @@ pub(super) fn resumed(items: &[Item<'_>], claim: &Claim, end: usize) -> Option<R
     let open =
         last.take(2).find(|&i| !is_adverb(word(items, i))).is_some_and(|i| is_finite(items, i));
     (opens && (range.len() >= 3 || quote || (interrupted && open))).then_some(range)
+}
+
+/// "It works, says Roe, the guide, and it pays": the comma behind the office of who speaks.
+fn behind_office(items: &[Item<'_>], claim: &Claim, comma: usize, end: usize) -> Option<usize> {
+    let told = claim.attribution.place == Place::Inverted
+        && matches!(word(items, comma + 1), "the" | "a" | "an" | "its" | "their" | "who" | "whose");
+    let close = (comma + 1..end.min(comma + 14))
+        .find(|&i| items.get(i).is_some_and(|x| x.text == ","))
+        .filter(|_| told)?;
+    let relative = matches!(word(items, comma + 1), "who" | "whose");
+    let joins = matches!(
+        word(items, close + 1),
+        "and"
+            | "but"
+            | "though"
+            | "although"
+            | "while"
+            | "so"
+            | "because"
+            | "if"
+            | "not"
+            | "whether"
+    );
+    ((relative || first_finite(items, comma + 1..close).is_none()) && joins).then_some(close)
 }
 
 /// True if whoever speaks is "he", "she", "it" or "they" alone.

@@ -4,8 +4,8 @@ use std::ops::Range;
 use super::attribution::{Attribution, Place, Subject};
 use super::subject::subject_before;
 use crate::extract::grammar::{
-    Plausible, first_finite, is_clause, is_determiner, is_finite, is_temporal, noun_phrase_before,
-    plausible, word,
+    Plausible, first_finite, is_clause, is_determiner, is_finite, is_subordinator, is_temporal,
+    noun_phrase_before, plausible, word,
 };
 use crate::extract::prose::Item;
 
@@ -31,7 +31,12 @@ pub(super) fn prompt(items: &[Item<'_>], from: usize) -> Option<Range<usize>> {
     let comma = (skip..end).find(|&i| items.get(i).is_some_and(|x| x.text == ","));
     let comma = comma.filter(|&comma| named && is_clause(items, comma + 1..end));
     let comma = comma.filter(|&comma| first_finite(items, skip..comma).is_none());
-    (opens && !day && end > skip + 1).then_some(skip..comma.unwrap_or(end))
+    // "On dry roads it drives well, Roe said": a clause, and no subject put first.
+    let end = comma.unwrap_or(end);
+    let verb = first_finite(items, skip..end).filter(|_| named);
+    let clause =
+        verb.is_some_and(|verb| !(skip..verb).any(|i| is_subordinator(word(items, i)) && i > skip));
+    (opens && !day && !clause && end > skip + 1).then_some(skip..end)
 }
 
 /// The subject of the unit's main clause: the phrase before its first finite verb, if it may speak.

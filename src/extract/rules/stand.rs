@@ -15,7 +15,8 @@ pub(super) fn is_stand(items: &[Item<'_>], claim: &Claim) -> bool {
     let Subject::Phrase(subject) = &attribution.subject else { return false };
     let told = attribution.place == Place::Plain && claim.opener != Opener::Nothing;
     let first = word(items, subject.start);
-    let one = subject.len() == 1 && is_pronoun(first) && !matches!(first, "we" | "you" | "i" | "they");
+    let one =
+        subject.len() == 1 && is_pronoun(first) && !matches!(first, "we" | "you" | "i" | "they");
     let definite = one
         || matches!(first, "the" | "its" | "his" | "her")
         || subject.clone().any(|i| items.get(i).is_some_and(Item::is_capital));
@@ -55,4 +56,3 @@ pub(super) fn forecasts(items: &[Item<'_>], claim: &Claim) -> bool {
             .iter()
             .any(|verb| cue.starts_with(verb))
 }
-

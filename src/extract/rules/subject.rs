@@ -3,6 +3,7 @@ use std::ops::Range;
 
 use super::attribution::{Place, Subject};
 use super::form::VerbGroup;
+use super::opener::ends_open;
 use crate::extract::cues::{Cue, Form, readings};
 use crate::extract::grammar::{
     Plausible, first_finite, is_clause, is_determiner, is_finite, is_person_noun, is_preposition,
@@ -30,7 +31,10 @@ pub(super) fn inverted(
     end: usize,
     cue: &Cue,
 ) -> Option<Range<usize>> {
-    if !(cue.frames.quote || cue.frames.bare)
+    let quoted = group.start.checked_sub(1).and_then(|i| items.get(i)).is_some_and(|before| {
+        before.is_speech() && ends_open(before.text) && !group.passive && !group.modal
+    });
+    if !(cue.frames.quote || cue.frames.bare || quoted)
         || group.perfect
         || cue.form == Form::Ing
         || (cue.form == Form::Base && !are_many(items, end))
@@ -75,14 +79,19 @@ pub(super) fn inverted(
             || (is_pronoun(&i.fold) && stop == end + 1)
     }) || is_office_with_name(items, end..stop);
     let temporal = items.get(end).is_some_and(is_temporal);
-    if plausible(items, end..stop) == Plausible::Unlikely && stop > end {
+    let who = plausible(items, end..stop);
+    let paper = cue.frames.of_paper && who != Plausible::Record;
+    if (who == Plausible::Unlikely && stop > end) || paper {
         return None;
     }
     // "The chief, Ines Roe, stressed the value ...": an apposition, not an inversion.
     let comma = group.start.checked_sub(1).filter(|&i| items.get(i).is_some_and(|x| x.text == ","));
     let apposed =
         comma.and_then(|c| Some((c, behind_apposition(items, c)?))).is_some_and(|(c, phrase)| {
-            (0..c).any(|i| items.get(i).is_some_and(|x| matches!(x.text, "," | "(")))
+            let inside = word(items, phrase.end + 1);
+            let told = matches!(inside, "who" | "which" | "whose")
+                || first_finite(items, phrase.end..c).is_none();
+            told && (0..c).any(|i| items.get(i).is_some_and(|x| matches!(x.text, "," | "(")))
                 && (phrase.start == 0 || items.get(phrase.start - 1).is_some_and(Item::is_quote))
                 && plausible(items, phrase.clone()) == Plausible::Speaker
                 && first_finite(items, phrase).is_none()

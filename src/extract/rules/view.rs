@@ -6,8 +6,8 @@ use super::subject::names_holder;
 use crate::extract::Class;
 use crate::extract::cues::Frames;
 use crate::extract::grammar::{
-    is_clause, is_determiner, is_finite, is_preposition, is_subordinator, is_temporal, is_view_noun,
-    is_reckoning_noun, is_verdict_noun, word,
+    first_finite, is_clause, is_determiner, is_finite, is_preposition, is_reckoning_noun,
+    is_subordinator, is_temporal, is_verdict_noun, is_view_noun, noun_phrase_before, word,
 };
 use crate::extract::prose::{Item, ItemKind};
 
@@ -18,6 +18,12 @@ pub(super) fn according_to(items: &[Item<'_>], at: usize) -> Option<Attribution>
         return None;
     }
     let start = at + 2;
+    if matches!(word(items, start), "whom" | "which") {
+        // "Roe, according to whom it works": whoever stands before the comma.
+        let comma = at.checked_sub(1).filter(|&i| items.get(i).is_some_and(|x| x.text == ","));
+        let before = noun_phrase_before(items, comma.unwrap_or(at), 0)?;
+        return Some(apart(at..start + 1, before));
+    }
     let mut end = start;
     while let Some(item) = items.get(end) {
         let stops = match item.kind {
@@ -59,18 +65,14 @@ pub(super) fn in_view(items: &[Item<'_>], at: usize) -> Option<Attribution> {
     let pronoun = owner.len() == 1 && matches!(word(items, last), "his" | "her" | "their" | "its");
     let first = items.get(owner.start)?;
     let owned = word(items, last).contains('\'')
-        && (is_determiner(&first.fold) || owner.clone().all(|i| items.get(i).is_some_and(Item::is_capital)));
+        && (is_determiner(&first.fold)
+            || owner.clone().all(|i| items.get(i).is_some_and(Item::is_capital)));
     (pronoun || owned).then_some(())?;
     viewed(items, at, owner, noun + 1)
 }
 
 /// The attribution of a view whose words end at `end`, where it stands apart or opens its clause.
-fn viewed(
-    items: &[Item<'_>],
-    at: usize,
-    owner: Range<usize>,
-    end: usize,
-) -> Option<Attribution> {
+fn viewed(items: &[Item<'_>], at: usize, owner: Range<usize>, end: usize) -> Option<Attribution> {
     let end = end.max(owner.end);
     let closed = items.get(end).is_none_or(|i| !i.is_word());
     let parted = at.checked_sub(1).is_none_or(|i| items.get(i).is_some_and(|x| x.text == ","));
@@ -105,7 +107,8 @@ fn phrase_from(items: &[Item<'_>], start: usize) -> Range<usize> {
                 || is_finite(items, i)
                 || is_subordinator(&item.fold)
                 || (i > start && is_temporal(item))
-                || (is_preposition(&item.fold) && !matches!(item.fold.as_ref(), "of" | "for" | "at"))
+                || (is_preposition(&item.fold)
+                    && !matches!(item.fold.as_ref(), "of" | "for" | "at"))
         })
     };
     start..(start..=items.len()).find(stops).unwrap_or(items.len())
@@ -116,7 +119,10 @@ pub(super) fn in_verdict(items: &[Item<'_>], at: usize) -> Option<Attribution> {
     let behind = at.checked_sub(1).and_then(|i| items.get(i));
     let said = behind.is_some_and(|b| b.is_quote() || (b.text == "," && is_clause(items, 0..at)));
     let noun = (at + 2..at + 5).find(|&i| is_verdict_noun(word(items, i)))?;
-    if !said || !matches!(word(items, at), "was" | "is" | "came") || !is_determiner(word(items, at + 1)) {
+    if !said
+        || !matches!(word(items, at), "was" | "is" | "came")
+        || !is_determiner(word(items, at + 1))
+    {
         return None;
     }
     let of = matches!(word(items, noun + 1), "of" | "from");
@@ -129,4 +135,27 @@ pub(super) fn in_verdict(items: &[Item<'_>], at: usize) -> Option<Attribution> {
         place: Place::Inverted,
         ..apart(at..end, owner)
     })
+}
+
+/// "For Ada Roe of the league, the matter is closed": whose view it is, told in full before a clause.
+pub(super) fn for_somebody(items: &[Item<'_>], at: usize) -> Option<Attribution> {
+    if at > 0 || word(items, 0) != "for" {
+        return None;
+    }
+    let capital = |&i: &usize| items.get(i).is_some_and(|x| x.is_capital() && !is_temporal(x));
+    let name = 1..1 + (1..items.len()).take_while(capital).count();
+    let of = matches!(word(items, name.end), "of" | "from" | "at");
+    let comma = |&i: &usize| items.get(i).is_some_and(|x| x.text == ",");
+    let first =
+        (name.end..items.len().min(name.end + 8)).find(comma).filter(|&i| i == name.end || of);
+    // "For Ada Roe, the foreign minister, the mines are no trouble."
+    let second = first.and_then(|first| {
+        let close = (first + 1..items.len().min(first + 10)).find(comma)?;
+        first_finite(items, first..close).is_none().then_some(close)
+    });
+    let end = second.or(first).map_or(name.end, |comma| comma + 1);
+    let verb = is_clause(items, end..items.len());
+    let full = name.len() >= 2 || (name.len() == 1 && second.is_some());
+    let holds = full && verb && (first.is_some() || word(items, end) == "there");
+    holds.then(|| Attribution { after: end, ..apart(0..1, name) })
 }

@@ -1,5 +1,6 @@
 //! The people and bodies of one article, each with its names and roles.
 
+mod alone;
 mod described;
 mod known;
 mod named;
@@ -113,6 +114,18 @@ impl Book {
                 let told = tells_person(&article.text, span.end);
                 book.tell(who, told);
             }
+        }
+        let told = |kind| {
+            !matches!(
+                kind,
+                BlockKind::Headline
+                    | BlockKind::Crosshead
+                    | BlockKind::Byline
+                    | BlockKind::Boilerplate
+            )
+        };
+        for block in article.blocks.iter().filter(|block| told(block.kind)) {
+            book.read_given_names(&article.text, block.span);
         }
         courtesies.truncate(MANY);
         for mention in &courtesies {

@@ -40,7 +40,7 @@ pub use pair::unify;
 
 use std::collections::HashMap;
 
-use crate::extract::grammar::{is_countryman, is_person_noun};
+use crate::extract::grammar::{is_countryman, is_person_noun, is_record_noun};
 use crate::extract::prose::Prose;
 use crate::extract::utterance::RawUtterance;
 use crate::extract::{Class, Speaker, SpeakerId};
@@ -94,7 +94,8 @@ pub(super) fn resolve(
             None => None,
         };
         if let Some((who, _)) = found {
-            if book.who(who) == Who::Described {
+            let paper = fold(book.name(who)).split(' ').any(is_record_noun);
+            if book.who(who) == Who::Described && !paper {
                 // "The guest said he had waited": he is one.
                 book.learn_gender(who, own_gender(text, &utterance.content));
             }

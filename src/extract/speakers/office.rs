@@ -97,9 +97,9 @@ pub(super) fn definite_role(
 /// "the lawyer for Roe", but not "the chief of the Office for Networks": "for" behind a noun that is part of no name.
 fn is_for_somebody(said: &str) -> bool {
     let words: Vec<&str> = said.split_whitespace().collect();
-    words.windows(2).any(|pair| {
-        matches!(pair, [noun, "for"] if !noun.starts_with(char::is_uppercase))
-    })
+    words
+        .windows(2)
+        .any(|pair| matches!(pair, [noun, "for"] if !noun.starts_with(char::is_uppercase)))
 }
 
 /// "The man buying from her", "the woman in the front row": told by what follows, so nobody told before.

@@ -2,8 +2,8 @@
 
 use super::super::cluster::{Book, MANY, Who};
 use super::super::mention::{Gender, Mention, MentionKind};
-use super::super::role::is_office;
 use super::super::office::{goes_on, is_lesser, is_own_post, may_hold, tells_trade};
+use super::super::role::is_office;
 use super::{Event, Focus};
 use crate::extract::grammar::{is_person_noun, is_record_noun};
 use crate::text::{Span, fold, tokens};

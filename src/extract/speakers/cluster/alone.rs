@@ -1,0 +1,55 @@
+//! People whom the text calls by a given name alone: "Rukhsana keeps a notebook", "Lou ran a lathe".
+//!
+//! A given name of the table that opens a clause is somebody's; where one full name begins with it, it is that one.
+//! Known misses: given names that are not in the table, two people of one given name.
+
+use super::{Book, GIVEN_NAMES, MANY, Who};
+use crate::extract::grammar::is_verb_form;
+use crate::extract::speakers::mention::{Mention, MentionKind};
+use crate::text::{Span, Token, fold, tokens};
+
+impl Book {
+    /// Takes in the given names of a stretch of text that stand alone before a verb.
+    pub(super) fn read_given_names(&mut self, text: &str, span: Span) {
+        let all: Vec<Token> = tokens(text, span).collect();
+        for place in 0..all.len().min(20 * MANY) {
+            if let Some(name) = alone(text, &all, place) {
+                self.learn_given_name(name);
+            }
+        }
+    }
+
+    /// Ties a given name to the one person whose full name begins with it, or takes it for somebody's only name.
+    fn learn_given_name(&mut self, name: &str) {
+        let folded = fold(name);
+        if self.by_surname.contains_key(folded.as_ref()) {
+            return;
+        }
+        let called = |id: &usize| {
+            self.who(*id) == Who::Person
+                && self.name(*id).split_once(' ').is_some_and(|(first, _)| fold(first) == folded)
+        };
+        let bearers: Vec<usize> = (0..self.clusters.len().min(MANY)).filter(called).collect();
+        match bearers.as_slice() {
+            [] => {
+                let mention = Mention::told(MentionKind::Person, name.to_owned(), String::new());
+                self.person(&mention, usize::MAX);
+            }
+            [one] => self.by_surname.entry(folded.into_owned()).or_default().push(*one),
+            _ => {}
+        }
+    }
+}
+
+/// The given name at `place`, if it is no part of a longer name and a verb follows.
+fn alone<'t>(text: &'t str, all: &[Token], place: usize) -> Option<&'t str> {
+    let written = |i: usize| all.get(i).map_or("", |t| t.span.of(text));
+    let name = written(place);
+    let capital = |word: &str| word.starts_with(char::is_uppercase);
+    let before = place.checked_sub(1).map_or("", written);
+    let parted =
+        before.is_empty() || matches!(before, "," | "." | "”" | "\"" | ";" | ":" | "and" | "but");
+    let verb = is_verb_form(&fold(written(place + 1)));
+    let free = parted && verb && name.len() > 2 && !name.chars().all(char::is_uppercase);
+    (free && capital(name) && GIVEN_NAMES.get(&fold(name)).is_some()).then_some(name)
+}
