@@ -186,7 +186,7 @@ fn content(items: &[Item<'_>], claim: &Claim, end: usize, taken: usize) -> Vec<R
             pieces.extend(left(items, claim, taken));
         }
         if claim.opener == Opener::Nothing && pieces.is_empty() {
-            // "In return, he said, wages must go up": all of it stands behind.
+            // "In return, he said, wages must go up": the clause stands behind.
             let comma = claim.attribution.cue.end;
             let parted = items.get(comma).is_some_and(|x| x.text == ",");
             let rest = trim(items, comma + 1..end);
@@ -199,13 +199,16 @@ fn content(items: &[Item<'_>], claim: &Claim, end: usize, taken: usize) -> Vec<R
                 "however" | "still" | "instead" | "meanwhile" | "but" | "and"
             );
             let asked = prompt(items, attribution.from).is_some();
-            let purpose =
-                word(items, taken) == "to" || (attribution.from > taken + 2 && !tied && !asked);
-            if purpose && parted {
+            let to = word(items, taken) == "to";
+            let purpose = attribution.from > taken + 2 && !tied && !asked;
+            let goes_on = parted
+                && low
+                && attribution.place == Place::Plain
+                && is_clause(items, rest.clone());
+            if parted && (to || (purpose && goes_on)) {
                 pieces.push(trim(items, taken..attribution.from));
             }
-            if parted && low && attribution.place == Place::Plain && is_clause(items, rest.clone())
-            {
+            if goes_on {
                 pieces.push(rest);
             }
         } else if claim.opener == Opener::Nothing && !split {

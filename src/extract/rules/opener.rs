@@ -152,7 +152,9 @@ fn is_parenthesis(items: &[Item<'_>], attribution: &Attribution) -> bool {
     let subject = matches!(&attribution.subject, Subject::Phrase(phrase)
         if plausible(items, phrase.clone()) == Plausible::Speaker
             || plausible(items, phrase.clone()) == Plausible::Record);
-    let closes = comma(attribution.cue.end) || clause_before(items, attribution);
+    // "Told again, Roe shrugged."
+    let asked = matches!(word(items, 0), "told" | "asked" | "pressed" | "reminded" | "challenged");
+    let closes = comma(attribution.cue.end) || (!asked && clause_before(items, attribution));
     let place = attribution.place == Place::Plain;
     place && opens && subject && closes && stops(items, attribution.cue.end)
 }
@@ -206,7 +208,8 @@ pub(super) fn ends_open(quotation: &str) -> bool {
 /// "declined to be named", "asked not to be identified": about the source, not from it.
 fn is_anonymity(items: &[Item<'_>], at: usize) -> bool {
     (at..at + 4).any(|i| {
-        word(items, i) == "be" && matches!(word(items, i + 1), "named" | "identified" | "quoted")
+        word(items, i) == "be"
+            && matches!(word(items, i + 1), "named" | "identified" | "quoted" | "called" | "known")
     })
 }
 

@@ -19,7 +19,11 @@ pub(super) fn is_stand(items: &[Item<'_>], claim: &Claim) -> bool {
         subject.len() == 1 && is_pronoun(first) && !matches!(first, "we" | "you" | "i" | "they");
     let definite = one
         || matches!(first, "the" | "its" | "his" | "her")
-        || subject.clone().any(|i| items.get(i).is_some_and(Item::is_capital));
+        || subject.clone().any(|i| {
+            // "Consumer advocates": the first word is capitalised for its place.
+            let opens = i == 0 && subject.len() > 1;
+            !opens && items.get(i).is_some_and(Item::is_capital)
+        });
     let free = subject.start.checked_sub(1).is_none_or(|i| !is_subordinator(word(items, i)));
     told && definite
         && free

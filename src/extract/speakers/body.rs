@@ -9,7 +9,7 @@
 //! Cost: a look at the names before each such noun, a bounded number of them. Known misses: two bodies
 //! of one kind in turn; kinds that neither the text nor the table tells.
 
-use super::cluster::{Book, Who};
+use super::cluster::{Book, GIVEN_NAMES, Who};
 use super::focus::{Event, Focus};
 use super::mention::{Mention, MentionKind};
 use crate::extract::grammar::{
@@ -147,7 +147,13 @@ fn is_kind(items: &[Item<'_>], at: usize) -> bool {
         let before = at.checked_sub(1).map_or("", |i| word(items, i));
         KINDS.get_joined([before, " ", noun]).is_some()
     };
-    noun.len() >= SHORTEST_KIND && (KINDS.has(noun) || is_body_or_firm_noun(noun) || pair())
+    let known = || KINDS.has(noun) || is_body_or_firm_noun(noun) || is_owner(noun);
+    noun.len() >= SHORTEST_KIND && (known() || pair())
+}
+
+/// True for what a firm is called by what it has.
+fn is_owner(noun: &str) -> bool {
+    matches!(noun, "owner" | "parent" | "vendor" | "contractor")
 }
 
 /// True if a body of this name may be called so.
@@ -269,7 +275,12 @@ impl<'n> Sought<'n> {
         }
         let at = source.start;
         let called = focus.callings.0.iter().rev().find(|c| {
-            let head = || c.noun.rsplit(' ').next().is_some_and(is_firm_noun);
+            let head = || {
+                let noun = c.noun.rsplit(' ').next();
+                let owner = noun.is_some_and(is_owner) && c.name.contains(' ');
+                let given = c.name.split(' ').next().is_some_and(|w| GIVEN_NAMES.has(&fold(w)));
+                noun.is_some_and(is_firm_noun) || (owner && !given)
+            };
             c.at < at && (c.is(self.noun) || (self.firm && head()))
         });
         let fits = |name: &str| {

@@ -71,7 +71,7 @@ pub(super) fn definite_role(
     let alone = focus
         .only_person(source.start, book)
         .is_some_and(|who| !focus.has_spoken(source.start, who) && book.is_evident(who));
-    let free = !((post && !alone) || told || tied);
+    let free = !(((post || told) && !alone) || tied);
     // "the former butcher", "the host, 54": news tells so of whoever is spoken of.
     let loose = is_former(mention) || said.ends_with(|c: char| c.is_ascii_digit());
     let about = focus.about(source.start, book).filter(|&who| book.is_evident(who));
@@ -186,6 +186,9 @@ pub(super) fn owned(
     book: &mut Book,
     focus: &Focus,
 ) -> Option<(usize, f32)> {
+    if let Some(found) = of_body(text, source, mention, book, focus) {
+        return Some(found);
+    }
     let spokes = mention.head.starts_with("spokes");
     let office = mention.head == "office" && mention.kind == MentionKind::Body;
     let role = matches!(mention.kind, MentionKind::Role | MentionKind::DefiniteRole);
@@ -234,6 +237,51 @@ pub(super) fn owned(
         ..mention.clone()
     };
     Some((book.described(&named, if office { Who::Body } else { Who::Described }), 0.8))
+}
+
+/// "An engineer of Hidrosur", "a lieutenant of the Rescue Corps", "its treasurer": who speaks for a body without a name, told
+/// by the name of the body.
+fn of_body(
+    text: &str,
+    source: Span,
+    mention: &Mention,
+    book: &mut Book,
+    focus: &Focus,
+) -> Option<(usize, f32)> {
+    let said = source.of(text);
+    let role = matches!(mention.kind, MentionKind::Role | MentionKind::DefiniteRole);
+    if !role || !is_person_noun(&mention.head) || mention.name.contains(char::is_uppercase) {
+        return None;
+    }
+    let (first, _) = said.split_once(' ')?;
+    let owner = match fold(first).as_ref() {
+        "a" | "an" | "one" => {
+            let tie =
+                [" of ", " at "].iter().find_map(|tie| said.find(tie).map(|at| at + tie.len()))?;
+            let body = super::mention::mention(text, Span::new(source.start + tie, source.end))?;
+            let proper =
+                body.kind == MentionKind::Body && body.name.starts_with(char::is_uppercase);
+            let named = || book.body_names().find(|name| *name == body.name).map(str::to_owned);
+            if proper { body.name.clone() } else { named()? }
+        }
+        "its" if !mention.name.contains(' ') && !mention.head.starts_with("spokes") => {
+            if focus.role(mention, source.start, book).is_some() {
+                return None;
+            }
+            let owner = focus.host(source.start, |who| book.who(who) == Who::Body)?;
+            book.name(owner).to_owned()
+        }
+        _ => return None,
+    };
+    if !owner.starts_with(char::is_uppercase) {
+        return None;
+    }
+    let named = Mention {
+        name: format!("{owner} {}", mention.name),
+        kind: MentionKind::Role,
+        ..mention.clone()
+    };
+    Some((book.described(&named, Who::Described), 0.85))
 }
 
 /// The body in "a spokesman for the watchdog", "a spokeswoman for the bus company, Valeline", by its name where the text

@@ -4,7 +4,7 @@
 //! Known misses: given names that are not in the table, two people of one given name.
 
 use super::{Book, GIVEN_NAMES, MANY, Who};
-use crate::extract::grammar::is_verb_form;
+use crate::extract::grammar::{is_source_noun, is_verb_form};
 use crate::extract::speakers::mention::{Mention, MentionKind};
 use crate::text::{Span, Token, fold, tokens};
 
@@ -15,7 +15,18 @@ impl Book {
         for place in 0..all.len().min(20 * MANY) {
             if let Some(name) = alone(text, &all, place) {
                 self.learn_given_name(name);
+            } else if let Some(name) = told_of(text, &all, place) {
+                self.learn_surname(name);
             }
+        }
+    }
+
+    /// Takes a name of one word, of which "who" tells more, for that of a person.
+    fn learn_surname(&mut self, name: &str) {
+        if !self.by_surname.contains_key(fold(name).as_ref()) {
+            let mention = Mention::told(MentionKind::Person, name.to_owned(), String::new());
+            let (who, _) = self.person(&mention, usize::MAX);
+            self.tell(who, true);
         }
     }
 
@@ -39,6 +50,19 @@ impl Book {
             _ => {}
         }
     }
+}
+
+/// "Nkemelu, whom I meet in the reeds": the one word that opens a sentence before "who" or "whom".
+fn told_of<'t>(text: &'t str, all: &[Token], place: usize) -> Option<&'t str> {
+    let written = |i: usize| all.get(i).map_or("", |t| t.span.of(text));
+    let name = written(place);
+    let opens = place == 0 || matches!(written(place - 1), "." | "”" | "\"" | "said" | "says");
+    let told = written(place + 1) == "," && matches!(written(place + 2), "who" | "whom");
+    let proper = name.len() > 2
+        && name.starts_with(char::is_uppercase)
+        && name.chars().skip(1).any(char::is_lowercase);
+    let common = is_source_noun(&fold(name));
+    (opens && told && proper && !common).then_some(name)
 }
 
 /// The given name at `place`, if it is no part of a longer name and a verb follows.

@@ -17,7 +17,7 @@ pub(in crate::extract::speakers) fn read_segment(words: &[Word<'_>]) -> Option<M
     let words = words.get(..end)?;
     let definite = words.first().is_some_and(|w| {
         matches!(w.fold.as_ref(), "the" | "this" | "that" | "its" | "his" | "her" | "their" | "our")
-    }) || words.first().is_some_and(|w| w.owned);
+    }) || words.iter().take_while(|w| w.capital()).any(|w| w.owned);
     let counted = words.first().is_some_and(|w| is_determiner(&w.fold));
     let start = words
         .iter()

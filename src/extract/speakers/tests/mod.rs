@@ -1,5 +1,6 @@
 //! Who is found behind the words of a source, text by text. All names and sentences are made up.
 
+mod alone;
 mod described;
 mod people;
 mod roles;
@@ -32,7 +33,7 @@ fn a_body_is_told_again_by_its_kind() {
     );
     check(
         "The Cockpit Guild wants more pay. Crews are tired, their union said.",
-        &["Cockpit Guild"],
+        &["Cockpit Guild", "Cockpit Guild"],
     );
     // Two of a kind: nobody can tell which is meant.
     check(
