@@ -46,7 +46,7 @@ fn handed_from(items: &[Item<'_>], to: usize) -> Option<usize> {
         let start = to.checked_sub(words.len())?;
         words.iter().enumerate().all(|(k, w)| word(items, start + k) == *w).then_some(start)
     };
-    let start = HANDED.iter().find_map(|words| fits(&words))?;
+    let start = HANDED.iter().find_map(fits)?;
     // "was at pains"
     let be = start.checked_sub(1).filter(|&i| word(items, start) == "at" && is_be(word(items, i)));
     Some(be.unwrap_or(start))

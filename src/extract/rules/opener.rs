@@ -62,7 +62,8 @@ pub(super) fn opener(items: &[Item<'_>], attribution: &Attribution) -> Option<(O
             let as_put = before.is_some_and(|i| i.fold == "as") && stops(items, at);
             // "Such a thing, she snapped, would be a monument to panic."
             let beside = as_put || before.is_some_and(Item::is_speech);
-            (beside || is_parenthesis(items, attribution)).then_some((Opener::Nothing, at))
+            (beside || frames.of_paper || is_parenthesis(items, attribution))
+                .then_some((Opener::Nothing, at))
         }
         (Opener::Noun | Opener::Infinitive | Opener::Bare | Opener::Nothing, at)
             if is_anonymity(items, at) || is_anonymity(items, attribution.cue.start) =>
@@ -209,7 +210,7 @@ pub(super) fn ends_open(quotation: &str) -> bool {
 fn is_anonymity(items: &[Item<'_>], at: usize) -> bool {
     (at..at + 4).any(|i| {
         word(items, i) == "be"
-            && matches!(word(items, i + 1), "named" | "identified" | "quoted" | "called" | "known")
+            && matches!(word(items, i + 1), "named" | "identified" | "quoted" | "called")
     })
 }
 

@@ -73,8 +73,8 @@ pub(super) fn in_view(items: &[Item<'_>], at: usize) -> Option<Attribution> {
 
 /// The attribution of a view whose words end at `end`, where it stands apart or opens its clause.
 fn viewed(items: &[Item<'_>], at: usize, owner: Range<usize>, end: usize) -> Option<Attribution> {
-    let end = end.max(owner.end);
-    let closed = items.get(end).is_none_or(|i| !i.is_word());
+    let after = end.max(owner.end);
+    let closed = items.get(after).is_none_or(|i| !i.is_word());
     let parted = at.checked_sub(1).is_none_or(|i| items.get(i).is_some_and(|x| x.text == ","));
     // "In her experience nobody sleeps", "have by his reckoning reached the market".
     let opens = at == 0 || (at == 1 && matches!(word(items, 0), "and" | "but"));
@@ -82,8 +82,9 @@ fn viewed(items: &[Item<'_>], at: usize, owner: Range<usize>, end: usize) -> Opt
         let verb = at.checked_sub(1).is_some_and(|i| is_finite(items, i));
         word(items, at) == "by" && verb && owner.len() == 1
     };
-    let loose = (opens && is_clause(items, end..items.len())) || inside();
-    (!owner.is_empty() && ((closed && parted) || loose)).then(|| apart(at..end, owner))
+    let loose = (opens && is_clause(items, after..items.len())) || inside();
+    (!owner.is_empty() && ((closed && parted) || loose))
+        .then(|| Attribution { after, ..apart(at..end, owner) })
 }
 
 /// An attribution without a verb, as that of "according to".

@@ -25,7 +25,10 @@ fn a_subject_put_first_ends_where_its_clause_begins() {
         "As for the crane, it has been sold, Lind disclosed.",
         &["Lind | disclosed | it has been sold"],
     );
-    check("On wet roads it slides, Lind admitted.", &["Lind | admitted | On wet roads it slides"]);
+    check(
+        "On wet roads it is slow, Lind admitted.",
+        &["Lind | admitted | On wet roads it is slow"],
+    );
 }
 
 #[test]
