@@ -4,7 +4,9 @@ use std::ops::Range;
 
 use crate::extract::Class;
 use crate::extract::cues::{Cue, readings};
-use crate::extract::grammar::{Plausible, is_finite, is_pronoun, is_source_noun, plausible, word};
+use crate::extract::grammar::{
+    Plausible, is_finite, is_preposition, is_pronoun, is_source_noun, plausible, word,
+};
 use crate::extract::prose::{Item, ItemKind};
 
 /// "If Roe says so", "Had Roe said so", "Not every lawmaker says so", "Neither Roe nor Lund said so": nobody says it.
@@ -36,6 +38,8 @@ pub(super) fn is_told_thing(items: &[Item<'_>], comma: usize) -> bool {
             let low = |&i: &usize| {
                 items.get(i).is_some_and(|x| x.kind == ItemKind::Word && !x.is_capital())
                     && !is_pronoun(word(items, i))
+                    // ", an engineer of the Port Board said": who tells of it.
+                    && !is_preposition(word(items, i))
             };
             (comma + 2..comma + 5).take_while(low).last().unwrap_or(comma + 1)
         }
