@@ -178,7 +178,8 @@ impl Pair {
 
     /// What a decision of this pair counts.
     fn share(&self) -> f64 {
-        if self.is_small { SMALL_SHARE } else { 1.0 }
+        let real = if self.folder.starts_with("corpus") { 1.0 } else { REAL_SHARE };
+        if self.is_small { SMALL_SHARE * real } else { real }
     }
 
     fn has_topics(&self) -> bool {
@@ -323,6 +324,9 @@ fn by_one_speaker(extraction: Extraction) -> Extraction {
 
 /// What an example of a small pair counts beside one of a whole.
 const SMALL_SHARE: f64 = 0.5;
+
+/// What an example of texts that were printed counts beside one of those written for the project (`corpus`).
+const REAL_SHARE: f64 = 8.0;
 
 /// What an example of strangers counts beside one of a gold pair.
 const STRANGER_SHARE: f64 = 0.5;

@@ -65,6 +65,11 @@ impl Case {
         self.pair.split(end).next().unwrap_or_default()
     }
 
+    /// Whether it is a link of texts that were printed; those of `corpus` were written for the project.
+    pub(crate) fn is_real(&self) -> bool {
+        self.set == Set::Gold && !self.pair.starts_with("corpus")
+    }
+
     /// What is learnt from, or left out, together: a pair of articles, or the minimal pairs with one side A.
     pub(crate) fn group(&self) -> &str {
         if self.set == Set::Gold { &self.pair } else { &self.articles[0].text }

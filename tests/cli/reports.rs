@@ -32,9 +32,7 @@ fn reports_hold_every_row() {
     let bench = Bench::new();
     let many = |verb: &str| -> String {
         (0..12)
-            .map(|n| {
-                format!("\"Port {n} must {verb} crane {n} for {n}0 towns,\" Ada Roe said.\n\n")
-            })
+            .map(|n| format!("\"Hall {n} must {verb} lamp {n} for {n}0 gulls,\" Ada Roe said.\n\n"))
             .collect()
     };
     bench.write("none.txt", "\"We like ferries,\" Ada Roe said.\n");
