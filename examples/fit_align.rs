@@ -178,8 +178,7 @@ impl Pair {
 
     /// What a decision of this pair counts.
     fn share(&self) -> f64 {
-        let real = if self.folder.starts_with("corpus") { 1.0 } else { REAL_SHARE };
-        if self.is_small { SMALL_SHARE * real } else { real }
+        if self.is_small { SMALL_SHARE } else { 1.0 }
     }
 
     fn has_topics(&self) -> bool {
@@ -324,9 +323,6 @@ fn by_one_speaker(extraction: Extraction) -> Extraction {
 
 /// What an example of a small pair counts beside one of a whole.
 const SMALL_SHARE: f64 = 0.5;
-
-/// What an example of texts that were printed counts beside one of those written for the project (`corpus`).
-const REAL_SHARE: f64 = 8.0;
 
 /// What an example of strangers counts beside one of a gold pair.
 const STRANGER_SHARE: f64 = 0.5;

@@ -149,18 +149,16 @@ fn escaped(text: &str) -> String {
 /// link, whatever stands in the line before it.
 fn push(line: &mut String, text: &str) {
     let text = if line.is_empty() { text.trim_start() } else { text };
-    let n_digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    let mut chars = text.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
-        let next = chars.peek().map(|&(_, next)| next);
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        let next = chars.peek().copied();
         let is_before_word = next.is_none_or(char::is_alphanumeric);
         // "- ", "+ ", "1. " and "1) " would start a list, "# " a heading, "===" end one.
-        let starts = line.len() == at
-            && match c {
-                '-' | '+' | '=' | '#' => at == 0,
-                '.' | ')' => at == n_digits && at > 0,
-                _ => false,
-            };
+        let starts = match c {
+            '-' | '+' | '=' | '#' => line.is_empty(),
+            '.' | ')' => !line.is_empty() && line.bytes().all(|byte| byte.is_ascii_digit()),
+            _ => false,
+        };
         match c {
             '\\' | '`' | '*' | '_' | '{' | '}' | '[' | ']' | '<' | '>' | '|' | '~' | '&' | '$'
             | '^' => {
@@ -182,4 +180,22 @@ fn push(line: &mut String, text: &str) {
 fn ends_in_www(line: &str) -> bool {
     let tail = line.len().checked_sub(3).and_then(|start| line.get(start..));
     tail.is_some_and(|tail| tail.eq_ignore_ascii_case("www"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_line_starts_a_list_whatever_its_runs() {
+        let check = |runs: &[(&str, Role)], expected: &str| {
+            let runs: Vec<Run> = runs.iter().map(|(text, role)| Run::new(text, *role)).collect();
+            assert_eq!(marked(&runs), expected);
+        };
+        check(&[("1. we", Role::Plain)], "1\\. we");
+        check(&[("1", Role::Shared), (". we", Role::Plain)], "1\\. we");
+        check(&[("12", Role::Plain), ("3", Role::Shared), (") we", Role::Plain)], "123\\) we");
+        check(&[("- we", Role::Plain)], "\\- we");
+        check(&[("we", Role::Plain), (" - 1. us", Role::Plain)], "we - 1. us");
+    }
 }

@@ -157,15 +157,22 @@ pub(super) fn heading_body(article: &Article) -> Option<String> {
         let tells = |word: &str| readings(&fold(word), |_| None).any(|cue| cue.form == Form::Third);
         let headline = line.split(' ').any(tells);
         // "Office for Product Safety": what it is for is part of the name.
-        let is_all = |name: &str| {
-            line.strip_prefix(name).is_some_and(|rest| {
-                rest.is_empty() || rest.starts_with(" for ") || rest.starts_with(" of ")
-            })
-        };
-        let found = named_body(line).filter(|name| !told && !headline && is_all(name));
-        found.map(|_| line.to_owned())
+        let is_office = opens_as_body(line);
+        let named = named_body(line).is_some_and(|name| name.len() == line.len());
+        (!told && !headline && (named || is_office)).then(|| line.to_owned())
     };
     heading(&article.text).take(3).find_map(whole)
+}
+
+/// "Office for Product Safety of Norland", and nothing is told of it.
+fn opens_as_body(line: &str) -> bool {
+    let mut words = line.split(' ');
+    let noun = words.next().filter(|word| word.starts_with(char::is_uppercase));
+    let is_body = noun.is_some_and(|noun| is_body_noun(&fold(noun)));
+    let items = items_of(line, Span::new(0, line.len()));
+    is_body
+        && words.next().is_some_and(|word| matches!(word, "for" | "of"))
+        && first_finite(&items, 0..items.len()).is_none()
 }
 
 /// True if one of the first lines says that this is a release, a communique, minutes.
