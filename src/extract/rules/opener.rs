@@ -33,7 +33,8 @@ pub(super) fn opener(items: &[Item<'_>], attribution: &Attribution) -> Option<(O
     let found = any_opener(items, attribution)?;
     let before = attribution.from.checked_sub(1).and_then(|i| items.get(i));
     // `“this year”, the archive assured the town`: the comma may stand behind the mark.
-    let parted = before.filter(|i| i.text == ",").and_then(|_| items.get(attribution.from - 2));
+    let parted =
+        before.filter(|i| i.text == ",").and_then(|_| items.get(attribution.from.checked_sub(2)?));
     let quote_before = before.is_some_and(|i| i.is_speech() && ends_open(i.text))
         || parted.is_some_and(Item::is_speech);
     match found {

@@ -164,15 +164,13 @@ pub(super) fn heading_body(article: &Article) -> Option<String> {
     heading(&article.text).take(3).find_map(whole)
 }
 
-/// "Office for Product Safety of Norland", and nothing is told of it.
+/// "Office for Product Safety of Norland": a body's noun, what it is for, and no word of a sentence.
 fn opens_as_body(line: &str) -> bool {
     let mut words = line.split(' ');
-    let noun = words.next().filter(|word| word.starts_with(char::is_uppercase));
-    let is_body = noun.is_some_and(|noun| is_body_noun(&fold(noun)));
-    let items = items_of(line, Span::new(0, line.len()));
-    is_body
-        && words.next().is_some_and(|word| matches!(word, "for" | "of"))
-        && first_finite(&items, 0..items.len()).is_none()
+    let is_capital = |word: &str| word.starts_with(char::is_uppercase);
+    let is_body = words.next().is_some_and(|noun| is_capital(noun) && is_body_noun(&fold(noun)));
+    let is_tied = words.next().is_some_and(|word| matches!(word, "for" | "of"));
+    is_body && is_tied && words.all(|word| is_capital(word) || is_function_word(word))
 }
 
 /// True if one of the first lines says that this is a release, a communique, minutes.
@@ -262,6 +260,7 @@ mod tests {
         );
         check(&format!("To the Council of Norland{rest}"), None);
         check(&format!("Ministry of Ports closes two piers{rest}"), None);
+        check(&format!("Bank of Osk holds rate{rest}"), None);
     }
 
     #[test]
