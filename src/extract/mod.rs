@@ -20,6 +20,7 @@ mod utterance;
 mod voice;
 
 pub use given::{Given, extraction_of};
+pub(crate) use voice::UNNAMED;
 
 use crate::ingest::Article;
 use crate::note::Note;
@@ -87,8 +88,6 @@ pub struct Speaker {
     /// Every mention that was resolved to this speaker, in order.
     pub mentions: Vec<Span>,
 }
-
-pub use voice::UNNAMED;
 
 /// All that was said in one article.
 #[derive(Debug, Clone, Default)]

@@ -192,20 +192,21 @@ fn content(items: &[Item<'_>], claim: &Claim, end: usize, taken: usize) -> Vec<R
             let rest = trim(items, comma + 1..end);
             let low =
                 items.get(rest.start).is_some_and(|i| !matches!(i.fold.as_ref(), "who" | "which"));
-            // "To settle it, she said, both should give way": an end put first is part of it.
-            // "Twice this year, he adds, he has found snares": so is what tells when, where or how.
-            let tied = matches!(
-                word(items, taken),
-                "however" | "still" | "instead" | "meanwhile" | "but" | "and"
-            );
-            let asked = prompt(items, attribution.from).is_some();
-            let to = word(items, taken) == "to";
-            let purpose = attribution.from > taken + 2 && !tied && !asked;
             let goes_on = parted
                 && low
                 && attribution.place == Place::Plain
                 && is_clause(items, rest.clone());
-            if parted && (to || (purpose && goes_on)) {
+            // "To settle it, she said, both should give way": an end put first is part of it.
+            let purpose = word(items, taken) == "to";
+            // "Twice this year, he adds, he has found snares": so is what tells when, where or how.
+            let setting = || {
+                let tied = matches!(
+                    word(items, taken),
+                    "however" | "still" | "instead" | "meanwhile" | "but" | "and"
+                );
+                attribution.from > taken + 2 && !tied && prompt(items, attribution.from).is_none()
+            };
+            if parted && (purpose || (goes_on && setting())) {
                 pieces.push(trim(items, taken..attribution.from));
             }
             if goes_on {

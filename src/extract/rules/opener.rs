@@ -152,8 +152,7 @@ fn is_parenthesis(items: &[Item<'_>], attribution: &Attribution) -> bool {
     let comma = |i: usize| items.get(i).is_some_and(|x| x.text == ",");
     let opens = attribution.from.checked_sub(1).is_some_and(comma);
     let subject = matches!(&attribution.subject, Subject::Phrase(phrase)
-        if plausible(items, phrase.clone()) == Plausible::Speaker
-            || plausible(items, phrase.clone()) == Plausible::Record);
+        if matches!(plausible(items, phrase.clone()), Plausible::Speaker | Plausible::Record));
     // "Told again, Roe shrugged."
     let asked = matches!(word(items, 0), "told" | "asked" | "pressed" | "reminded" | "challenged");
     let closes = comma(attribution.cue.end) || (!asked && clause_before(items, attribution));
@@ -224,10 +223,12 @@ fn any_opener(items: &[Item<'_>], attribution: &Attribution) -> Option<(Opener, 
         // "In her experience nobody sleeps": no comma.
         let whom = matches!(word(items, attribution.cue.end - 1), "whom" | "which");
         let runs_on = (attribution.from <= 1 || whom) && is_clause(items, at..items.len());
-        return Some(match opens || runs_on || whom {
-            true if comma => (Opener::Bare, at + 1),
-            true if runs_on => (Opener::Bare, at),
-            _ => (Opener::Nothing, at),
+        return Some(if comma && (opens || runs_on || whom) {
+            (Opener::Bare, at + 1)
+        } else if runs_on {
+            (Opener::Bare, at)
+        } else {
+            (Opener::Nothing, at)
         });
     }
     let direct = direct_opener(items, at, attribution);

@@ -74,25 +74,8 @@ pub(super) fn resumed(items: &[Item<'_>], claim: &Claim, end: usize) -> Option<R
         && !next.ends_with("ing")
         && !items.get(comma + 1).is_some_and(is_temporal);
     let opens = interrupted
-        || matches!(
-            word(items, comma + 1),
-            "but"
-                | "and"
-                | "because"
-                | "if"
-                | "though"
-                | "although"
-                | "while"
-                | "unless"
-                | "so"
-                | "or"
-                | "to"
-                | "not"
-                | "whether"
-                | "except"
-                | "provided"
-                | "among"
-        )
+        || joins(next)
+        || matches!(next, "unless" | "or" | "to" | "except" | "provided" | "among")
         || first_finite(items, comma + 1..end.min(comma + 6)).is_some_and(|verb| {
             // "warned Ada Roe, a chemist who works in Osk": the reporter on the source.
             let told = |i: usize| matches!(word(items, i), "who" | "which" | "that" | "whose");
@@ -100,7 +83,7 @@ pub(super) fn resumed(items: &[Item<'_>], claim: &Claim, end: usize) -> Option<R
         });
     // "Those were things, he said, which nobody had asked for": of a pronoun nothing is told.
     let of_said = interrupted && is_pronoun_source(items, claim);
-    if !of_said && matches!(word(items, comma + 1), "who" | "whom" | "whose" | "which" | "where") {
+    if !of_said && matches!(next, "who" | "whom" | "whose" | "which" | "where") {
         // The reporter on the source.
         return None;
     }
@@ -121,8 +104,14 @@ fn behind_office(items: &[Item<'_>], claim: &Claim, comma: usize, end: usize) ->
         .find(|&i| items.get(i).is_some_and(|x| x.text == ","))
         .filter(|_| told)?;
     let relative = matches!(word(items, comma + 1), "who" | "whose");
-    let joins = matches!(
-        word(items, close + 1),
+    ((relative || first_finite(items, comma + 1..close).is_none()) && joins(word(items, close + 1)))
+        .then_some(close)
+}
+
+/// True for what joins another part of what is said to the first.
+fn joins(word: &str) -> bool {
+    matches!(
+        word,
         "and"
             | "but"
             | "though"
@@ -133,8 +122,7 @@ fn behind_office(items: &[Item<'_>], claim: &Claim, comma: usize, end: usize) ->
             | "if"
             | "not"
             | "whether"
-    );
-    ((relative || first_finite(items, comma + 1..close).is_none()) && joins).then_some(close)
+    )
 }
 
 /// True if whoever speaks is "he", "she", "it" or "they" alone.

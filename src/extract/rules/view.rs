@@ -54,8 +54,8 @@ pub(super) fn in_view(items: &[Item<'_>], at: usize) -> Option<Attribution> {
         "by" => is_reckoning_noun,
         _ => return None,
     };
-    let reach = at + 1..items.len().min(at + 1 + LONGEST_OWNER);
-    let noun = reach.clone().find(|&i| fits(word(items, i)))?;
+    let mut reach = at + 1..items.len().min(at + 1 + LONGEST_OWNER);
+    let noun = reach.find(|&i| fits(word(items, i)))?;
     if word(items, at + 1) == "the" && word(items, noun + 1) == "of" {
         return viewed(items, at, phrase_from(items, noun + 2), noun + 2);
     }
@@ -100,7 +100,7 @@ fn apart(cue: Range<usize>, owner: Range<usize>) -> Attribution {
     }
 }
 
-/// The phrase that starts at `start`, up to a mark, a verb or a preposition other than "of" and "for".
+/// The phrase that starts at `start`, up to a mark, a verb or a preposition other than "of", "for" and "at".
 fn phrase_from(items: &[Item<'_>], start: usize) -> Range<usize> {
     let stops = |&i: &usize| {
         items.get(i).is_none_or(|item| {

@@ -206,8 +206,7 @@ pub(super) fn owned(
         return None;
     }
     if let Some(owner) = client(text, source, book, focus).filter(|_| spokes) {
-        let name = format!("{owner} {}", mention.head);
-        let named = Mention { name, kind: MentionKind::Role, ..mention.clone() };
+        let named = tied(&owner, &mention.head, mention);
         return Some((book.described(&named, Who::Described), 0.9));
     }
     // Two words: "a spokesman for the port" is told by the port.
@@ -231,11 +230,7 @@ pub(super) fn owned(
     } else {
         name.to_owned()
     };
-    let named = Mention {
-        name: format!("{owner} {}", mention.head),
-        kind: MentionKind::Role,
-        ..mention.clone()
-    };
+    let named = tied(&owner, &mention.head, mention);
     Some((book.described(&named, if office { Who::Body } else { Who::Described }), 0.8))
 }
 
@@ -276,12 +271,13 @@ fn of_body(
     if !owner.starts_with(char::is_uppercase) {
         return None;
     }
-    let named = Mention {
-        name: format!("{owner} {}", mention.name),
-        kind: MentionKind::Role,
-        ..mention.clone()
-    };
+    let named = tied(&owner, &mention.name, mention);
     Some((book.described(&named, Who::Described), 0.85))
+}
+
+/// A mention by whose it is and what he is: "port spokesman".
+fn tied(owner: &str, role: &str, mention: &Mention) -> Mention {
+    Mention { name: format!("{owner} {role}"), kind: MentionKind::Role, ..mention.clone() }
 }
 
 /// The body in "a spokesman for the watchdog", "a spokeswoman for the bus company, Valeline", by its name where the text

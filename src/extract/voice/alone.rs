@@ -3,6 +3,7 @@
 //! A report tells what others said; a manifesto, a notice, a guideline or a column hardly does, and says "we",
 //! "will" and "must" outside of quotation marks, where a reporter never would.
 
+use super::body::n_with;
 use crate::extract::prose::Prose;
 
 /// What the rules found, were the text a report.
@@ -40,9 +41,7 @@ const MIN_UNITS: usize = 6;
 /// of PolNeAR), rounded. From 1 on, 5 of the 809 reports are taken for one voice, all of them with next to no attribution.
 pub(super) fn is_alone(prose: &[Prose<'_>], told: &Told) -> bool {
     let share = |n: usize| n as f32 / told.n_units.max(1) as f32;
-    let log_odds = 0.2
-        + 1.3 * share(n_with(prose, &OURS).min(told.n_units))
-        + 3.4 * share(n_with(prose, &ORDERING))
+    let log_odds = 0.2 + 1.3 * share(n_with(prose, &OURS)) + 3.4 * share(n_with(prose, &ORDERING))
         - 5.0 * share(told.n_reports)
         - 2.0 * share(told.n_sayings)
         - 1.0 * share(n_with(prose, &PAST))
@@ -61,9 +60,3 @@ pub(super) fn is_column(prose: &[Prose<'_>], told: &Told) -> bool {
 const OURS: [&str; 6] = ["we", "our", "us", "i", "my", "me"];
 const ORDERING: [&str; 6] = ["will", "must", "should", "shall", "may", "can"];
 const PAST: [&str; 4] = ["was", "were", "had", "did"];
-
-/// How many sentences hold one of these words outside of quotation marks.
-fn n_with(prose: &[Prose<'_>], words: &[&str]) -> usize {
-    let units = prose.iter().flat_map(|paragraph| &paragraph.units);
-    units.filter(|unit| unit.items.iter().any(|item| words.contains(&item.fold.as_ref()))).count()
-}

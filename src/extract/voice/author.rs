@@ -61,19 +61,11 @@ fn owner(line: &str) -> Option<String> {
         "agenda",
     ];
     let line = line.rsplit_once(": ").map_or(line, |(_, rest)| rest);
-    let mut at = 0;
-    let words: Vec<(usize, &str)> = line
-        .split(' ')
-        .map(|word| {
-            let start = at;
-            at += word.len() + 1;
-            (start, word)
-        })
-        .collect();
-    let owned = words.windows(2).find_map(|pair| {
-        let [(start, word), (_, next)] = pair else { return None };
-        let bare = ["'s", "’s", "'", "’"].iter().find_map(|end| word.strip_suffix(end))?;
-        DOCUMENTS.contains(&fold(next).as_ref()).then_some(start + bare.len())
+    let owned = line.match_indices(' ').find_map(|(blank, _)| {
+        let (owner, document) = line.split_at(blank);
+        let owner = ["'s", "’s", "'", "’"].iter().find_map(|end| owner.strip_suffix(end))?;
+        let document = fold(document.split(' ').nth(1)?);
+        DOCUMENTS.contains(&document.as_ref()).then_some(owner.len())
     })?;
     let found = mention(line, Span::new(0, owned))?;
     matches!(found.kind, MentionKind::Body | MentionKind::Role | MentionKind::Person)

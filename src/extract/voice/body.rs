@@ -48,12 +48,13 @@ pub(super) fn n_own_subjects(prose: &[Prose<'_>], name: &str) -> usize {
     prose.iter().flat_map(|p| &p.units).filter(|u| own(u)).count()
 }
 
-/// How many sentences hold "we" or "our".
-pub(super) fn n_we(prose: &[Prose<'_>]) -> usize {
-    let we = |unit: &&Unit<'_>| {
-        unit.items.iter().any(|i| matches!(i.fold.as_ref(), "we" | "our" | "us"))
-    };
-    prose.iter().flat_map(|p| &p.units).filter(we).count()
+/// What a body calls itself in the first person.
+pub(super) const WE: [&str; 3] = ["we", "our", "us"];
+
+/// How many sentences hold one of these words outside of quotation marks.
+pub(super) fn n_with(prose: &[Prose<'_>], words: &[&str]) -> usize {
+    let has = |unit: &&Unit<'_>| unit.items.iter().any(|i| words.contains(&i.fold.as_ref()));
+    prose.iter().flat_map(|p| &p.units).filter(has).count()
 }
 
 /// "Today, the Ministry is announcing": the present tense of a release.
@@ -189,14 +190,8 @@ fn in_headline(article: &Article) -> Option<String> {
 
 /// True if the prose speaks as an issuing body: "we", "the Committee decided", "is announcing".
 pub(super) fn speaks_as_body(prose: &[Prose<'_>]) -> bool {
-    let mut n_units = 0;
-    let mut n_body = 0;
-    for unit in prose.iter().flat_map(|p| &p.units) {
-        n_units += 1;
-        let own = unit.items.iter().any(|i| OWN_WORDS.contains(&i.fold.as_ref()));
-        n_body += usize::from(own);
-    }
-    n_body * 4 >= n_units
+    let n_units = prose.iter().map(|p| p.units.len()).sum();
+    n_with(prose, &OWN_WORDS) * 4 >= n_units
 }
 
 /// What bodies call themselves.

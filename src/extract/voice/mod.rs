@@ -47,7 +47,7 @@ pub(super) enum Voice {
 }
 
 /// What the one speaker of a text is called that never names itself.
-pub const UNNAMED: &str = "author";
+pub(crate) const UNNAMED: &str = "author";
 
 /// Decides whether an article is one voice.
 ///
@@ -83,32 +83,23 @@ pub(super) fn voice(
     }
     let reported = n_sayings * 20 > n_units || n_reports * 3 > n_units || n_quotes * 6 > n_units;
     let n_own = body::n_own_subjects(prose, &own_name);
+    // Nobody is quoted, and nobody "said" anything.
+    let quiet = n_sayings + n_quotes == 0;
+    let voice = if quiet { Voice::Body } else { Voice::Release };
     if let Some(name) = letterhead::letterhead(article).filter(|_| n_sayings * 3 <= n_units) {
-        return Some(if n_sayings + n_quotes > 0 {
-            Voice::Release(name)
-        } else {
-            Voice::Body(name)
-        });
+        return Some(voice(name));
     }
     if letterhead::is_release(article) {
-        let name = name?;
-        return Some(if n_sayings + n_quotes > 0 {
-            Voice::Release(name)
-        } else {
-            Voice::Body(name)
-        });
+        return name.map(voice);
     }
     let dated = body::is_dated_news(prose);
-    if n_sayings + n_quotes == 0
-        && !dated
-        && (n_own > 1 || body::n_we(prose) > 1)
-        && letterhead::heading_body(article).is_some()
-    {
-        return name.map(Voice::Body);
+    let headed = letterhead::heading_body(article).is_some();
+    if quiet && !dated && (n_own > 1 || body::n_with(prose, &body::WE) > 1) && headed {
+        return name.map(voice);
     }
     let speaks = body::speaks_as_body(prose);
     let told = alone::Told { n_units, n_reports, n_sayings, n_quotes };
-    if !dated && n_sayings + n_quotes > 0 {
+    if !dated && !quiet {
         // A company's release quotes its officers here and there and tells the rest itself; so does a decision.
         let firm = told.is_scarce()
             && (n_own >= 3
@@ -122,16 +113,14 @@ pub(super) fn voice(
             && n_quotes > 0
             && speaks;
         if firm || decision {
-            return name.map(Voice::Release);
+            return name.map(voice);
         }
     }
-    let voice = if n_sayings + n_quotes > 0 { Voice::Release } else { Voice::Body };
     if !dated && alone::is_column(prose, &told) {
         let writer = author::byline(article).or(name);
         return Some(voice(writer.unwrap_or_else(|| UNNAMED.to_owned())));
     }
-    let headed = letterhead::heading_body(article).is_some() && told.is_rare();
-    if !dated && (headed || alone::is_alone(prose, &told)) {
+    if !dated && (headed && told.is_rare() || alone::is_alone(prose, &told)) {
         return Some(voice(name.unwrap_or_else(|| UNNAMED.to_owned())));
     }
     if n_units < 2 || reported || dated {
@@ -139,9 +128,9 @@ pub(super) fn voice(
     }
     let official = body::by_table(article).is_some()
         || body::organ(article, prose).is_some()
-        || (n_sayings + n_quotes == 0 && body::is_announcing(prose))
+        || (quiet && body::is_announcing(prose))
         || (speaks && n_own * 4 >= n_units && n_own > 1)
-        || (n_sayings + n_quotes == 0 && body::announces(article, prose) && n_own > 1);
+        || (quiet && body::announces(article, prose) && n_own > 1);
     official.then_some(name).flatten().map(voice)
 }
 

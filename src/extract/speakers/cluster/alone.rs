@@ -61,19 +61,19 @@ fn told_of<'t>(text: &'t str, all: &[Token], place: usize) -> Option<&'t str> {
     let proper = name.len() > 2
         && name.starts_with(char::is_uppercase)
         && name.chars().skip(1).any(char::is_lowercase);
-    let common = is_source_noun(&fold(name));
-    (opens && told && proper && !common).then_some(name)
+    (opens && told && proper && !is_source_noun(&fold(name))).then_some(name)
 }
 
 /// The given name at `place`, if it is no part of a longer name and a verb follows.
 fn alone<'t>(text: &'t str, all: &[Token], place: usize) -> Option<&'t str> {
     let written = |i: usize| all.get(i).map_or("", |t| t.span.of(text));
     let name = written(place);
-    let capital = |word: &str| word.starts_with(char::is_uppercase);
     let before = place.checked_sub(1).map_or("", written);
     let parted =
         before.is_empty() || matches!(before, "," | "." | "”" | "\"" | ";" | ":" | "and" | "but");
-    let verb = is_verb_form(&fold(written(place + 1)));
-    let free = parted && verb && name.len() > 2 && !name.chars().all(char::is_uppercase);
-    (free && capital(name) && GIVEN_NAMES.get(&fold(name)).is_some()).then_some(name)
+    let proper = name.len() > 2
+        && name.starts_with(char::is_uppercase)
+        && !name.chars().all(char::is_uppercase);
+    let known = parted && proper && GIVEN_NAMES.has(&fold(name));
+    (known && is_verb_form(&fold(written(place + 1)))).then_some(name)
 }
