@@ -36,7 +36,9 @@ pub(crate) fn list(name: &str, lines: &Lines) -> io::Result<()> {
 
 /// Writes lines `key value` as they are, and their index.
 pub(crate) fn indexed(name: &str, lines: &str) -> io::Result<()> {
-    file(&format!("{name}.index"), index(lines)?)?;
+    let Index { slots, filter } = index(lines)?;
+    file(&format!("{name}.index"), slots)?;
+    file(&format!("{name}.filter"), filter)?;
     file(&format!("{name}.txt"), lines)
 }
 
@@ -45,13 +47,23 @@ pub(crate) fn file(name: &str, content: impl AsRef<[u8]>) -> io::Result<()> {
     fs::write(PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default()).join(name), content)
 }
 
-/// The hash table of a list's lines, at most half full.
-fn index(lines: &str) -> io::Result<Vec<u8>> {
-    let mut slots = vec![0_u32; (2 * lines.lines().count()).next_power_of_two()];
+/// What a list is searched by, see `text::look_up`.
+struct Index {
+    slots: Vec<u8>,
+    filter: Vec<u8>,
+}
+
+/// The index of a list's lines; at most three slots in four are taken.
+fn index(lines: &str) -> io::Result<Index> {
+    let n_lines = lines.lines().count();
+    let n_slots = (n_lines + n_lines / 3 + 1).next_power_of_two();
+    let (mut slots, mut filter) = (vec![0_u32; n_slots], vec![0_u8; n_slots]);
     let mut line_start = 0;
     for line in lines.split_inclusive('\n') {
         let key = line.rsplit_once(' ').map_or(line, |(key, _)| key);
         let hash = look_up::hash(key.as_bytes());
+        let (byte, bit) = look_up::place_in_filter(hash, filter.len());
+        filter[byte] |= 1 << bit;
         let mut at = hash as usize & (slots.len() - 1);
         while slots[at] != 0 {
             at = (at + 1) & (slots.len() - 1);
@@ -61,5 +73,5 @@ fn index(lines: &str) -> io::Result<Vec<u8>> {
         slots[at] = hash & 0xff00_0000 | place;
         line_start += line.len();
     }
-    Ok(slots.into_iter().flat_map(u32::to_le_bytes).collect())
+    Ok(Index { slots: slots.into_iter().flat_map(u32::to_le_bytes).collect(), filter })
 }

@@ -8,8 +8,9 @@
 mod groups;
 mod words;
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use foldhash::HashMap;
 
 use super::Label;
 use super::analysis::Analysis;

@@ -221,14 +221,15 @@ impl Pattern {
         let clause = words.get(at)?.clause;
         let mut next = at;
         let mut gap = 0;
-        for piece in self.0.split('+') {
-            if piece == "~" {
+        // By bytes: a search for a character of so few costs more than a look at them.
+        for piece in self.0.as_bytes().split(|byte| *byte == b'+') {
+            if piece == b"~" {
                 gap = MAX_GAP;
                 continue;
             }
-            let fits = |word: &Word<'_>| match piece.strip_prefix('=') {
-                Some(form) => form == word.folded,
-                None => piece == word.stem,
+            let fits = |word: &Word<'_>| match piece {
+                [b'=', form @ ..] => form == word.folded.as_bytes(),
+                _ => piece == word.stem.as_bytes(),
             };
             let found = (next..=next + gap)
                 .find(|&i| words.get(i).is_some_and(|word| word.clause == clause && fits(word)))?;

@@ -6,8 +6,9 @@
 //! its label when A and B change places. A word that came or went (`word_weights.txt`) has both kinds of weight, and the
 //! way the meaning turned has a directed weight for each of its numbers. `examples/fit_change` learns them.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use foldhash::HashMap;
 
 use super::features::Features;
 use super::{Label, Rule};
@@ -71,7 +72,7 @@ impl WordWeights {
 
 impl Default for WordWeights {
     fn default() -> Self {
-        Self::Own(HashMap::new())
+        Self::Own(HashMap::default())
     }
 }
 
@@ -97,7 +98,7 @@ impl Model {
     /// `word: six weights`, and `meaning` lines of more, which follow each other; other lines are left out.
     pub fn parse(table: &str) -> Model {
         let mut model = Model::default();
-        let mut words = HashMap::new();
+        let mut words = HashMap::default();
         for line in entries(table) {
             let Some((name, weights)) = line.split_once(':') else { continue };
             let weights: Vec<f32> =
@@ -224,7 +225,7 @@ mod tests {
         let model = Model::parse(TABLE);
         assert_eq!(model.symmetric.len(), 3);
         assert_eq!(model.symmetric["figure"], [0.0, 0.0, 3.0, 0.0, -3.0]);
-        assert_eq!(model.directed, HashMap::from([("up".to_owned(), 1.5)]));
+        assert_eq!(model.directed, HashMap::from_iter([("up".to_owned(), 1.5)]));
     }
 
     #[test]

@@ -105,7 +105,7 @@ impl Rung {
         let factor = if self.denied { DENIED } else { 1.0 };
         self.degrees.split(',').filter_map(move |degree| {
             let (scale, tenths) = degree.split_once(':')?;
-            Some((scale.parse().ok()?, factor * tenths.parse::<f32>().ok()? / 10.0))
+            Some((scale.parse().ok()?, factor * f32::from(tenths.parse::<i8>().ok()?) / 10.0))
         })
     }
 }

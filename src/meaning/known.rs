@@ -53,9 +53,15 @@ impl Known {
         self.pieces.get(self.words.get(word)?.pieces.clone())
     }
 
-    /// The vector of a word of the texts, made if it is asked for the first time.
-    pub(super) fn vector(&self, word: &str, make: impl FnOnce() -> Vector) -> Option<Arc<Vector>> {
-        Some(self.words.get(word)?.vector.get_or_init(|| Arc::new(make())).clone())
+    /// The vector of a word of the texts, made of its pieces if it is asked for the first time.
+    pub(super) fn vector(
+        &self,
+        word: &str,
+        make: impl FnOnce(&[Piece]) -> Vector,
+    ) -> Option<Arc<Vector>> {
+        let word = self.words.get(word)?;
+        let made = || Arc::new(make(self.pieces.get(word.pieces.clone()).unwrap_or_default()));
+        Some(word.vector.get_or_init(made).clone())
     }
 }
 

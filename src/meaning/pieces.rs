@@ -8,6 +8,7 @@ use crate::text::List;
 const ROWS: List = List {
     lines: include_str!("table/pieces.txt"),
     index: include_bytes!(concat!(env!("OUT_DIR"), "/pieces.index")),
+    filter: include_bytes!(concat!(env!("OUT_DIR"), "/pieces.filter")),
 };
 
 /// Row of a piece; pieces inside a word start with `##`.

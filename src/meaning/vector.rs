@@ -100,8 +100,13 @@ impl Vectors {
 
     /// The vector of a word; where the words of the texts are known, it is made once.
     pub(crate) fn word(&self, word: &str) -> Arc<Vector> {
+        let of_pieces = |pieces: &[Piece]| {
+            let mut sum = [0.0; DIM];
+            pieces.iter().for_each(|piece| add_row(*piece, &mut sum));
+            Vector::of_sum(&sum)
+        };
         let known = match &self.0 {
-            Source::Builtin(Some(known)) => known.vector(word, || self.sentence(word)),
+            Source::Builtin(Some(known)) => known.vector(word, of_pieces),
             _ => None,
         };
         known.unwrap_or_else(|| Arc::new(self.sentence(word)))

@@ -3,8 +3,9 @@
 //! A list holds a line `key value` for each key. Its index, made by the build script, is a hash table
 //! of slots: little-endian 32-bit numbers, a power of two of them, zero for an empty slot, else the
 //! place of the line plus one, and in the highest byte one of the key's hash, so that a line is looked
-//! at only where it is likely the right one; a taken slot sends to the next. Nothing is built at
-//! start-up, so a run pays for the keys that it asks for.
+//! at only where it is likely the right one; a taken slot sends to the next. Most keys that are asked for
+//! are in no list: a filter of eight bits a slot, small enough to stay near the processor, keeps nine in
+//! ten of them from the slots. Nothing is built at start-up, so a run pays for the keys that it asks for.
 
 /// A list with its index.
 #[derive(Debug, Clone, Copy)]
@@ -13,6 +14,8 @@ pub(crate) struct List {
     pub(crate) lines: &'static str,
     /// The hash table of line starts.
     pub(crate) index: &'static [u8],
+    /// A power of two of bytes: the bit at the hash of each key is set.
+    pub(crate) filter: &'static [u8],
 }
 
 /// The list of this name that the build script wrote.
@@ -21,6 +24,7 @@ macro_rules! list {
         $crate::text::List {
             lines: include_str!(concat!(env!("OUT_DIR"), "/", $name, ".txt")),
             index: include_bytes!(concat!(env!("OUT_DIR"), "/", $name, ".index")),
+            filter: include_bytes!(concat!(env!("OUT_DIR"), "/", $name, ".filter")),
         }
     };
 }
@@ -45,8 +49,11 @@ impl List {
     }
 
     fn find(self, key: &[u8]) -> Option<&'static str> {
-        let slots = self.index.as_chunks::<4>().0;
         let hash = hash(key);
+        if !self.may_have(hash) {
+            return None;
+        }
+        let slots = self.index.as_chunks::<4>().0;
         let mut at = hash as usize;
         loop {
             let slot = u32::from_le_bytes(*slots.get(at & (slots.len() - 1))?);
@@ -61,6 +68,12 @@ impl List {
             }
             at += 1;
         }
+    }
+
+    /// False if the list has no key of this hash.
+    fn may_have(self, hash: u32) -> bool {
+        let (byte, bit) = place_in_filter(hash, self.filter.len());
+        self.filter.get(byte).is_some_and(|bits| bits >> bit & 1 == 1)
     }
 
     /// The value of the line that starts at `start`, if its key is `key`.
@@ -82,6 +95,11 @@ impl List {
 
 /// Bytes of the longest key that [`List::get_joined`] finds.
 pub(crate) const LONGEST: usize = 80;
+
+/// The byte and bit of a hash in a filter of so many bytes.
+pub(crate) fn place_in_filter(hash: u32, n_bytes: usize) -> (usize, u32) {
+    ((hash >> 3) as usize & (n_bytes - 1), hash & 7)
+}
 
 /// The highest byte of a slot or a hash, and the rest.
 fn parts(slot: u32) -> (u32, usize) {

@@ -3,7 +3,7 @@
 #[cfg(test)]
 mod tests;
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 use std::ops::Range;
 
 use crate::classify::Label;
@@ -226,7 +226,7 @@ fn figures(link: &Analysis<'_>, side: usize) -> Vec<Figure> {
 
 /// For each word: how large a share of the content words of its clause is without an answer.
 fn shares(half: &Half<'_>, alone: &[bool]) -> Vec<f32> {
-    let mut clauses: HashMap<u16, (f32, f32)> = HashMap::new();
+    let mut clauses: HashMap<u16, (f32, f32)> = HashMap::default();
     for (word, alone) in half.words.iter().zip(alone).filter(|(word, _)| word.is_content()) {
         let (all, new) = clauses.entry(word.clause).or_default();
         *all += 1.0;

@@ -117,13 +117,12 @@ fn phrase_from(items: &[Item<'_>], start: usize) -> Range<usize> {
 
 /// `"It works," was the verdict of Roe`, `"No," was her reply`: a noun for what is said, behind its words.
 pub(super) fn in_verdict(items: &[Item<'_>], at: usize) -> Option<Attribution> {
-    let behind = at.checked_sub(1).and_then(|i| items.get(i));
-    let said = behind.is_some_and(|b| b.is_quote() || (b.text == "," && is_clause(items, 0..at)));
+    if !matches!(word(items, at), "was" | "is" | "came") || !is_determiner(word(items, at + 1)) {
+        return None;
+    }
     let noun = (at + 2..at + 5).find(|&i| is_verdict_noun(word(items, i)))?;
-    if !said
-        || !matches!(word(items, at), "was" | "is" | "came")
-        || !is_determiner(word(items, at + 1))
-    {
+    let behind = items.get(at.checked_sub(1)?)?;
+    if !behind.is_quote() && (behind.text != "," || !is_clause(items, 0..at)) {
         return None;
     }
     let of = matches!(word(items, noun + 1), "of" | "from");
