@@ -61,9 +61,9 @@ impl Options {
         }
     }
 
-    /// The same options; where the built-in vectors are asked for, the words of the articles are looked up once.
-    fn for_articles(&self, articles: &[Article; 2]) -> Self {
-        let builtin = Vectors::builtin_for(articles.iter().map(|article| article.text.as_str()));
+    /// The same options; where the built-in vectors are asked for, all stages share what they looked up.
+    fn remembering(&self) -> Self {
+        let builtin = Vectors::remembering();
         let mut options = self.clone();
         for vectors in [&mut options.align.vectors, &mut options.classify.vectors] {
             if vectors.is_builtin() {
@@ -138,7 +138,7 @@ pub fn compare_statements(
     options: &Options,
 ) -> Comparison {
     speakers::unify(&mut extractions);
-    let options = &options.for_articles(&articles);
+    let options = &options.remembering();
     let sides = voices(&articles, &extractions);
     let topics = label(sides, options);
     let alignment = align(sides, &topics, &options.align);

@@ -1,20 +1,23 @@
-//! The words of some texts to their pieces, each looked up once, and to their vectors, each made once.
+//! The words that were asked for to their pieces, each looked up once, and to their vectors, each made once.
 //!
 //! The stages ask for the vectors of the same few hundred words again and again: of paragraphs, of word types, of
 //! sides, of single words.
 
 use std::ops::Range;
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use foldhash::{HashMap, HashMapExt};
 
 use super::vector::Vector;
 use super::wordpiece::{Piece, add_pieces, each_word};
 
-/// Words with what is known of them.
-pub(super) struct Known {
-    /// By words as [`each_word`] gives them.
-    words: HashMap<Box<str>, Word>,
+/// Words with what is known of them; it grows as they are asked for.
+pub(super) struct Known(Mutex<Words>);
+
+struct Words {
+    /// A word, or whatever a vector was asked for, to its place in `words`.
+    places: HashMap<Box<str>, usize>,
+    words: Vec<Word>,
     pieces: Vec<Piece>,
 }
 
@@ -22,46 +25,64 @@ struct Word {
     /// Of all pieces, those of the word.
     pieces: Range<usize>,
     /// Made when it is first asked for.
-    vector: OnceLock<Arc<Vector>>,
+    vector: Option<Arc<Vector>>,
 }
 
 /// Words for which there is room from the start: two articles of a thousand words have no more.
 const ROOM: usize = 800;
 
 impl Known {
-    /// Looks up all words of some texts.
-    pub(super) fn of<'t>(texts: impl IntoIterator<Item = &'t str>) -> Self {
-        let mut known =
-            Self { words: HashMap::with_capacity(ROOM), pieces: Vec::with_capacity(ROOM) };
-        for text in texts {
-            each_word(text, |word| known.learn(word));
+    pub(super) fn new() -> Self {
+        Self(Mutex::new(Words {
+            places: HashMap::with_capacity(ROOM),
+            words: Vec::with_capacity(ROOM),
+            pieces: Vec::with_capacity(ROOM),
+        }))
+    }
+
+    /// Hands on the pieces of a text, in order.
+    pub(super) fn each_piece(&self, text: &str, mut take: impl FnMut(Piece)) {
+        let mut known = self.words();
+        each_word(text, |word| {
+            let at = known.place(word, |pieces| add_pieces(word, pieces));
+            known.pieces_at(at).iter().for_each(|piece| take(*piece));
+        });
+    }
+
+    /// The vector of a word, made of its pieces if it is asked for the first time.
+    pub(super) fn vector(&self, word: &str, make: impl FnOnce(&[Piece]) -> Vector) -> Arc<Vector> {
+        let mut known = self.words();
+        // It may be several to the table: `rate-setting`.
+        let at = known.place(word, |pieces| each_word(word, |part| add_pieces(part, pieces)));
+        if let Some(vector) = &known.words[at].vector {
+            return vector.clone();
         }
-        known
+        let vector = Arc::new(make(known.pieces_at(at)));
+        known.words[at].vector = Some(vector.clone());
+        vector
     }
 
-    fn learn(&mut self, word: &str) {
-        if !self.words.contains_key(word) {
-            let start = self.pieces.len();
-            add_pieces(word, &mut self.pieces);
-            let pieces = start..self.pieces.len();
-            self.words.insert(word.into(), Word { pieces, vector: OnceLock::new() });
+    fn words(&self) -> MutexGuard<'_, Words> {
+        // Nothing is left half done.
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Words {
+    /// The place of a word, which is cut into its pieces if it is new.
+    fn place(&mut self, word: &str, cut: impl FnOnce(&mut Vec<Piece>)) -> usize {
+        if let Some(at) = self.places.get(word) {
+            return *at;
         }
+        let start = self.pieces.len();
+        cut(&mut self.pieces);
+        self.places.insert(word.into(), self.words.len());
+        self.words.push(Word { pieces: start..self.pieces.len(), vector: None });
+        self.words.len() - 1
     }
 
-    /// The pieces of a word of the texts.
-    pub(super) fn pieces(&self, word: &str) -> Option<&[Piece]> {
-        self.pieces.get(self.words.get(word)?.pieces.clone())
-    }
-
-    /// The vector of a word of the texts, made of its pieces if it is asked for the first time.
-    pub(super) fn vector(
-        &self,
-        word: &str,
-        make: impl FnOnce(&[Piece]) -> Vector,
-    ) -> Option<Arc<Vector>> {
-        let word = self.words.get(word)?;
-        let made = || Arc::new(make(self.pieces.get(word.pieces.clone()).unwrap_or_default()));
-        Some(word.vector.get_or_init(made).clone())
+    fn pieces_at(&self, at: usize) -> &[Piece] {
+        self.pieces.get(self.words[at].pieces.clone()).unwrap_or_default()
     }
 }
 
@@ -72,22 +93,24 @@ mod tests {
 
     #[test]
     fn words_have_the_pieces_they_have_without_it() {
-        let known = Known::of(["Türkiye bars ferries.", "Ferries, \u{1f600}"]);
-        for word in ["turkiye", "bars", "ferries", ".", "\u{1f600}"] {
-            assert_eq!(known.pieces(word), Some(&*wordpieces(word)), "{word}");
+        let known = Known::new();
+        for text in ["Türkiye bars ferries.", "Ferries, \u{1f600}", "bars", "", "rate-setting"] {
+            let mut found = Vec::new();
+            known.each_piece(text, |piece| found.push(piece));
+            assert_eq!(found, wordpieces(text), "{text}");
         }
-        assert_eq!(known.pieces("Ferries"), None);
-        assert_eq!(known.words.len(), 6);
+        assert!(known.words().places.contains_key("turkiye"));
+        assert_eq!(known.words().words.len(), 9);
     }
 
     #[test]
     fn vectors_are_the_same() {
-        let vectors = Vectors::builtin_for(["Türkiye bars ferries."]);
+        let vectors = Vectors::remembering();
         for text in
             ["", "Ferries!", "Türkiye bars no ferries", "\u{1f600} Türkiyeʼs", "bars", "gulls"]
         {
-            assert_eq!(vectors.sentence(text), Vectors::builtin().sentence(text), "{text}");
             assert_eq!(*vectors.word(text), Vectors::builtin().sentence(text), "{text}");
+            assert_eq!(vectors.sentence(text), Vectors::builtin().sentence(text), "{text}");
         }
         assert!(Arc::ptr_eq(&vectors.word("ferries"), &vectors.word("ferries")));
     }

@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use super::known::Known;
 use super::table::Table;
-use super::wordpiece::{Piece, add_pieces, each_word};
+use super::wordpiece::{Piece, wordpieces};
 
 /// Numbers in a row and in a vector.
 pub const DIM: usize = 256;
@@ -29,7 +29,7 @@ pub struct Vectors(Source);
 
 #[derive(Clone)]
 enum Source {
-    /// With the words that were looked up beforehand.
+    /// With the words that it was asked for.
     Builtin(Option<Arc<Known>>),
     Own(Arc<Table>),
 }
@@ -65,10 +65,10 @@ impl Vectors {
         Self(Source::Builtin(None))
     }
 
-    /// The table in the binary with all words of some texts looked up, as they are asked for by every stage: the
+    /// The table in the binary that remembers the words it is asked for, as every stage asks for the same: the
     /// vectors are the same.
-    pub(crate) fn builtin_for<'t>(texts: impl IntoIterator<Item = &'t str>) -> Self {
-        Self(Source::Builtin(Some(Arc::new(Known::of(texts)))))
+    pub(crate) fn remembering() -> Self {
+        Self(Source::Builtin(Some(Arc::new(Known::new()))))
     }
 
     /// True if this is the table in the binary.
@@ -84,32 +84,28 @@ impl Vectors {
     pub fn sentence(&self, text: &str) -> Vector {
         let mut sum = [0.0; DIM];
         match &self.0 {
-            Source::Builtin(known) => each_word(text, |word| {
-                if let Some(pieces) = known.as_ref().and_then(|known| known.pieces(word)) {
-                    pieces.iter().for_each(|piece| add_row(*piece, &mut sum));
-                } else {
-                    let mut pieces = Vec::new();
-                    add_pieces(word, &mut pieces);
-                    pieces.into_iter().for_each(|piece| add_row(piece, &mut sum));
-                }
-            }),
+            Source::Builtin(Some(known)) => {
+                known.each_piece(text, |piece| add_row(piece, &mut sum))
+            }
+            Source::Builtin(None) => {
+                wordpieces(text).into_iter().for_each(|piece| add_row(piece, &mut sum));
+            }
             Source::Own(table) => table.add(text, &mut sum),
         }
         Vector::of_sum(&sum)
     }
 
-    /// The vector of a word; where the words of the texts are known, it is made once.
+    /// The vector of a word; a table that remembers makes it once.
     pub(crate) fn word(&self, word: &str) -> Arc<Vector> {
         let of_pieces = |pieces: &[Piece]| {
             let mut sum = [0.0; DIM];
             pieces.iter().for_each(|piece| add_row(*piece, &mut sum));
             Vector::of_sum(&sum)
         };
-        let known = match &self.0 {
+        match &self.0 {
             Source::Builtin(Some(known)) => known.vector(word, of_pieces),
-            _ => None,
-        };
-        known.unwrap_or_else(|| Arc::new(self.sentence(word)))
+            _ => Arc::new(self.sentence(word)),
+        }
     }
 }
 

@@ -58,7 +58,7 @@ pub(super) fn each_word(text: &str, take: impl FnMut(&str)) {
         // Most of a text are runs of letters, which neither end a word nor stand alone.
         let plain = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
         let (run, more) = rest.split_at(plain);
-        words.word.extend(run.bytes().map(|b| char::from(b.to_ascii_lowercase())));
+        words.push_plain(run);
         let mut chars = more.chars();
         let Some(c) = chars.next() else { break };
         rest = chars.as_str();
@@ -95,6 +95,15 @@ impl<F: FnMut(&str)> Words<F> {
             self.finish();
         } else {
             self.word.push(c);
+        }
+    }
+
+    /// Adds letters and figures of ASCII to the word.
+    fn push_plain(&mut self, run: &str) {
+        let start = self.word.len();
+        self.word.push_str(run);
+        if let Some(added) = self.word.get_mut(start..) {
+            added.make_ascii_lowercase();
         }
     }
 
