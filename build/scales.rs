@@ -31,12 +31,21 @@ pub(crate) fn write() -> io::Result<()> {
     }
     let mut openings = Openings::default();
     for (pattern, degrees) in patterns {
-        let degrees: Vec<String> =
-            degrees.iter().map(|(scale, tenths)| format!("{scale}:{tenths}")).collect();
-        let entry = format!("{},{}", pattern.join("+"), degrees.join(","));
+        let degrees: Option<String> =
+            degrees.iter().map(|(n, tenths)| degree(*n, *tenths)).collect();
+        let degrees = degrees.ok_or_else(|| io::Error::other("more than 4,096 scales"))?;
+        let entry = format!("{},{degrees}", pattern.join("+"));
         openings.add(&pattern, &entry).ok_or_else(|| bad("src/classify/scales", &entry))?;
     }
     output::list("scales", &openings.lines())
+}
+
+/// The number of a scale and the tenths of a degree as three letters, as they are read more often than anything else
+/// of a table: two digits of six bits from `0` on, and the tenths around `P`.
+fn degree(scale: usize, tenths: i8) -> Option<String> {
+    let digits = [scale >> 6, scale & 63].map(|digit| u8::try_from(digit).ok().filter(|n| *n < 64));
+    let [high, low] = digits.map(|digit| Some(char::from(b'0' + digit?)));
+    Some(String::from_iter([high?, low?, char::from(b'P'.checked_add_signed(tenths)?)]))
 }
 
 /// Tenths of a degree and the patterns that stand there: "-.6 damage, break ~ up".

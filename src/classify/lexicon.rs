@@ -9,7 +9,7 @@
 use std::ops::Range;
 
 use super::reading::Word;
-use crate::text::{List, TokenKind, list};
+use crate::text::{List, TokenKind, list, parts_of};
 
 /// A dimension along which a position can move; each has its table and module under `frames`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -201,14 +201,14 @@ pub(super) fn opening(
         let next = next.filter(|_| alone.is_some_and(|entries| entries.starts_with('+')));
         let by_base = next.and_then(|next| with("", &next.stem));
         let by_form = next.and_then(|next| with("=", &next.folded));
-        [alone, by_base, by_form].into_iter().flatten().flat_map(|entries| entries.split('|'))
+        [alone, by_base, by_form].into_iter().flatten().flat_map(|entries| parts_of(entries, b'|'))
     })
 }
 
 impl Entry {
     /// Reads what the build script wrote: frame, class, value, pattern.
     fn parse(written: &'static str) -> Option<(Self, Pattern)> {
-        let mut parts = written.splitn(4, ',');
+        let mut parts = parts_of(written, b',');
         let frame = Frame::named(parts.next()?)?;
         let (class, value) = (parts.next()?, parts.next()?.parse().ok()?);
         Some((Self { frame, class, value }, Pattern(parts.next()?)))

@@ -8,13 +8,13 @@
 use super::frames::polarity::Polarity;
 use super::lexicon::{Pattern, opening};
 use super::reading::Word;
-use crate::text::{List, list};
+use crate::text::{List, list, parts_of};
 
 /// A word or phrase of a side and its degrees.
 #[derive(Debug)]
 struct Rung {
     pattern: Pattern,
-    /// `scale:tenths`, parted by commas.
+    /// Three letters for each scale, see `build/scales.rs`.
     degrees: &'static str,
     denied: bool,
 }
@@ -85,8 +85,8 @@ fn rungs(words: &[Word<'_>], polarity: &Polarity) -> Vec<Rung> {
     let mut covered = 0;
     for (at, word) in words.iter().enumerate().filter(|(_, word)| !word.cue) {
         let matched = |entry: &'static str| {
-            let (pattern, degrees) = entry.split_once(',')?;
-            let pattern = Pattern(pattern);
+            let mut parts = parts_of(entry, b',');
+            let (pattern, degrees) = (Pattern(parts.next()?), parts.next()?);
             let end = pattern.end(words, at).filter(|end| *end > covered)?;
             Some((end, Rung { pattern, degrees, denied: polarity.is_denied(at) }))
         };
@@ -103,14 +103,14 @@ impl Rung {
     /// The scales it stands on and how far out.
     fn degrees(&self) -> impl Iterator<Item = (u16, f32)> {
         let factor = if self.denied { DENIED } else { 1.0 };
-        self.degrees.split(',').filter_map(move |degree| {
-            let (scale, tenths) = degree.split_once(':')?;
-            Some((scale.parse().ok()?, factor * f32::from(tenths.parse::<i8>().ok()?) / 10.0))
+        self.degrees.as_bytes().as_chunks().0.iter().map(move |[high, low, tenths]| {
+            let scale = u16::from(high - b'0') << 6 | u16::from(low - b'0');
+            (scale, factor * (f32::from(*tenths) - f32::from(b'P')) / 10.0)
         })
     }
 }
 
-/// The words that open a pattern to the entries `pattern,scale:tenths,scale:tenths`, parted by `|`.
+/// The words that open a pattern to the entries `pattern,degrees`, parted by `|`.
 const SCALES: List = list!("scales");
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use crate::text::{List, Span, entries, fold, list, tokens};
+use crate::text::{List, Span, entries, fold, list, parts_of, tokens};
 
 /// One table: each entry is a mode (its first word) and a folded line listed under it.
 #[derive(Debug)]
@@ -77,7 +77,7 @@ impl Key {
     }
 
     pub(super) fn words(&self) -> impl Iterator<Item = &str> {
-        self.words.split(' ').filter(|word| !word.is_empty())
+        parts_of(&self.words, b' ').filter(|word| !word.is_empty())
     }
 }
 

@@ -93,6 +93,18 @@ impl List {
     }
 }
 
+/// The parts of a value, between marks of ASCII. As `split` gives them; but a search made for long texts costs more than
+/// a look at the few bytes of a part.
+pub(crate) fn parts_of(value: &str, mark: u8) -> impl Iterator<Item = &str> {
+    let mut rest = Some(value);
+    std::iter::from_fn(move || {
+        let value = rest?;
+        let end = value.bytes().position(|byte| byte == mark);
+        rest = end.and_then(|end| value.get(end + 1..));
+        value.get(..end.unwrap_or(value.len()))
+    })
+}
+
 /// Bytes of the longest key that [`List::get_joined`] finds.
 pub(crate) const LONGEST: usize = 80;
 

@@ -13,7 +13,7 @@ mod span;
 mod token;
 
 pub(crate) use calendar::{DAYS, MONTHS, is_calendar_word, is_month};
-pub(crate) use look_up::{List, list};
+pub(crate) use look_up::{List, list, parts_of};
 pub use normalise::{entries, fold, is_function_word, possessive, stem};
 pub(crate) use normalise::{inflected_stem, without_article, without_possessive};
 pub use scalar::ScalarIndex;

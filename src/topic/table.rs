@@ -12,7 +12,7 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use crate::error::{Error, ErrorKind, Result};
-use crate::text::{List, Span, fold, list};
+use crate::text::{List, Span, fold, list, parts_of};
 
 use super::terms::{Word, entry, is_inflected, words_in};
 
@@ -40,7 +40,7 @@ impl Terms {
             Self::Builtin => TERMS.get(stem),
             Self::Own(by_first) => by_first.get(stem).map(String::as_str),
         };
-        terms.into_iter().flat_map(|terms| terms.split('|'))
+        terms.into_iter().flat_map(|terms| parts_of(terms, b'|'))
     }
 }
 
@@ -180,11 +180,10 @@ impl TopicTable {
         let mut scores: Vec<(usize, f32)> = Vec::new();
         for (at, word) in words.iter().enumerate() {
             for term in self.terms.under(&word.stem) {
-                let mut parts = term.split(',');
-                let Some(topic) = parts.next().and_then(|number| number.parse().ok()) else {
-                    continue;
-                };
-                let n_words = parts.clone().filter(|part| !part.starts_with('>')).count();
+                let mut parts = parts_of(term, b',');
+                let Some(number) = parts.next() else { continue };
+                let n_words =
+                    parts_of(term, b',').skip(1).filter(|part| !part.starts_with('>')).count();
                 let reach = n_words + MAX_GAP;
                 let near = words.get(at.saturating_sub(reach)..(at + reach + 1).min(words.len()));
                 let stands = |part: &str| match part.split_at_checked(1) {
@@ -195,6 +194,7 @@ impl TopicTable {
                 if !parts.all(stands) {
                     continue;
                 }
+                let Ok(topic) = number.parse() else { continue };
                 // A term of several words tells more than a word.
                 let worth = if term.contains('=') { 1.0 } else { 1.0 + 0.5 * n_words as f32 };
                 match scores.iter_mut().find(|(known, _)| *known == topic) {

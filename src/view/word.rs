@@ -94,14 +94,12 @@ pub(super) fn words(text: &str, content: &[Span], cues: Vec<(usize, String)>) ->
 }
 
 fn glue(between: &str) -> Glue {
-    if between.is_empty() {
-        Glue::None
-    } else if between.matches('\n').nth(1).is_some() {
-        Glue::Break
-    } else if between.trim().is_empty() {
-        Glue::Space
-    } else {
-        Glue::Gap
+    match between {
+        "" => Glue::None,
+        " " => Glue::Space,
+        _ if between.bytes().filter(|byte| *byte == b'\n').nth(1).is_some() => Glue::Break,
+        _ if between.trim().is_empty() => Glue::Space,
+        _ => Glue::Gap,
     }
 }
 
