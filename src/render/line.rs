@@ -1,5 +1,7 @@
 //! A line of a screen: pieces of text with their ink, measured in display cells.
 
+use std::borrow::Cow;
+
 use super::cells;
 use crate::compare::Side;
 use crate::view::Role;
@@ -123,15 +125,15 @@ impl Line {
 
     /// The line as text, each piece painted. Spaces at the end are dropped.
     pub(super) fn painted(&self, paint: Option<Paint<'_>>) -> String {
-        let mut out = String::new();
+        let mut out = String::with_capacity(self.pieces.iter().map(|piece| piece.text.len()).sum());
         let last = self.pieces.iter().rposition(|piece| !piece.text.trim().is_empty());
         for (index, piece) in self.pieces.iter().enumerate().take(last.map_or(0, |l| l + 1)) {
             let text = piece.text.as_str();
             let text = if Some(index) == last { text.trim_end() } else { text };
             let painted = match paint {
                 // Plain text and bare spaces need no escape codes.
-                Some(paint) if piece.ink != Ink::Plain => paint(text, piece.ink),
-                _ => text.to_owned(),
+                Some(paint) if piece.ink != Ink::Plain => Cow::Owned(paint(text, piece.ink)),
+                _ => Cow::Borrowed(text),
             };
             match &piece.link {
                 Some(address) => {

@@ -30,7 +30,7 @@ pub(super) use quotation::*;
 pub(super) use spans::{Clause, Run, Sentence};
 use spans::{clause, place, run};
 pub(super) use verbs::Verbs;
-use words::Gram;
+pub(super) use words::Gram;
 pub(super) use words::{N_GRAM, NEAREST, form, grams, near_level};
 
 /// Places from which a feature can be seen; its lowest four bits tell which.

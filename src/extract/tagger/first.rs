@@ -162,9 +162,7 @@ impl<'m> FirstPass<'m> {
                 sum.add(*part);
             }
             if let Some(words) = tokens.get(at..at + N_GRAM).and_then(<[Token]>::first_chunk) {
-                for (key, _) in grams(words) {
-                    self.table.add(key, sums);
-                }
+                self.table.add(grams(words), sums);
             }
         }
     }
@@ -230,9 +228,7 @@ impl Forms {
             Some(at) if same_form(&self.known[at].0, token) => at,
             _ => {
                 let mut sums = [Sum::default(); N_PLACES];
-                for (key, _) in form(token) {
-                    table.add(key, &mut sums);
-                }
+                table.add(form(token), &mut sums);
                 self.known.push((*token, std::array::from_fn(|place| sums[place])));
                 *slot = self.known.len() as u32;
                 self.known.len() - 1

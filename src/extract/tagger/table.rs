@@ -18,7 +18,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::crf::Scores;
-use super::features::{N_PLACES, PLACES};
+use super::features::{Gram, N_PLACES, PLACES};
 use super::label::N_LABELS;
 use super::model::Weights;
 
@@ -93,19 +93,16 @@ impl<'m> Table<'m> {
         self.rows.get(at).map_or(0, |row| u64::from_le_bytes(*row))
     }
 
-    /// Adds what `key` weighs to the sums of those that see it, one for each place.
+    /// Adds what some keys weigh to the sums of those that see them, one for each place. All are found before the first
+    /// is added, so that the processor waits for the memory of all at once.
     #[inline]
-    pub(super) fn add(&self, key: u32, sums: &mut [Sum; N_PLACES]) {
-        let (slot, is_key) = self.slot(key);
-        if !is_key {
-            return;
-        }
-        let (mut places, first) = self.places(slot);
-        for row in self.rows.get(first..).unwrap_or_default() {
-            sums[places.trailing_zeros() as usize % N_PLACES].add_row(u64::from_le_bytes(*row));
-            places &= places - 1;
-            if places == 0 {
-                return;
+    pub(super) fn add<const N: usize>(&self, grams: [Gram; N], sums: &mut [Sum; N_PLACES]) {
+        for (mut places, first) in grams.map(|(key, _)| self.find(key)) {
+            let mut rows = self.rows.get(first..).unwrap_or_default().iter();
+            while places != 0 {
+                let Some(row) = rows.next() else { break };
+                sums[places.trailing_zeros() as usize % N_PLACES].add_row(u64::from_le_bytes(*row));
+                places &= places - 1;
             }
         }
     }
