@@ -20,16 +20,17 @@ struct Topic {
     terms: Vec<String>,
 }
 
-/// Writes `topics.txt` and the list `terms`.
+/// Writes `topics.txt`, `topic_terms.txt` and the list `terms`.
 pub(crate) fn write() -> io::Result<()> {
     let file: File = toml::from_str(&table(TOPICS)?).map_err(io::Error::other)?;
-    let mut names = String::new();
+    let (mut names, mut written) = (String::new(), String::new());
     let mut terms = Lines::new();
     for (number, topic) in file.topic.iter().enumerate() {
         names.push_str(&topic.name);
+        names.push('\n');
+        written.push_str(&topic.terms.join("\t"));
+        written.push('\n');
         for term in &topic.terms {
-            names.push('\t');
-            names.push_str(term);
             let (first, term) = entry(number, term).ok_or_else(|| bad(TOPICS, term))?;
             let known = terms.entry(first).or_default();
             if !known.is_empty() {
@@ -37,8 +38,8 @@ pub(crate) fn write() -> io::Result<()> {
             }
             known.push_str(&term);
         }
-        names.push('\n');
     }
     output::file("topics.txt", names)?;
+    output::file("topic_terms.txt", written)?;
     output::list("terms", &terms)
 }

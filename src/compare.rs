@@ -54,11 +54,10 @@ pub struct Options {
 impl Options {
     /// The usual options, but with another table of word vectors for every stage that asks for meaning.
     pub fn with_vectors(vectors: Vectors) -> Self {
-        Self {
-            align: align::Options { vectors: vectors.clone(), ..Default::default() },
-            classify: classify::Options { vectors, ..Default::default() },
-            ..Self::default()
-        }
+        let mut options = Self::default();
+        options.align.vectors = vectors.clone();
+        options.classify.vectors = vectors;
+        options
     }
 
     /// The same options; where the built-in vectors are asked for, all stages share what they looked up.

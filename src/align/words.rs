@@ -94,11 +94,10 @@ impl Lexicon {
         if is_too_much(n_types) || n_statements.saturating_mul(n_types) > MAX_COVER_CELLS {
             return None;
         }
-        let weights: Vec<f32> = self.types.iter().map(|t| t.salience).collect();
         let statements = self.sides.iter().flatten();
         let bags: Vec<&[(usize, f32)]> =
             statements.map(|words| words.bag.words.as_slice()).collect();
-        let covers = Cover::of_all(&vectors(&self.types, &Vector::NONE), &bags, &weights);
+        let covers = Cover::of_all(&vectors(&self.types, &Vector::NONE), &bags);
         for (words, cover) in self.sides.iter_mut().flatten().zip(covers) {
             words.cover = Some(cover);
         }

@@ -14,7 +14,7 @@ use super::vector::Vector;
 /// let words = ["arms", "weapons", "sales"].map(|word| Vectors::builtin().sentence(word));
 /// let words = words.each_ref();
 /// let (arms, sales) = ([(0, 1.0)], [(1, 1.0), (2, 1.0)]);
-/// let covers = Cover::of_all(&words, &[&arms[..], &sales], &[1.0; 3]);
+/// let covers = Cover::of_all(&words, &[&arms[..], &sales]);
 /// let score = Soft::among(&words).compare(&arms, &sales);
 /// assert_eq!((covers[1].share(&arms), covers[0].share(&sales)), (score.left, score.right));
 /// ```
@@ -30,34 +30,32 @@ pub struct Cover {
 type Tile = [[f32; TILE]; TILE];
 
 impl Cover {
-    /// How near each list of (word type, weight) comes to every type; `weights` are those of all types. Every type is
-    /// like itself, even one without direction.
-    pub fn of_all(types: &[&Vector], lists: &[&[(usize, f32)]], weights: &[f32]) -> Vec<Cover> {
+    /// How near each list of (word type, weight) comes to every type; a type weighs the same in all lists. Every type
+    /// is like itself, even one without direction.
+    pub fn of_all(types: &[&Vector], lists: &[&[(usize, f32)]]) -> Vec<Cover> {
         let room = vec![[0.0; TILE]; types.len().div_ceil(TILE)];
-        let mut of_types = room.clone();
-        for (to, weight) in of_types.as_flattened_mut().iter_mut().zip(weights) {
-            *to = *weight;
-        }
+        let mut weights = room.clone();
         let none = Cover { cosines: room.clone(), ties: room };
         let mut covers = vec![none; lists.len()];
-        // For each type the lists that hold it, with its weight there.
-        let mut users: Vec<Vec<(usize, f32)>> = vec![Vec::new(); types.len()];
+        // For each type the lists that hold it.
+        let mut users: Vec<Vec<usize>> = vec![Vec::new(); types.len()];
         for (number, list) in lists.iter().enumerate() {
             for (kind, weight) in *list {
                 if let Some(users) = users.get_mut(*kind) {
-                    users.push((number, *weight));
-                    let tie = lesser(*weight, of_types.as_flattened()[*kind]) - LEAST_TIE;
+                    users.push(number);
+                    weights.as_flattened_mut()[*kind] = *weight;
                     covers[number].cosines.as_flattened_mut()[*kind] = 1.0;
-                    covers[number].ties.as_flattened_mut()[*kind] = greater(tie, 0.0);
+                    covers[number].ties.as_flattened_mut()[*kind] =
+                        greater(weight - LEAST_TIE, 0.0);
                 }
             }
         }
-        let tiles = types.chunks(TILE).zip(users.chunks(TILE)).enumerate();
-        for (row, (left, of_left)) in tiles.clone() {
-            for (column, (right, of_right)) in tiles.clone().skip(row) {
+        let tiles = types.chunks(TILE).zip(users.chunks(TILE)).zip(&weights).enumerate();
+        for (row, ((left, of_left), weights)) in tiles.clone() {
+            for (column, ((right, of_right), others)) in tiles.clone().skip(row) {
                 let (tile, turned) = compare(left, right, row == column);
-                take(&mut covers, of_left, &tile, column, &of_types[column]);
-                take(&mut covers, of_right, &turned, row, &of_types[row]);
+                take(&mut covers, of_left, &tile, column, [weights, others]);
+                take(&mut covers, of_right, &turned, row, [others, weights]);
             }
         }
         covers
@@ -99,24 +97,30 @@ fn compare(left: &[&Vector], right: &[&Vector], same: bool) -> (Tile, Tile) {
     (tile, turned)
 }
 
-/// Takes the cosines of some types with handful `column`, whose weights are `others`, into the lists that hold one of
-/// them.
+/// Takes the cosines of some types with handful `column` into the lists that hold one of them; `weights` are those of
+/// both.
 fn take(
     covers: &mut [Cover],
-    users: &[Vec<(usize, f32)>],
+    users: &[Vec<usize>],
     tile: &Tile,
     column: usize,
-    others: &[f32; TILE],
+    [weights, others]: [&[f32; TILE]; 2],
 ) {
-    for (row, users) in tile.iter().zip(users) {
-        for (number, weight) in users {
-            let Cover { cosines, ties } = &mut covers[*number];
-            let best = cosines[column].iter_mut().zip(&mut ties[column]);
-            for ((cosine, other), (best, tie)) in row.iter().zip(others).zip(best) {
-                *best = greater(*best, *cosine);
-                *tie = greater(*tie, cosine * lesser(*weight, *other) - LEAST_TIE);
-            }
+    for ((row, users), weight) in tile.iter().zip(users).zip(weights) {
+        let tie = |k: usize| row[k] * lesser(*weight, others[k]) - LEAST_TIE;
+        let ties: [f32; TILE] = std::array::from_fn(tie);
+        for number in users {
+            let cover = &mut covers[*number];
+            raise(&mut cover.cosines[column], row);
+            raise(&mut cover.ties[column], &ties);
         }
+    }
+}
+
+/// Raises numbers to others that are greater.
+fn raise(best: &mut [f32; TILE], others: &[f32; TILE]) {
+    for (best, other) in best.iter_mut().zip(others) {
+        *best = greater(*best, *other);
     }
 }
 
@@ -141,7 +145,7 @@ mod tests {
         let weights: Vec<f32> = (0..types.len()).map(|n| 1.0 - 0.03 * n as f32).collect();
         let list = |kinds: &[usize]| kinds.iter().map(|k| (*k, weights[*k])).collect::<Vec<_>>();
         let lists = [&[0, 2, 17][..], &[1, 3, 4, 5, 24], &[2], &[], &[16, 18, 23, 24]].map(list);
-        let covers = Cover::of_all(&types, &lists.each_ref().map(Vec::as_slice), &weights);
+        let covers = Cover::of_all(&types, &lists.each_ref().map(Vec::as_slice));
         let soft = Soft::among(&types);
         for (left, by_left) in lists.iter().zip(&covers) {
             for (right, by_right) in lists.iter().zip(&covers) {

@@ -100,7 +100,7 @@ mod tests {
             assert_eq!(found, wordpieces(text), "{text}");
         }
         assert!(known.words().places.contains_key("turkiye"));
-        assert_eq!(known.words().words.len(), 9);
+        assert_eq!(known.words().words.len(), 10);
     }
 
     #[test]

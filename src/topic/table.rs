@@ -52,22 +52,21 @@ impl Default for Terms {
 
 const TERMS: List = list!("terms");
 
-/// A line for each topic of the table in the binary: its name and terms, parted by tabs.
+/// A line for each topic of the table in the binary: its name, which every run asks for.
 const TOPICS: &str = include_str!(concat!(env!("OUT_DIR"), "/topics.txt"));
+static NAMES: LazyLock<Vec<&str>> = LazyLock::new(|| TOPICS.lines().collect());
+
+/// A line for each: its terms, parted by tabs.
+const TOPIC_TERMS: &str = include_str!(concat!(env!("OUT_DIR"), "/topic_terms.txt"));
 
 /// The topics of the table in the binary, for those who ask for more than a name.
 static BUILTIN: LazyLock<Vec<Named>> = LazyLock::new(|| {
-    let named = |line: &str| {
-        let (name, terms) = line.split_once('\t')?;
+    let named = |(name, terms): (&&str, &str)| {
         let terms = terms.split('\t').map(str::to_owned).collect();
-        Some(Named { name: name.to_owned(), terms })
+        Named { name: (*name).to_owned(), terms }
     };
-    TOPICS.lines().filter_map(named).collect()
+    NAMES.iter().zip(TOPIC_TERMS.lines()).map(named).collect()
 });
-
-/// Their names, which every run asks for.
-static NAMES: LazyLock<Vec<&str>> =
-    LazyLock::new(|| TOPICS.lines().filter_map(|line| line.split('\t').next()).collect());
 
 /// One topic of a table.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
