@@ -1,5 +1,7 @@
 //! The positions by topic: where something moved, which way on balance, and links to the rows.
 
+use std::cmp::Ordering;
+
 use maud::{Markup, html};
 
 use super::sign;
@@ -106,17 +108,66 @@ fn jump(row: &Row) -> Markup {
     }
 }
 
-/// "2 stronger", "1 softer", "even", "reversed": what the rows of one topic come to.
+/// "2 stronger", "1 softer", "even", "reversed": what the rows of one topic come to, with "?" where no row that is
+/// more than a guess says so.
 fn balance(rows: &[&Row]) -> String {
-    let count = |label| rows.iter().filter(|row| row.outcome == Outcome::Moved(label)).count();
+    let all = told(rows.iter().copied());
+    let sure = told(rows.iter().copied().filter(|row| !row.is_unsure()));
+    let doubted = all.iter().map(|(kind, words)| {
+        let is_doubted = !sure.iter().any(|(other, _)| other == kind);
+        format!("{words}{}", if is_doubted { "?" } else { "" })
+    });
+    let doubted: Vec<String> = doubted.collect();
+    if doubted.is_empty() { "–".to_owned() } else { doubted.join(", ") }
+}
+
+/// What some rows come to: a sort of verdict, and its words.
+fn told<'v>(rows: impl Iterator<Item = &'v Row>) -> Vec<(&'static str, String)> {
+    let labels: Vec<Outcome> = rows.map(|row| row.outcome).collect();
+    let count = |label| labels.iter().filter(|outcome| **outcome == Outcome::Moved(label)).count();
     let (up, down) = (count(Label::Strengthened), count(Label::Softened));
-    let firmness = match up.cmp(&down) {
-        std::cmp::Ordering::Greater => format!("{} stronger", up - down),
-        std::cmp::Ordering::Less => format!("{} softer", down - up),
-        std::cmp::Ordering::Equal if up > 0 => "even".to_owned(),
-        std::cmp::Ordering::Equal => String::new(),
-    };
-    let reversed = if count(Label::Reversed) > 0 { "reversed" } else { "" };
-    let told: Vec<&str> = [reversed, &firmness].into_iter().filter(|t| !t.is_empty()).collect();
-    if told.is_empty() { "–".to_owned() } else { told.join(", ") }
+    let mut told = Vec::new();
+    if count(Label::Reversed) > 0 {
+        told.push(("reversed", "reversed".to_owned()));
+    }
+    match up.cmp(&down) {
+        Ordering::Greater => told.push(("stronger", format!("{} stronger", up - down))),
+        Ordering::Less => told.push(("softer", format!("{} softer", down - up))),
+        Ordering::Equal if up > 0 => told.push(("even", "even".to_owned())),
+        Ordering::Equal => {}
+    }
+    told
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::view::{Body, Certainty};
+
+    #[test]
+    fn what_rests_on_guesses_alone_is_doubted() {
+        use Label::{Reversed, Softened, Strengthened, Updated};
+        let check = |labels: &[(Label, Certainty)], expected: &str| {
+            let row = |&(label, certainty): &(Label, Certainty)| Row {
+                number: 1,
+                topic: Visible::new("tax"),
+                outcome: Outcome::Moved(label),
+                alternative: None,
+                certainty,
+                confidence: 0.5,
+                why: Visible::new(""),
+                body: Body::Inline { places: Default::default(), paragraphs: Vec::new() },
+            };
+            let rows: Vec<Row> = labels.iter().map(row).collect();
+            assert_eq!(balance(&rows.iter().collect::<Vec<_>>()), expected, "{labels:?}");
+        };
+        let (sure, unsure) = (Certainty::Sure, Certainty::Unsure);
+        check(&[(Updated, sure)], "–");
+        check(&[(Reversed, sure), (Strengthened, sure)], "reversed, 1 stronger");
+        check(&[(Reversed, unsure), (Strengthened, unsure)], "reversed?, 1 stronger?");
+        check(&[(Reversed, unsure), (Reversed, sure), (Softened, unsure)], "reversed, 1 softer?");
+        check(&[(Strengthened, sure), (Strengthened, unsure)], "2 stronger");
+        check(&[(Strengthened, sure), (Softened, unsure)], "even?");
+        check(&[(Strengthened, unsure), (Softened, sure), (Strengthened, unsure)], "1 stronger?");
+    }
 }
