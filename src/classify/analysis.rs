@@ -1,7 +1,7 @@
 //! Everything the frames find in one link, side by side: what every later step reads.
 
 use super::frames::polarity::{Polarity, polarity};
-use super::frames::quantity::{Moves, Quantity, moves, quantities};
+use super::frames::quantity::{Moves, Quantity, Told, moves, quantities};
 use super::frames::stance::{Stance, stances};
 use super::lexicon::{Frame, Hit, matches};
 use super::pairing::{Pairing, pair};
@@ -60,11 +60,9 @@ pub(super) fn analyse<'t>(sides: [Voices<'t>; 2], link: &Link, vectors: &Vectors
     let compared = |[x, y]: [(Voices<'_>, &Half<'_>); 2]| {
         let left = Passage { text: &x.0.article.text, spans: &x.1.content };
         let right = Passage { text: &y.0.article.text, spans: &y.1.content };
-        (
-            diff(left, right, &options),
-            pair(&x.1.words, &y.1.words, vectors),
-            moves(&x.1.quantities, &y.1.quantities),
-        )
+        let pairing = pair(&x.1.words, &y.1.words, vectors);
+        let moves = moves([x, y].map(|(_, half)| half.told()), &pairing);
+        (diff(left, right, &options), pairing, moves)
     };
     // Diff and pairing may break ties by the order of the sides. Both are done in an order that
     // does not depend on which side is A, so that exchanging the sides mirrors the result.
@@ -118,6 +116,11 @@ fn own_hits([a, b]: [&Half<'_>; 2]) -> [Vec<bool>; 2] {
 }
 
 impl Half<'_> {
+    /// Its figures among its words.
+    fn told(&self) -> Told<'_> {
+        Told { words: &self.words, quantities: &self.quantities }
+    }
+
     /// What the table of one frame matches.
     pub(super) fn hits_of(&self, frame: Frame) -> impl Iterator<Item = &Hit> {
         self.hits.iter().filter(move |hit| hit.frame() == frame)

@@ -3,7 +3,7 @@
 //!
 //! `5-1/4 percent` and `5.25%` are one quantity; `a dozen` and `12`, `two out of three` and `67
 //! percent` too. A year, a month, a day of it or a weekday is a date. A quantity of one side that has no equal on the
-//! other is *moved* if the other side has a spare one of the same unit, else *added* or *lost*.
+//! other is *moved* if the other side has a spare one of the same sort and about the same thing, else *added* or *lost*.
 
 mod moves;
 mod number;
@@ -15,7 +15,7 @@ use std::ops::Range;
 
 use crate::classify::reading::Word;
 use crate::text::{DAYS, MONTHS, TokenKind};
-pub(in crate::classify) use moves::{Moves, moves};
+pub(in crate::classify) use moves::{Moves, Told, moves};
 use number::{is_fraction, number, rank_of, spelled, value_of};
 use share::share;
 
@@ -52,6 +52,10 @@ pub(in crate::classify) fn quantities(words: &[Word<'_>]) -> Vec<Quantity> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < words.len() {
+        if is_list_number(words, at) {
+            at += 1;
+            continue;
+        }
         match date(words, at).or_else(|| rank(words, at)).or_else(|| amount(words, at)) {
             Some(quantity) => {
                 at = quantity.words.end.max(at + 1);
@@ -62,6 +66,17 @@ pub(in crate::classify) fn quantities(words: &[Word<'_>]) -> Vec<Quantity> {
     }
     share_units(&mut found);
     found
+}
+
+/// True for the number before a paragraph: "8. The Ministers thanked".
+fn is_list_number(words: &[Word<'_>], at: usize) -> bool {
+    let [Some(number), Some(mark), Some(next)] = [at, at + 1, at + 2].map(|i| words.get(i)) else {
+        return false;
+    };
+    number.kind == TokenKind::Number
+        && number.initial
+        && matches!(mark.written, "." | ")")
+        && next.written.starts_with(char::is_uppercase)
 }
 
 /// In "1/4 to 1/2 percent" the first figure has the unit of the second.

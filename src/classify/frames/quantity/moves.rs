@@ -1,44 +1,262 @@
 //! How the quantities of two sides answer each other.
+//!
+//! What moved is of one sort (percent with percent, points with points, one currency with itself, a year with a
+//! year); those go together whose surroundings answer each other, the nearest first. A noun that is counted says
+//! what the figure is about, a measure (`measures.txt`) does not: hours of what? Where nothing says that the two are
+//! about one thing, the move is not told.
+
+use std::borrow::Cow;
+use std::sync::LazyLock;
+
+use foldhash::HashMap;
 
 use super::{Quantity, Unit};
+use crate::classify::pairing::Pairing;
+use crate::classify::reading::{Word, base};
+use crate::text::entries;
 
 /// How the quantities of two sides answer each other; indices into the two lists.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(in crate::classify) struct Moves {
     /// Equal in value and unit.
     pub(in crate::classify) same: Vec<(usize, usize)>,
-    /// Of one unit, with another value.
+    /// Of one sort, with another value; those of the nearest surroundings first.
     pub(in crate::classify) moved: Vec<(usize, usize)>,
+    /// The first of them that is plainly about one thing.
+    pub(in crate::classify) plain: Option<(usize, usize)>,
     /// Only on side A, only on side B.
     pub(in crate::classify) alone: [Vec<usize>; 2],
 }
 
+/// One side: its words and the quantities among them.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::classify) struct Told<'s> {
+    /// All of them.
+    pub(in crate::classify) words: &'s [Word<'s>],
+    /// In order.
+    pub(in crate::classify) quantities: &'s [Quantity],
+}
+
 /// Sorts the quantities of two sides into same, moved and alone.
-pub(in crate::classify) fn moves(a: &[Quantity], b: &[Quantity]) -> Moves {
+pub(in crate::classify) fn moves([a, b]: [Told<'_>; 2], pairing: &Pairing) -> Moves {
     let mut moves = Moves::default();
-    let (mut free_a, mut free_b) = (vec![true; a.len()], vec![true; b.len()]);
-    let mut take = |into: &mut Vec<(usize, usize)>, fits: &dyn Fn(&Quantity, &Quantity) -> bool| {
-        for (i, x) in a.iter().enumerate() {
-            for (j, y) in b.iter().enumerate() {
-                if free_a.get(i) == Some(&true) && free_b.get(j) == Some(&true) && fits(x, y) {
-                    into.push((i, j));
-                    free_a[i] = false;
-                    free_b[j] = false;
-                }
-            }
+    let [mut free_a, mut free_b] = [a, b].map(|side| vec![true; side.quantities.len()]);
+    let mut take = |into: &mut Vec<(usize, usize)>, i: usize, j: usize| {
+        if let (Some(x @ true), Some(y @ true)) = (free_a.get_mut(i), free_b.get_mut(j)) {
+            (*x, *y) = (false, false);
+            into.push((i, j));
         }
     };
-    take(&mut moves.same, &|x, y| x.equals(y));
-    take(&mut moves.moved, &|x, y| x.unit == y.unit);
-    // "19 of the group's 31 members", "22 of the 31": what is counted need not be told twice.
-    let untold = |q: &Quantity| q.unit == Unit::Noun(String::new());
-    let counts = |q: &Quantity| matches!(q.unit, Unit::Noun(_));
-    take(&mut moves.moved, &|x, y| (untold(x) && counts(y)) || (counts(x) && untold(y)));
-    let free =
+    for (i, x) in a.quantities.iter().enumerate() {
+        for (j, _) in b.quantities.iter().enumerate().filter(|(_, y)| x.equals(y)) {
+            take(&mut moves.same, i, j);
+        }
+    }
+    let [near_a, near_b] = [a, b].map(|side| {
+        let quantities = side.quantities.iter().take(MOST);
+        quantities.map(|quantity| around(side.words, quantity)).collect::<Vec<_>>()
+    });
+    let mut candidates: Vec<Candidate> = Vec::new();
+    for (i, (x, near_x)) in a.quantities.iter().zip(&near_a).enumerate() {
+        for (j, (y, near_y)) in b.quantities.iter().zip(&near_b).enumerate() {
+            if is_comparable([(x, a.words), (y, b.words)]) {
+                let nearness = nearness([(near_x, a.words), (near_y, b.words)], pairing);
+                let bare = near_x.is_empty() && near_y.is_empty();
+                let one_noun = x.unit == y.unit && x.unit.names_a_thing();
+                let is_plain = bare || one_noun || nearness >= LEAST_NEARNESS;
+                let nearness = nearness + f32::from(one_noun);
+                candidates.push(Candidate { pair: (i, j), nearness, is_plain });
+            }
+        }
+    }
+    // With nothing else of its sort beside it, a figure may be told in other words altogether.
+    let mut rivals = [a, b].map(|side| vec![0usize; side.quantities.len()]);
+    for &Candidate { pair: (i, j), .. } in &candidates {
+        rivals[0][i] += 1;
+        rivals[1][j] += 1;
+    }
+    for Candidate { pair: (i, j), is_plain, .. } in &mut candidates {
+        let (x, y) = (&a.quantities[*i], &b.quantities[*j]);
+        let is_lone = rivals[0][*i] == 1 && rivals[1][*j] == 1;
+        let measured = x.is_measured() && y.is_measured();
+        *is_plain |= is_lone && measured && times(x, y) <= MOST_TIMES_OF_LONE;
+    }
+    candidates.sort_by(|x, y| {
+        let place = |candidate: &Candidate| candidate.pair.0 + candidate.pair.1;
+        y.nearness.total_cmp(&x.nearness).then(place(x).cmp(&place(y)))
+    });
+    let mut plain = Vec::new();
+    for Candidate { pair: (i, j), is_plain, .. } in candidates {
+        let n_moved = moves.moved.len();
+        take(&mut moves.moved, i, j);
+        if is_plain && moves.moved.len() > n_moved {
+            plain.push((i, j));
+        }
+    }
+    // "The first quarter" says when, and seldom what moved.
+    let is_rank =
+        |(i, _): &(usize, usize)| a.quantities.get(*i).is_some_and(|q| q.unit == Unit::Rank);
+    moves.plain = plain.into_iter().min_by_key(is_rank);
+    let alone =
         |free: &[bool]| free.iter().enumerate().filter(|(_, f)| **f).map(|(i, _)| i).collect();
-    moves.alone = [free(&free_a), free(&free_b)];
+    moves.alone = [alone(&free_a), alone(&free_b)];
     moves
 }
+
+/// Two quantities that may be one that moved.
+struct Candidate {
+    pair: (usize, usize),
+    nearness: f32,
+    is_plain: bool,
+}
+
+/// More quantities than this of a side are not compared: the cost is the product of the two.
+const MOST: usize = 100;
+
+/// How far from a figure the words stand that say what it is about.
+const REACH: usize = 8;
+
+/// Words that answer each other stand at most ten words from their figures, both distances taken together.
+const LEAST_NEARNESS: f32 = 0.1;
+
+/// A figure that grew by more than this is another figure.
+const MOST_TIMES: f64 = 50.0;
+
+/// The same, where nothing but its sort speaks for it.
+const MOST_TIMES_OF_LONE: f64 = 3.0;
+
+/// Words, each with its distance.
+type Surroundings = [(usize, usize)];
+
+/// The content words of the sentence around a quantity that are no figures, each with its distance.
+fn around(words: &[Word<'_>], quantity: &Quantity) -> Vec<(usize, usize)> {
+    let statement = words.get(quantity.words.start).map(|word| word.statement);
+    let inside = |i: &usize| {
+        words.get(*i).is_some_and(|word| {
+            Some(word.statement) == statement && !matches!(word.written, "." | "!" | "?" | ";")
+        })
+    };
+    let before = (0..quantity.words.start).rev().take_while(inside).take(REACH);
+    let after = (quantity.words.end..words.len()).take_while(inside).take(REACH);
+    let says = |i: &usize| words.get(*i).is_some_and(|word| word.is_content() && !is_measure(word));
+    let before = before.zip(1..).filter(|(i, _)| says(i));
+    before.chain(after.zip(1..).filter(|(i, _)| says(i))).collect()
+}
+
+/// How near to the two figures the words stand that answer each other.
+fn nearness(
+    [(a, words_a), (b, words_b)]: [(&Surroundings, &[Word<'_>]); 2],
+    pairing: &Pairing,
+) -> f32 {
+    let mut sum = 0.0;
+    for &(i, from_a) in a {
+        for &(j, from_b) in b {
+            let same =
+                words_a.get(i).map(|word| &word.stem) == words_b.get(j).map(|word| &word.stem);
+            let answers = || {
+                pairing.answer(0, i).is_some_and(|(answer, _)| answer == j)
+                    || pairing.answer(1, j).is_some_and(|(answer, _)| answer == i)
+            };
+            if same || answers() {
+                sum += 1.0 / (from_a + from_b) as f32;
+            }
+        }
+    }
+    sum
+}
+
+/// True if two quantities are of one sort, and neither is many times the other.
+fn is_comparable([(x, words_x), (y, words_y)]: [(&Quantity, &[Word<'_>]); 2]) -> bool {
+    let untold = |unit: &Unit| *unit == Unit::Noun(String::new());
+    let of_one_sort = match (&x.unit, &y.unit) {
+        (Unit::Date, Unit::Date) => grain(x.value) == grain(y.value),
+        (Unit::Percent, Unit::Percent) => in_points(x, words_x) == in_points(y, words_y),
+        (Unit::Money, Unit::Money) => currency(x, words_x) == currency(y, words_y),
+        // "19 of the group's 31 members", "22 of the 31": what is counted need not be told twice.
+        (Unit::Noun(one), Unit::Noun(other)) => {
+            let of_time = is_of_time(x) || is_of_time(y);
+            one == other || ((untold(&x.unit) || untold(&y.unit)) && !of_time)
+        }
+        (one, other) => one == other,
+    };
+    let of_one_sort = of_one_sort && is_added(x, words_x) == is_added(y, words_y);
+    of_one_sort && times(x, y) <= MOST_TIMES
+}
+
+/// How many times the smaller is in the greater.
+fn times(x: &Quantity, y: &Quantity) -> f64 {
+    if x.unit == Unit::Date { 1.0 } else { (x.value / y.value).max(y.value / x.value) }
+}
+
+/// Weekday, month or year, by the number that stands for it.
+fn grain(date: f64) -> u8 {
+    u8::from(date >= 100.0) + u8::from(date >= 1000.0)
+}
+
+/// True for percentage points and basis points: a distance, no level.
+fn in_points(quantity: &Quantity, words: &[Word<'_>]) -> bool {
+    written(quantity, words).any(|word| word.folded.contains("point"))
+}
+
+/// The word or sign of a currency, signs by their word.
+fn currency<'w>(quantity: &Quantity, words: &'w [Word<'_>]) -> Option<&'w str> {
+    written(quantity, words).find_map(|word| match word.stem.as_ref() {
+        "$" => Some("dollar"),
+        "€" => Some("euro"),
+        "£" => Some("pound"),
+        "¥" => Some("yen"),
+        "₺" => Some("lira"),
+        stem => (MEASURES.get(stem) == Some(&"money")).then_some(stem),
+    })
+}
+
+/// True for what is added to another figure: "would add about 70 million". Shares are told so and otherwise.
+fn is_added(quantity: &Quantity, words: &[Word<'_>]) -> bool {
+    let before = words.get(..quantity.words.start).unwrap_or_default().iter().rev().take(2);
+    quantity.unit != Unit::Percent && { before }.any(|word| word.stem == "add")
+}
+
+fn written<'w, 't>(
+    quantity: &Quantity,
+    words: &'w [Word<'t>],
+) -> impl Iterator<Item = &'w Word<'t>> {
+    words.get(quantity.words.clone()).unwrap_or_default().iter()
+}
+
+fn is_measure(word: &Word<'_>) -> bool {
+    MEASURES.contains_key(word.stem.as_ref())
+}
+
+/// True for weeks and years.
+fn is_of_time(quantity: &Quantity) -> bool {
+    matches!(&quantity.unit, Unit::Noun(noun) if MEASURES.get(noun.as_str()) == Some(&"time"))
+}
+
+impl Quantity {
+    /// True for percent, money and what is weighed or measured, but for time.
+    fn is_measured(&self) -> bool {
+        match &self.unit {
+            Unit::Percent | Unit::Money => true,
+            Unit::Noun(noun) => MEASURES.contains_key(noun.as_str()) && !is_of_time(self),
+            Unit::Date | Unit::Rank => false,
+        }
+    }
+}
+
+impl Unit {
+    /// True for the noun of what is counted, false for a measure.
+    fn names_a_thing(&self) -> bool {
+        matches!(self, Unit::Noun(noun) if !noun.is_empty() && !MEASURES.contains_key(noun.as_str()))
+    }
+}
+
+/// The base forms of `measures.txt` to their sorts.
+static MEASURES: LazyLock<HashMap<String, &str>> = LazyLock::new(|| {
+    let lines = entries(include_str!("../measures.txt")).filter_map(|line| line.split_once(':'));
+    let words =
+        lines.flat_map(|(sort, words)| words.split_whitespace().map(move |word| (sort, word)));
+    words.map(|(sort, word)| (base(&Cow::Borrowed(word)).into_owned(), sort)).collect()
+});
 
 impl Moves {
     /// Whether a quantity of a side is told by the other too.
@@ -50,7 +268,8 @@ impl Moves {
     pub(in crate::classify) fn mirrored(self) -> Self {
         let turned = |pairs: Vec<(usize, usize)>| pairs.into_iter().map(|(i, j)| (j, i)).collect();
         let [a, b] = self.alone;
-        Self { same: turned(self.same), moved: turned(self.moved), alone: [b, a] }
+        let plain = self.plain.map(|(i, j)| (j, i));
+        Self { same: turned(self.same), moved: turned(self.moved), plain, alone: [b, a] }
     }
 }
 

@@ -1,11 +1,24 @@
 //! Figures and dates of news, and what became of them on the other side.
 
 use super::*;
+use crate::classify::pairing::pair;
 use crate::classify::reading::{Part, read};
+use crate::meaning::Vectors;
 use crate::text::Span;
 
+fn words(text: &str) -> Vec<Word<'_>> {
+    read(text, &[Part { content: &[Span::new(0, text.len())], cue: &[] }])
+}
+
 fn of(text: &str) -> Vec<Quantity> {
-    quantities(&read(text, &[Part { content: &[Span::new(0, text.len())], cue: &[] }]))
+    quantities(&words(text))
+}
+
+fn between(a: &str, b: &str) -> Moves {
+    let sides = [a, b].map(words);
+    let found = sides.each_ref().map(|words| quantities(words));
+    let [a, b] = [0, 1].map(|i: usize| Told { words: &sides[i], quantities: &found[i] });
+    moves([a, b], &pair(a.words, b.words, &Vectors::builtin()))
 }
 
 fn check(text: &str, expected: &[(f64, Unit)]) {
@@ -47,25 +60,22 @@ fn shares_are_percentages() {
     check("three quarters of us", &[(75.0, Unit::Percent)]);
     check("in two quarters", &[(2.0, noun("quarter"))]);
     check("by a quarter point, half a point", &[(0.25, Unit::Percent), (0.5, Unit::Percent)]);
-    let same = |a: &str, b: &str| moves(&of(a), &of(b)).same.len() == 1;
+    let same = |a: &str, b: &str| between(a, b).same.len() == 1;
     assert!(same("two out of three", "67 percent") && same("a third of us", "33 percent"));
     assert!(!same("two out of three", "66 percent") && !same("66 percent", "66.4 percent"));
 }
 
 #[test]
 fn sorts_into_same_moved_and_alone() {
-    let found = moves(&of("a dozen ships, 5 percent"), &of("12 ships, 7 percent, $4"));
+    let found = between("a dozen ships, 5 percent", "12 ships, 7 percent, $4");
     assert_eq!(found.same, [(0, 0)]);
     assert_eq!(found.moved, [(1, 1)]);
     assert_eq!(found.alone, [vec![], vec![2]]);
-    let found = moves(&of("19 of the group's 31 members"), &of("twenty-two of the 31 members"));
+    let found = between("19 of the group's 31 members", "twenty-two of the 31 members");
     assert_eq!((found.same, found.moved), (vec![(1, 1)], vec![(0, 0)]));
-    let found = moves(&of("90,000 people in Osk were ill"), &of("120,000 people there were ill"));
+    let found = between("90,000 people in Osk were ill", "120,000 people there were ill");
     assert_eq!(found.moved, [(0, 0)]);
-    assert_eq!(
-        moves(&of("only one of the six ports"), &of("four of the six ports")).moved,
-        [(0, 0)]
-    );
+    assert_eq!(between("only one of the six ports", "four of the six ports").moved, [(0, 0)]);
 }
 
 #[test]
@@ -140,10 +150,56 @@ fn figures_that_stand_together_share_a_unit() {
 
 #[test]
 fn moves_are_mirrored() {
-    let (a, b) = (of("4 gulls, 5 percent, $6, in May"), of("7 percent, 4 terns, in June"));
-    let there = moves(&a, &b);
+    let (a, b) = ("4 gulls, 5 percent, $6, in May", "7 percent, 4 terns, in June");
+    let there = between(a, b);
     // An equal count of another thing is the same count.
     assert_eq!((&there.same[..], &there.moved[..]), (&[(0, 1)][..], &[(1, 0), (3, 2)][..]));
     assert_eq!(there.alone, [vec![2], vec![]]);
-    assert_eq!(moves(&b, &a).mirrored(), there);
+    assert_eq!(between(b, a).mirrored(), there);
+}
+
+#[test]
+fn only_a_move_of_one_thing_is_told() {
+    let check = |a: &str, b: &str, expected: &[(&str, &str)]| {
+        let sides = [a, b].map(words);
+        let told = |side: usize, text: &str, quantity: usize| {
+            let words = &sides[side][quantities(&sides[side])[quantity].words.clone()];
+            let (first, last) = (words[0].span.start, words[words.len() - 1].span.end);
+            text[first..last].to_owned()
+        };
+        let found = between(a, b).plain;
+        let found: Vec<_> = found.iter().map(|&(i, j)| (told(0, a, i), told(1, b, j))).collect();
+        let found: Vec<_> = found.iter().map(|(x, y)| (x.as_str(), y.as_str())).collect();
+        assert_eq!(found, expected, "{a} / {b}");
+    };
+    // A level goes with a level, not with the step to it.
+    check(
+        "It left the rate at 4.10 per cent.",
+        "It cut the rate by 25 basis points to 3.85 per cent.",
+        &[("4.10 per cent", "3.85 per cent")],
+    );
+    // The nearest words decide, not the order.
+    check(
+        "It proposes a dividend of 1.10 euros.",
+        "It approved a buyback of 150 million euros and a dividend of 1.25 euros.",
+        &[("1.10 euros", "1.25 euros")],
+    );
+    check("Sales were $1.8 billion.", "Sales were €1.9 billion.", &[]);
+    // A measure of one thing is none of another.
+    check("The team needs three weeks.", "It set up two of its cameras.", &[]);
+    check("The cut lasted four hours.", "It took down five servers.", &[]);
+    check("The cut lasted four hours.", "The cut lasted six hours.", &[("four", "six")]);
+    check("They sold twice that.", "It would go up by ten cents.", &[]);
+    // Told in other words altogether, and with no other figure beside it.
+    check(
+        "It lost 1.2 million tonnes of sales.",
+        "One million tonnes went elsewhere.",
+        &[("1.2 million", "One million")],
+    );
+    check("It would cost 640 million.", "It would add 70 million to the cost.", &[]);
+    // A year does not become a weekday, nor a taler millions.
+    check("The banks lend until 2032.", "The banks signed on Monday.", &[]);
+    check("Nobody will lose a single taler.", "The loss is 385 million talers.", &[]);
+    // The number of a paragraph is no figure.
+    check("9. The Ministers thanked the people.", "8. The people were thanked.", &[]);
 }
