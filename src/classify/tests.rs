@@ -93,7 +93,7 @@ fn a_figure_alone_is_updated() {
         Label::Updated,
     );
     let (change, _) = run(&["The fleet has 24 ships."], &["The fleet has 31 ships."], false);
-    assert_eq!(change.why, "the figure moved from “24” to “31”");
+    assert_eq!(change.why, "the figure moved from “24 ships” to “31 ships”");
 }
 
 #[test]
