@@ -104,6 +104,16 @@ pub(in crate::extract) fn is_verb_form(word: &str) -> bool {
     forms(word).is_some_and(|(forms, _)| forms & (PAST | THIRD) != 0)
 }
 
+/// True for a third person that is no plural noun ("extends").
+pub(in crate::extract) fn is_third_person(word: &str) -> bool {
+    forms(word).is_some_and(|(forms, nounish)| forms & THIRD != 0 && !nounish)
+}
+
+/// True for a past participle ("known", "closed"), whatever else the word may be.
+pub(in crate::extract) fn is_participle(word: &str) -> bool {
+    forms(word).is_some_and(|(forms, _)| forms & PARTICIPLE != 0)
+}
+
 /// True for what stands behind "they" in the present, whatever else the word may be.
 pub(in crate::extract) fn is_base_form(word: &str) -> bool {
     forms(word).is_some_and(|(forms, _)| forms & BASE != 0)

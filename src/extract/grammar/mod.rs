@@ -15,7 +15,7 @@ mod words;
 
 pub(super) use clause::{
     disagrees, first_finite, is_agent, is_base_form, is_clause, is_clause_behind_relative,
-    is_finite, is_verb_form,
+    is_finite, is_participle, is_third_person, is_verb_form,
 };
 pub(super) use nouns::{
     is_body_noun, is_body_or_firm_noun, is_countryman, is_firm_noun, is_number_word,

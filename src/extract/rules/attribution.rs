@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::form::{fits, verb_group};
 use super::subject::{are_many, inverted, subject_before};
 use super::teller::{is_reporter, is_unreal, may_speak};
-use super::view::{according_to, for_somebody, in_verdict, in_view};
+use super::view::{according_to, for_somebody, in_label, in_verdict, in_view, told_by};
 use crate::extract::Class;
 use crate::extract::cues::{Cue, Form, Frames, readings};
 use crate::extract::grammar::{
@@ -80,6 +80,8 @@ fn nominal(items: &[Item<'_>], at: usize) -> Option<Attribution> {
         .or_else(|| in_view(items, at))
         .or_else(|| in_verdict(items, at))
         .or_else(|| for_somebody(items, at))
+        .or_else(|| in_label(items, at))
+        .or_else(|| told_by(items, at))
 }
 
 /// Reads the cue at `at`, if it attributes here.

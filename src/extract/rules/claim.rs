@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::attribution::{Attribution, Place, Subject};
 use super::opener::{Opener, opener};
 use crate::extract::Class;
-use crate::extract::grammar::{is_adverb, word};
+use crate::extract::grammar::{is_adverb, is_be, word};
 use crate::extract::prose::Item;
 
 pub(super) struct Claim {
@@ -30,7 +30,11 @@ pub(super) fn is_cataphoric(items: &[Item<'_>], phrase: &Range<usize>) -> bool {
 /// Keeps the outermost attributions and those beside them.
 pub(super) fn outermost(items: &[Item<'_>], all: Vec<Attribution>) -> Vec<Claim> {
     let mut kept: Vec<Claim> = Vec::new();
+    let asked = question_end(items, &all);
     for attribution in all {
+        if attribution.cue.end <= asked {
+            continue;
+        }
         let Some((opener, start)) = opener(items, &attribution) else { continue };
         let present = word(items, attribution.cue.start).ends_with('s');
         let claim = Claim { attribution, opener, start, present, stop: None };
@@ -78,6 +82,17 @@ pub(super) fn outermost(items: &[Item<'_>], all: Vec<Attribution>) -> Vec<Claim>
     kept
 }
 
+/// "Asked whether he regretted the decision, Roe said": where the question ends, which tells what was not said yet.
+fn question_end(items: &[Item<'_>], all: &[Attribution]) -> usize {
+    let asked = matches!(word(items, 0), "asked" | "questioned" | "pressed" | "challenged");
+    let question =
+        matches!(word(items, 1), "whether" | "if" | "why" | "how" | "when" | "what" | "where");
+    let comma = |&i: &usize| items.get(i).is_some_and(|x| x.text == ",");
+    let answers = |comma: &usize| all.iter().any(|one| one.from == comma + 1);
+    let close = (2..items.len()).filter(|_| asked && question).filter(comma).find(answers);
+    close.unwrap_or(0)
+}
+
 /// ", as Roe put it": the conjunction belongs to the attribution.
 fn before_as(items: &[Item<'_>], from: usize) -> usize {
     from.checked_sub(1).filter(|&i| word(items, i) == "as").unwrap_or(from)
@@ -98,6 +113,13 @@ pub(super) fn beside(items: &[Item<'_>], last: &Claim, next: &Claim) -> bool {
     let clause = matches!(last.opener, Opener::That | Opener::Bare);
     match next.attribution.place {
         Place::Trailing => parted,
+        // "Roe said it was late and was sure that it would hold": still what she said.
+        Place::Joined
+            if next.attribution.class == Class::Other
+                && is_be(word(items, next.attribution.cue.start)) =>
+        {
+            false
+        }
         Place::Joined => {
             parted || !clause || matches!(next.opener, Opener::That | Opener::Quote | Opener::Colon)
         }

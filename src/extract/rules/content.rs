@@ -11,7 +11,8 @@ use super::stand::{forecasts, is_stand};
 use super::teller::is_told_thing;
 use crate::extract::Class;
 use crate::extract::grammar::{
-    first_finite, is_clause, is_clause_behind_relative, is_preposition, is_temporal, word,
+    first_finite, is_clause, is_clause_behind_relative, is_preposition, is_temporal,
+    noun_phrase_before, word,
 };
 use crate::extract::prose::Item;
 
@@ -65,7 +66,12 @@ pub(super) fn read_unit(items: &[Item<'_>]) -> Vec<Found> {
                     Subject::Phrase(phrase) => Some(phrase.clone()),
                     _ => None,
                 })
-                .or_else(|| main_subject_behind_comma(items, claim.start)),
+                .or_else(|| main_subject_behind_comma(items, claim.start))
+                // "According to her own count, Ada Roe missed nine."
+                .or_else(|| {
+                    let verb = first_finite(items, claim.start..items.len())?;
+                    noun_phrase_before(items, verb, claim.start)
+                }),
         };
         let taken = found.iter().map(taken_by).max().unwrap_or(0);
         let content = content(items, claim, end, taken);

@@ -3,7 +3,9 @@
 use std::ops::Range;
 
 use super::content::{Found, read_unit};
-use super::goes_on::{doer, is_backshifted, is_free_indirect, is_partly_quoted, is_promise};
+use super::goes_on::{
+    doer, is_backshifted, is_free_indirect, is_partly_quoted, is_promise, is_told_ahead,
+};
 use crate::extract::Class;
 use crate::extract::grammar::{
     Plausible, first_finite, is_finite, is_pronoun, noun_phrase_before, plausible, word,
@@ -81,6 +83,12 @@ impl Reader {
                 let cue = word(&unit.items, last.cue.start);
                 self.past =
                     cue.ends_with("ed") || matches!(cue, "said" | "told" | "wrote" | "went");
+            }
+            let next = paragraph.units.get(k + 1);
+            if found.is_empty() && k == 0 && self.ahead(paragraph.block, unit, next) {
+                self.spoken = true;
+                here = self.last;
+                continue;
             }
             if found.is_empty() {
                 self.without_cue(paragraph, unit, k, here);
@@ -208,6 +216,26 @@ impl Reader {
         let quote = unit.items.first().filter(|i| i.is_speech() && is_finite(&unit.items, 1));
         let content = vec![quote.map_or(unit.span, |quote| quote.span)];
         self.add(RawUtterance { follows: true, ..RawUtterance::speech(content, block, 0.7) });
+    }
+
+    /// `Women would go on serving. "I have no plan to change this," she said.`: whoever speaks in the next sentence.
+    fn ahead(&mut self, block: usize, unit: &Unit<'_>, next: Option<&Unit<'_>>) -> bool {
+        if self.awaiting.is_some() || !is_told_ahead(&unit.items) {
+            return false;
+        }
+        let source = next.and_then(|next| {
+            let found = read_unit(&next.items).into_iter().next()?;
+            let source = found.source.filter(|_| found.class == Class::Speech)?;
+            let opens = is_pronoun(word(&next.items, source.start));
+            let quoted = next.items.first().is_some_and(Item::is_quote);
+            (opens || quoted).then(|| range_span(&next.items, source)).flatten()
+        });
+        let Some(source) = source else { return false };
+        self.add(RawUtterance {
+            source: vec![source],
+            ..RawUtterance::speech(vec![unit.span], block, 0.6)
+        });
+        true
     }
 
     /// Takes an utterance that what follows may continue.

@@ -124,7 +124,9 @@ pub(super) fn fits(items: &[Item<'_>], at: usize, cue: &Cue, group: &VerbGroup) 
     });
     // "an inspector accused of theft": what is told of him.
     let charged = cue.frames.addressee && word(items, at + cue.len()) == "of";
-    let agent = charged || is_agent(items, at + cue.len()) || is_agent(items, at + 1);
+    // "stood by her demand"
+    let agent =
+        charged || is_agent(items, at + cue.len()) || (cue.len() == 1 && is_agent(items, at + 1));
     if governed || (group.negated && !cue.frames.alone) {
         return false;
     }

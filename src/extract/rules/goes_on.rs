@@ -4,10 +4,10 @@
 
 use super::document::range_span;
 use crate::extract::grammar::{
-    Plausible, first_finite, is_finite, is_pronoun, is_source_noun, is_subordinator, is_temporal,
-    plausible, word,
+    Plausible, first_finite, is_adverb, is_finite, is_number_word, is_participle, is_preposition,
+    is_pronoun, is_source_noun, is_subordinator, is_temporal, plausible, word,
 };
-use crate::extract::prose::Item;
+use crate::extract::prose::{Item, ItemKind};
 use crate::text::Span;
 
 /// True if a sentence is told from the view of who spoke: "would", "must", "ought to", or "had no plans".
@@ -41,9 +41,7 @@ pub(super) fn is_free_indirect(items: &[Item<'_>]) -> bool {
     // "No one was going to be spied on."
     let going = matches!(word(items, verb), "was" | "were" | "wasn't" | "weren't")
         && (verb + 1..verb + 3).any(|i| word(items, i) == "going" && word(items, i + 1) == "to");
-    let before = word(items, verb) == "had"
-        && (word(items, verb + 1) == "been"
-            || (word(items, verb + 1).ends_with("ed") && !word(items, verb + 1).ends_with("eed")));
+    let before = word(items, verb) == "had" && is_perfect(items, verb);
     let pronoun = verb == 1 && is_pronoun(word(items, 0));
     let wish = || {
         matches!(word(items, verb), "expected" | "hoped" | "wanted" | "intended")
@@ -63,23 +61,72 @@ pub(super) fn is_free_indirect(items: &[Item<'_>]) -> bool {
     !(asks || checked) && (modal || going || before || (pronoun && wish()))
 }
 
+/// "had known", "had always closed", "had in several cases been refused": the participle stands within a few words.
+fn is_perfect(items: &[Item<'_>], had: usize) -> bool {
+    let gap = |i: &usize| {
+        items.get(*i).is_some_and(Item::is_word)
+            && (!is_participle(word(items, *i)) || is_preposition(word(items, i - 1)))
+    };
+    let at = had + 1 + (had + 1..had + 5).take_while(gap).count();
+    let near =
+        at == had + 1 || is_adverb(word(items, had + 1)) || is_preposition(word(items, had + 1));
+    near && is_participle(word(items, at))
+}
+
 /// "The details were still being looked at.": told in the past, of no person and nobody named, right behind what somebody
 /// said in the past.
 pub(super) fn is_backshifted(items: &[Item<'_>]) -> bool {
     let Some(verb) = first_finite(items, 0..items.len()) else { return false };
-    let told = matches!(
-        word(items, verb),
-        "was" | "were" | "had" | "wasn't" | "weren't" | "hadn't" | "remained"
-    );
+    let past = |i: usize| {
+        matches!(
+            word(items, i),
+            "was" | "were" | "had" | "wasn't" | "weren't" | "hadn't" | "remained"
+        )
+    };
     let bare = |i: &Item<'_>| !i.is_capital() && !i.is_quote() && !is_temporal(i);
     let plain = items.iter().skip(1).all(bare) && items.last().is_some_and(|i| i.text == ".");
     let first = word(items, 0);
+    // "What she lacked was helicopters."
+    let cleft = first == "what" && (verb..items.len().min(verb + 6)).any(past);
     let person = (0..verb).any(|i| is_source_noun(word(items, i)));
-    let opens = matches!(
-        first,
-        "the" | "such" | "their" | "its" | "there" | "nor" | "what" | "both" | "these" | "those"
-    );
-    told && plain && opens && !person && verb <= 8 && items.len() <= 24
+    let counted =
+        items.first().is_some_and(|i| i.kind == ItemKind::Number) || is_number_word(first);
+    let opens = counted
+        || matches!(
+            first,
+            "the"
+                | "such"
+                | "their"
+                | "its"
+                | "there"
+                | "nor"
+                | "what"
+                | "both"
+                | "these"
+                | "those"
+                | "they"
+                | "none"
+                | "neither"
+                | "all"
+                | "no"
+                | "some"
+                | "most"
+                | "half"
+                | "that"
+                | "of"
+        );
+    (past(verb) || cleft) && plain && opens && !person && verb <= 8 && items.len() <= 24
+}
+
+/// "Women would go on serving." before "she said", "He would look at the rent.": the modal opens a paragraph, with no
+/// name before it and nothing that tells of others.
+pub(super) fn is_told_ahead(items: &[Item<'_>]) -> bool {
+    let Some(verb) = first_finite(items, 0..items.len()) else { return false };
+    let modal = matches!(word(items, verb), "would" | "wouldn't" | "must" | "should" | "ought");
+    let named = items.iter().take(verb).skip(1).any(Item::is_capital);
+    let adjunct = is_preposition(word(items, 0)) || is_subordinator(word(items, 0));
+    let quoted = items.iter().any(Item::is_quote);
+    modal && !named && !adjunct && !quoted && items.last().is_some_and(|i| i.text == ".")
 }
 
 /// True if the main verb of a sentence is "will".

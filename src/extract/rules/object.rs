@@ -49,6 +49,14 @@ pub(super) fn is_object(items: &[Item<'_>], attribution: &Attribution, at: usize
         let record = |phrase: &Range<usize>| plausible(items, phrase.clone()) == Plausible::Record;
         return matches!(&attribution.subject, Subject::Phrase(phrase) if record(phrase));
     }
+    if verb(&["raise", "raising", "lower"]) {
+        // "raised its estimate of the damage", but "raised the flag".
+        return near(4, &|word| FORESEEN.contains(&word));
+    }
+    if verb(&["link", "attribut", "ascrib"]) {
+        // "linked the decline to new checks": what is said to be the cause.
+        return near(12, &|word| word == "to");
+    }
     if verb(&["renew", "offer", "order"]) {
         return near(4, &is_spoken_noun);
     }
@@ -62,6 +70,9 @@ pub(super) fn is_object(items: &[Item<'_>], attribution: &Attribution, at: usize
 const TAKEN: [&str; 8] =
     ["resignation", "bid", "bids", "award", "prize", "medal", "gift", "nomination"];
 
+/// What is raised and lowered by words.
+const FORESEEN: [&str; 4] = ["estimate", "estimates", "projection", "projections"];
+
 /// What is declared by a deed.
 const DECREED: [&str; 7] =
     ["emergency", "war", "bankruptcy", "holiday", "mourning", "disaster", "dividend"];
@@ -69,7 +80,10 @@ const DECREED: [&str; 7] =
 /// True if a number stands at `at`, or within two words behind: "5 million", "about half", "between 3 and 4".
 fn is_amount(items: &[Item<'_>], at: usize) -> bool {
     (at..at + 3).any(|i| {
-        let part = matches!(word(items, i), "twice" | "double" | "treble" | "third" | "quarter");
+        let part = matches!(
+            word(items, i),
+            "twice" | "double" | "treble" | "third" | "quarter" | "even" | "zero"
+        );
         part || items.get(i).is_some_and(|x| x.kind == ItemKind::Number || is_number_word(&x.fold))
     })
 }

@@ -301,6 +301,8 @@ fn behind_apposition(items: &[Item<'_>], close: usize) -> Option<Range<usize>> {
             || is_determiner(word(items, phrase.start));
         let named_before =
             farther.is_some_and(|i| items.get(i.wrapping_sub(1)).is_some_and(Item::is_capital));
+        // "In Osk, the finance minister, Ines Roe, said": the place put first is nobody.
+        let named_before = named_before && !farther.is_some_and(|i| is_place_put_first(items, i));
         // "it would stay, its foreign minister, Ines Roe, said": the office and its holder are the subject.
         let possessive = matches!(word(items, phrase.start), "its" | "his" | "her" | "their");
         let holder = possessive
@@ -330,6 +332,15 @@ fn behind_apposition(items: &[Item<'_>], close: usize) -> Option<Range<usize>> {
         return Some(if relative { phrase } else { phrase.start..close });
     }
     noun_phrase_before(items, close, 0)
+}
+
+/// "In Osk,": a preposition and a name open the sentence, before the comma at `comma`.
+fn is_place_put_first(items: &[Item<'_>], comma: usize) -> bool {
+    let from = usize::from(matches!(word(items, 0), "and" | "but" | "meanwhile"));
+    let place = matches!(word(items, from), "in" | "at" | "from" | "near" | "outside");
+    place
+        && comma > from + 1
+        && items.get(from + 1..comma).is_some_and(|name| name.iter().all(Item::is_capital))
 }
 
 /// "Ivo Roe, 38, of Mill Lane, Osk, denied": who lives where courts say he does.

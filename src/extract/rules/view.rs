@@ -1,4 +1,4 @@
-//! Sources without a verb: "according to Roe", "in her view", "by his own admission".
+//! Sources without a verb of their own: "according to Roe", "in her view", "by his own admission", "was told by Roe that".
 use std::ops::Range;
 
 use super::attribution::{Attribution, Place, Subject};
@@ -6,8 +6,9 @@ use super::subject::names_holder;
 use crate::extract::Class;
 use crate::extract::cues::Frames;
 use crate::extract::grammar::{
-    first_finite, is_clause, is_determiner, is_finite, is_preposition, is_reckoning_noun,
-    is_subordinator, is_temporal, is_verdict_noun, is_view_noun, noun_phrase_before, word,
+    first_finite, is_be, is_clause, is_determiner, is_finite, is_preposition, is_reckoning_noun,
+    is_spoken_noun, is_subordinator, is_temporal, is_verdict_noun, is_view_noun,
+    noun_phrase_before, word,
 };
 use crate::extract::prose::{Item, ItemKind};
 
@@ -41,7 +42,52 @@ pub(super) fn according_to(items: &[Item<'_>], at: usize) -> Option<Attribution>
         }
         end += 1;
     }
-    (end > start).then(|| Attribution { after: end, ..apart(at..start, start..end) })
+    // "according to her own count": whose count it is.
+    let own = matches!(word(items, start), "his" | "her" | "its" | "their")
+        && word(items, start + 1) == "own";
+    let owner = if own { start..start + 1 } else { start..end };
+    let told = apart(at..start, owner);
+    // "According to her own count, Ada Roe missed nine.": the name stands behind.
+    let name = items.get(end + 1).filter(|i| own && at == 0 && i.is_capital());
+    let subject = if name.is_some() { Subject::After } else { told.subject.clone() };
+    (end > start).then(|| Attribution { after: end, subject, ..told })
+}
+
+/// "was told by Roe that it would end", "were warned by the bank that": who told it stands behind "by".
+pub(super) fn told_by(items: &[Item<'_>], at: usize) -> Option<Attribution> {
+    let told = matches!(word(items, at), "told" | "warned" | "assured" | "informed" | "advised");
+    let passive = at.checked_sub(1).is_some_and(|i| is_be(word(items, i)));
+    if !(told && passive) || word(items, at + 1) != "by" {
+        return None;
+    }
+    let owner = phrase_from(items, at + 2);
+    let that = word(items, owner.end) == "that";
+    (that && !owner.is_empty()).then(|| Attribution {
+        from: at,
+        after: owner.end,
+        place: Place::Plain,
+        frames: Frames { that: true, ..Frames::default() },
+        ..apart(at..at + 1, owner)
+    })
+}
+
+/// "His view: the bridge must go.", "Her message to the union: wait.": a noun for what is said, and a colon.
+pub(super) fn in_label(items: &[Item<'_>], at: usize) -> Option<Attribution> {
+    let owner = matches!(word(items, at), "his" | "her" | "its" | "their");
+    if at > 0 || !owner {
+        return None;
+    }
+    let colon = (1..items.len().min(9)).find(|&i| items.get(i).is_some_and(|x| x.text == ":"))?;
+    let noun = (1..colon.min(4)).any(|i| {
+        let noun = word(items, i);
+        is_verdict_noun(noun) || is_view_noun(noun) || is_spoken_noun(noun)
+    });
+    let bare = first_finite(items, 1..colon).is_none();
+    (noun && bare && colon + 1 < items.len()).then(|| Attribution {
+        after: colon,
+        place: Place::Plain,
+        ..apart(1..colon, 0..1)
+    })
 }
 
 /// Words between the preposition and the noun of a view at most: "in the considered opinion", "by the firm's own count".

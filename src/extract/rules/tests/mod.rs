@@ -1,5 +1,6 @@
 //! What the rules must find, case by case. All names and sentences are made up.
 
+mod agency;
 mod asides;
 mod places;
 mod quotations;
