@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use super::Voices;
+use crate::extract::speakers::noun_of;
 use crate::extract::{Speaker, UNNAMED};
 use crate::text::{fold, is_function_word};
 
@@ -70,7 +71,7 @@ const SAME_SURNAME: f64 = 0.93;
 
 impl Name {
     fn of(speaker: &Speaker, text: &str) -> Self {
-        let whole = fold(&speaker.name).into_owned();
+        let whole = fold(noun_of(&speaker.name)).into_owned();
         let last = words(&whole).next_back().unwrap_or("").to_owned();
         let mut telling: Vec<String> = telling_words(&whole).collect();
         if telling.len() == 1 && !speaker.name.starts_with(char::is_uppercase) {

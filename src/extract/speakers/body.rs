@@ -301,6 +301,5 @@ impl<'n> Sought<'n> {
 }
 
 fn body_mention(name: String) -> Mention {
-    let (roles, head) = (Vec::new(), String::new());
-    Mention { kind: MentionKind::Body, head, roles, gender: None, name }
+    Mention::told(MentionKind::Body, name, String::new())
 }

@@ -5,6 +5,8 @@ mod described;
 mod known;
 mod named;
 
+use std::collections::HashSet;
+
 use foldhash::{HashMap, HashMapExt};
 
 use super::full_names::{full_names, is_behind_the, is_place, is_thing, tells_person};
@@ -33,6 +35,8 @@ pub(super) enum Who {
 pub(super) struct Cluster {
     pub(super) name: String,
     pub(super) who: Who,
+    /// The name with what is told behind it: "traders in London".
+    pub(super) full: Option<String>,
     pub(super) roles: Vec<String>,
     /// Folded words of all roles.
     pub(super) role_words: Vec<String>,
@@ -78,42 +82,24 @@ impl Book {
             bodies: Vec::new(),
         };
         let mut courtesies = Vec::new();
-        for block in &article.blocks {
-            let text = block.span.of(&article.text);
-            // A headline in capitals has no names to tell.
-            let shouted = text.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
-            if shouted || block.kind == BlockKind::Boilerplate || block.kind == BlockKind::Byline {
+        let found = names_of(article);
+        let places = place_names(&article.text, &found);
+        for (span, mention) in found {
+            if places.contains(&mention.name) || is_thing(&article.text, span) {
                 continue;
             }
-            // Title case makes names of everything: there only a title before a full name counts.
-            let heading = matches!(block.kind, BlockKind::Headline | BlockKind::Crosshead);
-            for (span, mention) in full_names(&article.text, block.span) {
-                if heading && (mention.roles.is_empty() || mention.name.split(' ').count() != 2) {
-                    continue;
-                }
-                // In "in Osk. Ada Roe" the point may be no initial's.
-                let place = mention.roles.is_empty()
-                    && !mention.name.contains('.')
-                    && mention.kind == MentionKind::Person
-                    && given_gender(&mention.name).is_none()
-                    && is_place(&article.text, span);
-                if place || is_thing(&article.text, span) {
-                    continue;
-                }
-                if mention.kind == MentionKind::Body || is_behind_the(&article.text, span, &mention)
-                {
-                    book.bodies.push((span.start, mention));
-                    continue;
-                }
-                if !mention.name.contains(' ') && mention.roles.is_empty() {
-                    courtesies.push(mention);
-                    continue;
-                }
-                let (who, _) = book.person(&mention, span.start);
-                book.places.push((span, who));
-                let told = tells_person(&article.text, span.end);
-                book.tell(who, told);
+            if mention.kind == MentionKind::Body || is_behind_the(&article.text, span, &mention) {
+                book.bodies.push((span.start, mention));
+                continue;
             }
+            if !mention.name.contains(' ') && mention.roles.is_empty() {
+                courtesies.push(mention);
+                continue;
+            }
+            let (who, _) = book.person(&mention, span.start);
+            book.places.push((span, who));
+            let told = tells_person(&article.text, span.end);
+            book.tell(who, told);
         }
         let told = |kind| {
             !matches!(
@@ -153,6 +139,7 @@ impl Book {
         self.clusters.push(Cluster {
             name: name.to_owned(),
             who,
+            full: None,
             roles: Vec::new(),
             role_words: Vec::new(),
             places: if who == Who::Described { places(name) } else { Vec::new() },
@@ -203,10 +190,58 @@ impl Book {
         let cluster = self.clusters.get(id);
         let mut roles = cluster.map(|c| c.roles.clone()).unwrap_or_default();
         roles.sort_by_key(|r| std::cmp::Reverse(r.len()));
+        let full = |c: &Cluster| c.full.clone().filter(|_| c.who != Who::Person);
         Speaker {
-            name: cluster.map(|c| c.name.clone()).unwrap_or_default(),
+            name: cluster.map(|c| full(c).unwrap_or_else(|| c.name.clone())).unwrap_or_default(),
             roles,
             mentions: cluster.map(|c| c.mentions.clone()).unwrap_or_default(),
         }
     }
+}
+
+/// The full names of an article with their places, without those of datelines and headlines in capitals.
+fn names_of(article: &Article) -> Vec<(Span, Mention)> {
+    let mut found = Vec::new();
+    for block in &article.blocks {
+        let text = block.span.of(&article.text);
+        // A headline in capitals has no names to tell.
+        let shouted = text.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
+        if shouted || block.kind == BlockKind::Boilerplate || block.kind == BlockKind::Byline {
+            continue;
+        }
+        // Title case makes names of everything: there only a title before a full name counts.
+        let heading = matches!(block.kind, BlockKind::Headline | BlockKind::Crosshead);
+        let told = |mention: &Mention| {
+            !heading || (!mention.roles.is_empty() && mention.name.split(' ').count() == 2)
+        };
+        let dateline = |span: Span| {
+            let at = article.datelines.partition_point(|line| line.end <= span.start);
+            article.datelines.get(at).is_some_and(|line| line.covers(span))
+        };
+        let names = full_names(&article.text, block.span);
+        found.extend(names.into_iter().filter(|(span, one)| told(one) && !dateline(*span)));
+    }
+    found
+}
+
+/// The names that stand somewhere as that of a place ("off Santa Osk") and nowhere with what tells a person.
+fn place_names(text: &str, found: &[(Span, Mention)]) -> HashSet<String> {
+    // In "in Osk. Ada Roe" the point may be no initial's.
+    let bare = |mention: &Mention| {
+        mention.roles.is_empty()
+            && !mention.name.contains('.')
+            && mention.kind == MentionKind::Person
+            && given_gender(&mention.name).is_none()
+    };
+    let mut places: HashSet<String> = found
+        .iter()
+        .filter(|(span, mention)| bare(mention) && is_place(text, *span))
+        .map(|(_, mention)| mention.name.clone())
+        .collect();
+    if !places.is_empty() {
+        for (_, person) in found.iter().filter(|(_, mention)| !bare(mention)) {
+            places.remove(&person.name);
+        }
+    }
+    places
 }

@@ -3,7 +3,8 @@
 use super::mention::{Mention, MentionKind};
 use super::words::{Word, gender_of, is_title, joined, last_fold, lowered};
 use crate::extract::grammar::{
-    is_body_noun, is_firm_noun, is_person_noun, is_preposition, is_record_noun, is_source_noun,
+    is_body_noun, is_firm_noun, is_person_noun, is_preposition, is_pronoun, is_record_noun,
+    is_source_noun,
 };
 use crate::text::{fold, is_calendar_word};
 
@@ -119,9 +120,45 @@ pub(super) fn described(
     };
     let gender = gender_of(&head.fold);
     let name = if proper || !opens { joined(cut) } else { lowered(cut) };
-    (!name.is_empty())
-        .then(|| Mention { gender, ..Mention::told(kind, name, head.fold.to_string()) })
+    let is_paper = is_record_noun(&head.fold);
+    let behind = body.get(end..).filter(|_| !proper).map(|rest| told_behind(rest, is_paper));
+    let behind = behind.filter(|told| !told.is_empty());
+    let full = behind.map(|told| format!("{name} {}", joined(told)));
+    (!name.is_empty()).then(|| Mention {
+        gender,
+        full,
+        ..Mention::told(kind, name, head.fold.to_string())
+    })
 }
+
+/// What tells who somebody without a name is, behind the noun: "in London", "close to the talks", not "on Monday".
+fn told_behind<'w, 't>(words: &'w [Word<'t>], is_paper: bool) -> &'w [Word<'t>] {
+    const TIES: [&str; 9] = ["in", "at", "of", "for", "from", "to", "with", "close", "familiar"];
+    const OF_PAPERS: [&str; 3] = ["by", "in", "of"];
+    let ties: &[&str] = if is_paper { &OF_PAPERS } else { &TIES };
+    const LATER: [&str; 9] =
+        ["on", "after", "before", "during", "since", "until", "amid", "as", "through"];
+    let parts = |w: &Word<'_>| {
+        LATER.contains(&w.fold.as_ref())
+            || is_calendar_word(&w.fold)
+            || !(w.word || matches!(w.text, "-" | "'" | "’"))
+    };
+    let end = words.iter().position(parts).unwrap_or(words.len());
+    let opens = words.first().is_some_and(|w| ties.contains(&w.fold.as_ref()));
+    // "in a statement": where it was said, which names nobody.
+    let named = words.get(..end).is_some_and(|told| told.iter().any(Word::capital));
+    let who = words.first().is_some_and(|w| w.fold != "in");
+    let pronoun = end == 2 && words.get(1).is_some_and(|w| is_pronoun(&w.fold));
+    // "aides to the governor": whoever that is, the text names him elsewhere.
+    let held = !named
+        && words.get(1).is_some_and(|w| matches!(w.fold.as_ref(), "the" | "his" | "her" | "their"))
+        && words.get(end.wrapping_sub(1)).is_some_and(|w| is_person_noun(&w.fold));
+    let fits = opens && (named || who) && !pronoun && !held && (2..=LONGEST_BEHIND).contains(&end);
+    words.get(..end).filter(|_| fits).unwrap_or(&[])
+}
+
+/// Words behind the noun of a description that belong to it at most.
+const LONGEST_BEHIND: usize = 9;
 
 /// A body's name: up to the first lower-case word that is no preposition.
 pub(super) fn body_name(body: &[Word<'_>]) -> String {

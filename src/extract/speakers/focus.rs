@@ -286,6 +286,14 @@ impl Focus {
         (new && !others && !book.has_role(who)).then_some(who)
     }
 
+    /// True if `who` spoke in the sentence right before `at`, the last of all.
+    pub(super) fn was_heard_next(&self, at: usize, who: Option<usize>) -> bool {
+        let heard = self.told.iter().rev().find(|e| e.spoke && e.at < at);
+        heard.is_some_and(|e| {
+            Some(e.who) == who && self.unit(at) - self.unit(e.at).min(self.unit(at)) <= 1
+        })
+    }
+
     /// The person the sentence right before `at` in its paragraph is about.
     pub(super) fn about(&self, at: usize, book: &Book) -> Option<usize> {
         let (unit, here) = (self.unit(at), self.paragraph(at));

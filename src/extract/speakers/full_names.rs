@@ -23,9 +23,9 @@ pub(crate) fn full_names(text: &str, span: Span) -> Vec<(Span, Mention)> {
                 break;
             }
         }
-        // "Minister of Energy Ada Lind": the office is no part of the name.
+        // "Minister of Energy Ada Lind", "envoy for Norland Ada Lind": the office is no part of the name.
         let of = at.checked_sub(2).filter(|&i| {
-            words.get(i + 1).is_some_and(|w| w.fold == "of")
+            words.get(i + 1).is_some_and(|w| matches!(w.fold.as_ref(), "of" | "for"))
                 && words.get(i).is_some_and(|w| is_title(&w.fold))
         });
         if let Some(office) = of.and_then(|i| Some(i + name_behind_office(words.get(i..end)?)?)) {
@@ -129,10 +129,12 @@ pub(super) fn is_thing(text: &str, span: Span) -> bool {
     before.is_some_and(|word| is_thing_noun(&fold(word)))
 }
 
-/// "in Santa Osk", "near Tel Osk": where something is, which nobody is.
+/// "in Santa Osk", "off Tel Osk": where something is, which nobody is.
 pub(super) fn is_place(text: &str, span: Span) -> bool {
     let before = text.get(..span.start).unwrap_or("").split_whitespace().next_back();
-    before.is_some_and(|word| matches!(fold(word).as_ref(), "in" | "near" | "outside"))
+    before.is_some_and(|word| {
+        matches!(fold(word).as_ref(), "in" | "near" | "outside" | "off" | "at" | "around" | "via")
+    })
 }
 
 /// True if ", who" stands at `end`, where a name ends.

@@ -26,6 +26,8 @@ pub(crate) struct Mention {
     pub(crate) kind: MentionKind,
     /// The name, without titles, determiners and possessive endings.
     pub(crate) name: String,
+    /// The same with what is told behind it, for those who have no name ("traders in London").
+    pub(crate) full: Option<String>,
     /// Titles and roles that stand with the name.
     pub(crate) roles: Vec<String>,
     /// The folded noun a role or group is about ("minister").
@@ -37,7 +39,7 @@ pub(crate) struct Mention {
 impl Mention {
     /// Whoever is told by these words alone, with nothing beside them.
     pub(super) fn told(kind: MentionKind, name: String, head: String) -> Self {
-        Self { kind, name, roles: Vec::new(), head, gender: None }
+        Self { kind, name, full: None, roles: Vec::new(), head, gender: None }
     }
 }
 

@@ -85,7 +85,10 @@ pub(super) fn resolve(
             }
             Some(source) => {
                 let last = last.map(|l| l.0);
-                let subject = subject_before(text, prose, *source);
+                // "The bank bought dollars, dealers said. They put it at 300 million.": who was heard goes before.
+                let many = last.is_some_and(|who| book.who(who) == Who::Group)
+                    && focus.was_heard_next(source.start, last);
+                let subject = subject_before(text, prose, *source).filter(|_| !many);
                 subject
                     .and_then(|subject| resolve_source(text, subject, &mut book, &focus, last))
                     .or_else(|| company(text, prose, *source, &mut book, &focus))
@@ -182,10 +185,13 @@ fn resolve_source(
             let (who, sure) = book.person(&mention, source.start);
             book.tell(who, tells_person(text, source.end));
             // "its energy minister said ... Rashid Roe said": the lead told the role, then comes the name.
-            let nameless = focus.nameless_lead(book, source.start, &mention, who).or_else(|| {
-                let alone = fold(source.of(text)) == fold(&mention.name);
-                focus.nameless(book, source.start, &mention, who).filter(|_| alone)
-            });
+            let nameless = focus
+                .nameless_lead(book, source.start, &mention, who)
+                .or_else(|| focus.named_later(text, book, source))
+                .or_else(|| {
+                    let alone = fold(source.of(text)) == fold(&mention.name);
+                    focus.nameless(book, source.start, &mention, who).filter(|_| alone)
+                });
             if let Some(nameless) = nameless {
                 book.merge(nameless, who);
             } else if let Some(role) = focus.untold_role(book, source.start, &mention, who) {
@@ -329,4 +335,23 @@ fn surname(name: &str) -> String {
 /// The folded surname of a speaker's name.
 pub(super) fn surname_of(name: &str) -> String {
     surname(name)
+}
+
+/// "traders" of "traders in London": a description without what is told behind its noun; a name as it is.
+pub(crate) fn noun_of(name: &str) -> &str {
+    const TIES: [&str; 10] = [
+        " in ",
+        " at ",
+        " of ",
+        " for ",
+        " from ",
+        " to ",
+        " with ",
+        " close ",
+        " familiar ",
+        " by ",
+    ];
+    let end = TIES.iter().filter_map(|tie| name.find(tie)).min().unwrap_or(name.len());
+    let described = name.starts_with(char::is_lowercase);
+    name.get(..end).filter(|_| described && !name.starts_with("one of ")).unwrap_or(name)
 }

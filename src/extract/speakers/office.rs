@@ -277,7 +277,9 @@ fn of_body(
 
 /// A mention by whose it is and what he is: "port spokesman".
 fn tied(owner: &str, role: &str, mention: &Mention) -> Mention {
-    Mention { name: format!("{owner} {role}"), kind: MentionKind::Role, ..mention.clone() }
+    // "a spokesman for the watchdog": the name of the body tells more.
+    let full = mention.full.clone().filter(|full| full.contains(char::is_uppercase));
+    Mention { name: format!("{owner} {role}"), kind: MentionKind::Role, full, ..mention.clone() }
 }
 
 /// The body in "a spokesman for the watchdog", "a spokeswoman for the bus company, Valeline", by its name where the text

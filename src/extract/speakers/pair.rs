@@ -8,6 +8,7 @@
 use std::collections::HashMap;
 
 use super::super::{Extraction, Speaker};
+use super::noun_of;
 use crate::text::fold;
 
 /// Gives speakers that are one person or body in both articles one name, the fuller one.
@@ -53,9 +54,10 @@ pub fn unify(sides: &mut [Extraction; 2]) {
     }
 }
 
-/// True for names, false for descriptions ("a ministry spokesman"), which are anybody's.
+/// True for names, false for descriptions ("ministry spokesman", "traders in London"), which are anybody's.
 fn is_proper(name: &str) -> bool {
-    name.split_whitespace().next_back().is_some_and(|word| word.starts_with(char::is_uppercase))
+    let last = name.split_whitespace().next_back();
+    last.is_some_and(|word| word.starts_with(char::is_uppercase)) && noun_of(name) == name
 }
 
 /// The folded words of a name.

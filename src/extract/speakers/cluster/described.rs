@@ -11,7 +11,9 @@ impl Book {
     pub(in crate::extract::speakers) fn described(&mut self, mention: &Mention, who: Who) -> usize {
         let key = surname(&mention.name);
         let same = |c: &Cluster| {
+            let other = c.full.is_some() && mention.full.is_some() && c.full != mention.full;
             c.who != Who::Person
+                && !(other && who != Who::Body)
                 && place_in_row(&c.name) == place_in_row(&mention.name)
                 && (fold(&c.name) == fold(&mention.name)
                     || (who == Who::Body
@@ -36,6 +38,9 @@ impl Book {
         let id = known.unwrap_or_else(|| self.add(&mention.name, who, usize::MAX));
         if let Some(cluster) = self.clusters.get_mut(id) {
             cluster.gender = cluster.gender.or(mention.gender);
+            if cluster.full.is_none() {
+                cluster.full.clone_from(&mention.full);
+            }
             cluster.definite |= mention.kind == MentionKind::DefiniteRole;
             if who == Who::Described {
                 cluster.role_words.push(mention.head.clone());

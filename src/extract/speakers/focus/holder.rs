@@ -190,6 +190,28 @@ impl Focus {
             .then_some(lead)
     }
 
+    /// "..., a spokesman said. The spokesman, Ivo Roe, said": who was heard without a name, named by the same noun.
+    pub(in crate::extract::speakers) fn named_later(
+        &self,
+        text: &str,
+        book: &Book,
+        source: Span,
+    ) -> Option<usize> {
+        let (role, _) = source.of(text).split_once(',')?;
+        let role =
+            fold(role.strip_prefix("The ").or_else(|| role.strip_prefix("the "))?).into_owned();
+        let noun = role.rsplit(char::is_whitespace).next().unwrap_or("");
+        let called = |e: &&Event| {
+            let name = fold(book.name(e.who));
+            e.spoke
+                && book.who(e.who) == Who::Described
+                && name.rsplit(' ').next() == Some(noun)
+                && book.finally(e.who) == e.who
+        };
+        let event = self.before(source.start).find(called)?;
+        is_person_noun(noun).then_some(event.who)
+    }
+
     /// "The labour minister said she was sorry. "...," Ada Roe said": who spoke right before by an office alone, where a
     /// new name speaks next in the same paragraph.
     pub(in crate::extract::speakers) fn nameless(

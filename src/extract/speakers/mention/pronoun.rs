@@ -11,7 +11,7 @@ pub(super) fn pronoun(words: &[Word<'_>]) -> Option<Mention> {
     }
     let lone = words.iter().filter(|w| w.word).count() == 1;
     let personal = words.len() <= 2 && is_personal(word) && (lone || word != "her");
-    let owner = words.len() == 1 && matches!(word, "his" | "their");
+    let owner = words.len() == 1 && matches!(word, "his" | "their" | "its");
     (personal || owner).then(|| told_by(word))
 }
 
@@ -51,6 +51,7 @@ fn told_by(word: &str) -> Mention {
     let word = match word {
         "his" => "he",
         "their" => "they",
+        "its" => "it",
         _ => word,
     };
     let gender = match word {

@@ -15,6 +15,15 @@ use crate::text::is_function_word;
 pub(in crate::extract::speakers) fn read_segment(words: &[Word<'_>]) -> Option<Mention> {
     let end = relative_start(words);
     let words = words.get(..end)?;
+    // "Dealers here"
+    let words = match words.split_last() {
+        Some((last, rest))
+            if matches!(last.fold.as_ref(), "here" | "there") && !rest.is_empty() =>
+        {
+            rest
+        }
+        _ => words,
+    };
     let definite = words.first().is_some_and(|w| {
         matches!(w.fold.as_ref(), "the" | "this" | "that" | "its" | "his" | "her" | "their" | "our")
     }) || words.iter().take_while(|w| w.capital()).any(|w| w.owned);
@@ -87,6 +96,7 @@ pub(in crate::extract::speakers) fn read_segment(words: &[Word<'_>]) -> Option<M
             return Some(Mention {
                 kind: MentionKind::Person,
                 name: unshouted(joined(run)),
+                full: None,
                 roles,
                 head: String::new(),
                 gender,

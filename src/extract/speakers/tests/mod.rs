@@ -63,7 +63,7 @@ fn a_body_is_told_again_by_what_the_text_called_it() {
     );
     check(
         "Norvia, the maker of motors, is growing. The company proposed a new plan. Analysts at Bank Perl said it was late.",
-        &["Norvia", "analysts"],
+        &["Norvia", "analysts at Bank Perl"],
     );
     check(
         "A spokesman for the bus company, Valeline, said it was late. The army spokesman said it was early. A spokeswoman for the army \
@@ -75,7 +75,10 @@ fn a_body_is_told_again_by_what_the_text_called_it() {
         &["Rovers Together"],
     );
     check("The oil-producing state of Qadir rejected the plan.", &["Qadir"]);
-    check("Delegates from the Gulf state of Qadir said it was late.", &["delegates"]);
+    check(
+        "Delegates from the Gulf state of Qadir said it was late.",
+        &["delegates from the Gulf state of Qadir"],
+    );
 }
 
 #[test]
@@ -119,7 +122,7 @@ fn an_office_is_that_of_who_was_just_named_without_one() {
     // The lawyer of somebody is not the one who was just heard.
     check(
         "Idris Roe said it was bad. The lawyer for Ada Lund said her client was ill.",
-        &["Idris Roe", "lawyer"],
+        &["Idris Roe", "lawyer for Ada Lund"],
     );
 }
 
@@ -167,7 +170,7 @@ fn a_pronoun_goes_on_with_who_the_sentences_before_are_about() {
 fn whose_a_role_is_tells_it_from_its_owner() {
     check(
         "Matthias Roe is the chief executive. A payment was possible, Roe said. His head of staff said it was not.",
-        &["Matthias Roe", "head"],
+        &["Matthias Roe", "head of staff"],
     );
     check(
         "Frank Odell was scathing. \"This is a U-turn,\" said the Independent.",

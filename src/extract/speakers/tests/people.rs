@@ -201,7 +201,7 @@ fn a_role_that_is_somebodys_is_not_the_one_just_heard() {
         Unit::Point,
         &[
             "Idris Roe: it was bad.",
-            "lawyer: her client was ill.",
+            "lawyer for Ada Lund: her client was ill.",
             "group's director: a convoy had come.",
         ],
     );
