@@ -2,10 +2,14 @@
 
 use super::author::author;
 use super::letterhead::{about, heading_body, in_sentence_case, letterhead};
+use crate::extract::Class;
 use crate::extract::cues::readings;
-use crate::extract::grammar::{first_finite, is_auxiliary, is_body_noun, noun_phrase_before, word};
+use crate::extract::grammar::{
+    first_finite, is_auxiliary, is_body_noun, is_third_person, noun_phrase_before, word,
+};
 use crate::extract::prose::{Item, ItemKind, Prose, Unit, units};
 use crate::extract::speakers::mention::{Mention, MentionKind, mention};
+use crate::extract::utterance::RawUtterance;
 use crate::ingest::Article;
 use crate::text::{Span, entries, fold};
 
@@ -68,6 +72,44 @@ pub(super) fn is_announcing(prose: &[Prose<'_>]) -> bool {
 
 /// The issuing body's name.
 pub(super) fn name(article: &Article, prose: &[Prose<'_>]) -> Option<String> {
+    let name = named(article, prose)?;
+    Some(of_bank(&article.text, &name).unwrap_or(name))
+}
+
+/// "Board" as "Board of the Bank of Osk", where the text names one.
+fn of_bank(text: &str, name: &str) -> Option<String> {
+    if !matches!(name, "Board" | "Council" | "Committee") {
+        return None;
+    }
+    let is_capital = |word: &&str| word.starts_with(char::is_uppercase);
+    let (before, behind) = text.split_once("Bank of ")?;
+    let line = before.rsplit('\n').next().unwrap_or("");
+    let kinds: Vec<&str> = line.rsplit(' ').skip(1).take_while(is_capital).collect();
+    let kind =
+        kinds.first().filter(|k| matches!(**k, "National" | "Central" | "Reserve" | "Federal"));
+    let place: Vec<&str> = behind
+        .split([' ', '\n', ',', '.', ':', '\'', '’'])
+        .take_while(is_capital)
+        .take(3)
+        .collect();
+    let kind = kind.map_or(String::new(), |kind| format!("{kind} "));
+    (!place.is_empty()).then(|| format!("{name} of the {kind}Bank of {}", place.join(" ")))
+}
+
+/// "Defence Minister Ada Roe is announcing a package": who never says "I" in it speaks for the body the text tells of.
+fn of_minister(article: &Article, prose: &[Prose<'_>], mention: &Mention) -> Option<String> {
+    const BODIES: [&str; 5] = ["Government", "Administration", "Ministry", "Department", "Agency"];
+    let office = mention.kind == MentionKind::Person && !mention.roles.is_empty();
+    if !office || n_with(prose, &["i", "my"]) > 0 {
+        return None;
+    }
+    let body = |body: &&&str| {
+        ["The", "the"].iter().any(|the| article.text.contains(&format!("{the} {body} ")))
+    };
+    BODIES.iter().find(body).map(|body| (*body).to_owned())
+}
+
+fn named(article: &Article, prose: &[Prose<'_>]) -> Option<String> {
     by_table(article)
         .or_else(|| letterhead(article))
         .or_else(|| about(&article.text).map(str::to_owned))
@@ -78,8 +120,19 @@ pub(super) fn name(article: &Article, prose: &[Prose<'_>]) -> Option<String> {
         .or_else(|| {
             first_subject(article, prose)
                 .filter(|m| matches!(m.kind, MentionKind::Body | MentionKind::Person))
-                .map(|m| m.name)
+                .map(|m| of_minister(article, prose, &m).unwrap_or(m.name))
         })
+}
+
+/// True if the first sentence tells what a body does "today", and nobody else is reported in its paragraph: news of today has
+/// a source there.
+pub(super) fn is_of_today(article: &Article, prose: &[Prose<'_>], found: &[RawUtterance]) -> bool {
+    let Some(first) = prose.first() else { return false };
+    let today = first.units.first().is_some_and(|u| u.items.iter().any(|i| i.fold == "today"));
+    let reported = |u: &RawUtterance| {
+        u.class == Class::Speech && u.block == first.block && !super::is_own(article, u)
+    };
+    today && !found.iter().any(reported)
 }
 
 /// The body that `bodies.txt` tells from phrases of the text.
@@ -185,7 +238,15 @@ fn in_headline(article: &Article) -> Option<String> {
         let span = items.get(of + 1)?.span.join(items.last()?.span);
         named(span).filter(|m| m.kind == MentionKind::Body)
     };
-    opening.or_else(behind_of).map(|m| m.name)
+    // "Fewer flights at night: Ministry of Transport announces decision"
+    let behind_colon = || {
+        let colon = items.iter().position(|i| i.text == ":")?;
+        let rest = items.get(colon + 1..)?;
+        let verb = rest.iter().position(|i| is_third_person(&i.fold))?;
+        let span = rest.first()?.span.join(rest.get(verb.checked_sub(1)?)?.span);
+        named(span).filter(|m| m.kind == MentionKind::Body)
+    };
+    opening.or_else(behind_of).or_else(behind_colon).map(|m| m.name)
 }
 
 /// True if the prose speaks as an issuing body: "we", "the Committee decided", "is announcing".

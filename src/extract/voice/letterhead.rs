@@ -1,7 +1,7 @@
 //! What the head and foot of a release say: whose it is, what kind of text, where the notes for journalists start.
 
 use crate::extract::cues::{Form, readings};
-use crate::extract::grammar::{first_finite, is_body_noun};
+use crate::extract::grammar::{first_finite, is_body_noun, is_third_person};
 use crate::extract::prose::items_of;
 use crate::extract::speakers::mention::{MentionKind, mention};
 use crate::ingest::Article;
@@ -58,6 +58,11 @@ pub(super) fn named_in_headline(headline: &str) -> Option<String> {
     ];
     let end = ENDS.iter().filter_map(|s| lower.find(s)).min().unwrap_or(rest.len());
     let phrase = rest.get(..end)?;
+    // "Statement of Administration Policy"
+    let phrase = match lower.get(..end)?.strip_suffix(" policy") {
+        Some(body) => phrase.get(..body.len())?,
+        None => phrase,
+    };
     // "the Ministers of the Six Rivers Group": the group's.
     let members = [
         "ministers",
@@ -79,7 +84,16 @@ pub(super) fn named_in_headline(headline: &str) -> Option<String> {
     };
     let phrase = in_sentence_case(phrase);
     let found = mention(&phrase, Span::new(0, phrase.len()))?;
-    (found.kind != MentionKind::Pronoun).then_some(found.name)
+    let alone = fold(&found.name) == fold(&phrase);
+    (found.kind != MentionKind::Pronoun).then_some(if alone { phrase } else { found.name })
+}
+
+/// "JOINT COMMUNIQUÉ" and "of the Ministers of the Lake States" in the next line.
+pub(super) fn with_next_line(article: &Article, headline: &str) -> Option<String> {
+    let behind = article.text.get(article.headline?.end..)?;
+    let next = behind.lines().map(str::trim).find(|line| !line.is_empty())?;
+    let goes_on = ["of ", "by "].iter().any(|tie| next.starts_with(tie)) && next.len() < 120;
+    goes_on.then(|| format!("{headline} {next}"))
 }
 
 /// "THE PRESIDENT OF ORONDA" as a sentence would have it: "the President of Oronda".
@@ -150,11 +164,16 @@ pub(super) fn heading_body(article: &Article) -> Option<String> {
             .split_once(", ")
             .filter(|(_, day)| day.ends_with(|c: char| c.is_ascii_digit()))
             .map_or(line, |(name, _)| name);
+        // "Bank of Osk: Monetary Policy Statement"
+        let line = line.split_once(": ").map_or(line, |(name, _)| name);
         // "PRESS RELEASE" is the kind of text; "To the House" tells who is addressed.
         let kind = ["press", "media", "news", "statement", "fact", "to"];
         let told = fold(line).split(' ').next().is_some_and(|word| kind.contains(&word));
         // "Ministry of Health Announces Third Boat" is a headline.
-        let tells = |word: &str| readings(&fold(word), |_| None).any(|cue| cue.form == Form::Third);
+        let tells = |word: &str| {
+            let word = fold(word);
+            is_third_person(&word) || readings(&word, |_| None).any(|cue| cue.form == Form::Third)
+        };
         let headline = line.split(' ').any(tells);
         // "Office for Product Safety": what it is for is part of the name.
         let is_office = opens_as_body(line);
@@ -258,9 +277,23 @@ mod tests {
             &format!("Safety notice\n\nOffice for Product Safety of Norland{rest}"),
             Some("Office for Product Safety of Norland"),
         );
+        check(&format!("Bank of Osk: Monetary Policy Statement{rest}"), Some("Bank of Osk"));
+        check(&format!("Port Service Extends Closing of Piers{rest}"), None);
         check(&format!("To the Council of Norland{rest}"), None);
         check(&format!("Ministry of Ports closes two piers{rest}"), None);
         check(&format!("Bank of Osk holds rate{rest}"), None);
+    }
+
+    #[test]
+    fn a_headline_says_whose_text_it_is() {
+        let named = |headline| named_in_headline(headline);
+        assert_eq!(named("STATEMENT OF ADMINISTRATION POLICY").as_deref(), Some("Administration"));
+        let article = Article::from_text(
+            "JOINT COMMUNIQUÉ\nof the Third Meeting of the Ministers of the Lake States\n\nThey met.",
+            "text.txt",
+        );
+        let whole = with_next_line(&article, "JOINT COMMUNIQUÉ");
+        assert_eq!(whole.as_deref().and_then(named).as_deref(), Some("Lake States"));
     }
 
     #[test]

@@ -68,7 +68,8 @@ pub(super) fn voice(
     if head.starts_with("readout of") || head.starts_with("readout from") {
         return readout::readout(article, prose);
     }
-    if let Some(name) = letterhead::named_in_headline(headline) {
+    let whole = letterhead::with_next_line(article, headline);
+    if let Some(name) = letterhead::named_in_headline(whole.as_deref().unwrap_or(headline)) {
         return Some(Voice::Body(name));
     }
     let n_units = prose.iter().map(|p| p.units.len()).sum::<usize>();
@@ -115,6 +116,10 @@ pub(super) fn voice(
         if firm || decision {
             return name.map(voice);
         }
+    }
+    // "The Ministry of Ports today opened the consultation": nobody is reported in the first paragraph.
+    if !dated && told.is_scarce() && body::is_of_today(article, prose, found) {
+        return name.map(voice);
     }
     if !dated && alone::is_column(prose, &told) {
         let writer = author::byline(article).or(name);
