@@ -88,7 +88,7 @@ pub(super) fn is_backshifted(items: &[Item<'_>]) -> bool {
     let first = word(items, 0);
     // "What she lacked was helicopters."
     let cleft = first == "what" && (verb..items.len().min(verb + 6)).any(past);
-    let person = (0..verb).any(|i| is_source_noun(word(items, i)));
+    let person = (1..verb).any(|i| is_source_noun(word(items, i)));
     let counted =
         items.first().is_some_and(|i| i.kind == ItemKind::Number) || is_number_word(first);
     let opens = counted

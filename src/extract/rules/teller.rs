@@ -45,12 +45,9 @@ pub(super) fn is_told_thing(items: &[Item<'_>], comma: usize) -> bool {
         }
         _ => return false,
     };
-    // ", a charge the rebels deny"
-    let group = word(items, thing + 1) == "the" && is_source_noun(word(items, thing + 2));
-    let teller =
-        group || items.get(thing + 1).is_some_and(|i| i.is_capital() || is_pronoun(&i.fold));
+    let teller = items.get(thing + 1).is_some_and(|i| i.is_capital() || is_pronoun(&i.fold));
     let name = items.iter().skip(thing + 1).take_while(|i| i.is_capital() || is_pronoun(&i.fold));
-    let verb = thing + 1 + if group { 2 } else { name.count() };
+    let verb = thing + 1 + name.count();
     let told = readings(word(items, verb), |_| None).next().is_some() || is_finite(items, verb);
     let person = is_source_noun(word(items, thing)) && word(items, thing) != "something";
     items.get(comma).is_some_and(|x| x.text == ",")

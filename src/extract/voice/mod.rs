@@ -68,8 +68,7 @@ pub(super) fn voice(
     if head.starts_with("readout of") || head.starts_with("readout from") {
         return readout::readout(article, prose);
     }
-    let whole = letterhead::with_next_line(article, headline);
-    if let Some(name) = letterhead::named_in_headline(whole.as_deref().unwrap_or(headline)) {
+    if let Some(name) = letterhead::named_in_headline(headline) {
         return Some(Voice::Body(name));
     }
     let n_units = prose.iter().map(|p| p.units.len()).sum::<usize>();

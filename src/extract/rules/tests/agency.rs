@@ -9,7 +9,6 @@ fn speech_runs_on_in_the_past() {
         "Her staff had in several cases been turned away.",
         "What she lacked was pumps.",
         "They had orders to wait.",
-        "None of them carried oil.",
         "Two pct was a fair number.",
     ] {
         check(
