@@ -5,9 +5,7 @@ mod described;
 mod known;
 mod named;
 
-use std::collections::HashSet;
-
-use foldhash::{HashMap, HashMapExt};
+use foldhash::{HashMap, HashMapExt, HashSet};
 
 use super::full_names::{full_names, is_behind_the, is_place, is_thing, tells_person};
 use super::mention::{Gender, Mention, MentionKind};
