@@ -1,30 +1,17 @@
 //! Whose text it is: the issuing body by headline, first sentence or table.
 
 use super::author::author;
-use super::letterhead::{about, heading_body, in_sentence_case, letterhead};
-use crate::extract::Class;
+use super::letterhead::{about, capitalised, heading_body, in_sentence_case, is_kind, letterhead};
+use super::transcript::is_courtesy;
 use crate::extract::cues::readings;
 use crate::extract::grammar::{
     first_finite, is_auxiliary, is_body_noun, is_third_person, noun_phrase_before, word,
 };
 use crate::extract::prose::{Item, ItemKind, Prose, Unit, units};
 use crate::extract::speakers::mention::{Mention, MentionKind, mention};
-use crate::extract::utterance::RawUtterance;
 use crate::ingest::Article;
-use crate::text::{Span, entries, fold};
-
-/// True if the first sentence tells the weekday, as news does and hardly any issuing body.
-pub(super) fn is_dated_news(prose: &[Prose<'_>]) -> bool {
-    let first = prose.first().and_then(|p| p.units.first());
-    first.is_some_and(|u| {
-        u.items.iter().any(|i| {
-            matches!(
-                i.fold.as_ref(),
-                "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday"
-            )
-        })
-    })
-}
+use crate::text::{Span, entries, fold, is_function_word};
+use std::collections::BTreeMap;
 
 /// How many sentences speak of the issuing body as their subject: "we", "the Council" of a council, "the
 /// company" of a firm. A report on several bodies has few for any one of them.
@@ -52,87 +39,46 @@ pub(super) fn n_own_subjects(prose: &[Prose<'_>], name: &str) -> usize {
     prose.iter().flat_map(|p| &p.units).filter(|u| own(u)).count()
 }
 
-/// What a body calls itself in the first person.
-pub(super) const WE: [&str; 3] = ["we", "our", "us"];
-
 /// How many sentences hold one of these words outside of quotation marks.
 pub(super) fn n_with(prose: &[Prose<'_>], words: &[&str]) -> usize {
     let has = |unit: &&Unit<'_>| unit.items.iter().any(|i| words.contains(&i.fold.as_ref()));
     prose.iter().flat_map(|p| &p.units).filter(has).count()
 }
 
-/// "Today, the Ministry is announcing": the present tense of a release.
-pub(super) fn is_announcing(prose: &[Prose<'_>]) -> bool {
-    let first = prose.first().and_then(|p| p.units.first());
-    first.is_some_and(|u| {
-        let has = |w: &str| u.items.iter().any(|i| i.fold == w);
-        has("today") && has("announcing")
-    })
-}
-
 /// The issuing body's name.
 pub(super) fn name(article: &Article, prose: &[Prose<'_>]) -> Option<String> {
-    let name = named(article, prose)?;
-    Some(of_bank(&article.text, &name).unwrap_or(name))
-}
-
-/// "Board" as "Board of the Bank of Osk", where the text names one.
-fn of_bank(text: &str, name: &str) -> Option<String> {
-    if !matches!(name, "Board" | "Council" | "Committee") {
-        return None;
-    }
-    let is_capital = |word: &&str| word.starts_with(char::is_uppercase);
-    let (before, behind) = text.split_once("Bank of ")?;
-    let line = before.rsplit('\n').next().unwrap_or("");
-    let kinds: Vec<&str> = line.rsplit(' ').skip(1).take_while(is_capital).collect();
-    let kind =
-        kinds.first().filter(|k| matches!(**k, "National" | "Central" | "Reserve" | "Federal"));
-    let place: Vec<&str> = behind
-        .split([' ', '\n', ',', '.', ':', '\'', '’'])
-        .take_while(is_capital)
-        .take(3)
-        .collect();
-    let kind = kind.map_or(String::new(), |kind| format!("{kind} "));
-    (!place.is_empty()).then(|| format!("{name} of the {kind}Bank of {}", place.join(" ")))
-}
-
-/// "Defence Minister Ada Roe is announcing a package": who never says "I" in it speaks for the body the text tells of.
-fn of_minister(article: &Article, prose: &[Prose<'_>], mention: &Mention) -> Option<String> {
-    const BODIES: [&str; 5] = ["Government", "Administration", "Ministry", "Department", "Agency"];
-    let office = mention.kind == MentionKind::Person && !mention.roles.is_empty();
-    if !office || n_with(prose, &["i", "my"]) > 0 {
-        return None;
-    }
-    let body = |body: &&&str| {
-        ["The", "the"].iter().any(|the| article.text.contains(&format!("{the} {body} ")))
-    };
-    BODIES.iter().find(body).map(|body| (*body).to_owned())
-}
-
-fn named(article: &Article, prose: &[Prose<'_>]) -> Option<String> {
     by_table(article)
         .or_else(|| letterhead(article))
         .or_else(|| about(&article.text).map(str::to_owned))
         .or_else(|| heading_body(article))
         .or_else(|| author(article, prose))
-        .or_else(|| in_headline(article))
+        .or_else(|| in_headline(article, n_with(prose, &["i", "my"]) > 0))
         .or_else(|| organ(article, prose))
         .or_else(|| {
             first_subject(article, prose)
                 .filter(|m| matches!(m.kind, MentionKind::Body | MentionKind::Person))
-                .map(|m| of_minister(article, prose, &m).unwrap_or(m.name))
+                .map(|m| m.name)
+                .filter(|name| !is_function_word(&fold(name)) && name.chars().count() > 2)
         })
+        .or_else(|| most_told(article, prose))
 }
 
-/// True if the first sentence tells what a body does "today", and nobody else is reported in its paragraph: news of today has
-/// a source there.
-pub(super) fn is_of_today(article: &Article, prose: &[Prose<'_>], found: &[RawUtterance]) -> bool {
-    let Some(first) = prose.first() else { return false };
-    let today = first.units.first().is_some_and(|u| u.items.iter().any(|i| i.fold == "today"));
-    let reported = |u: &RawUtterance| {
-        u.class == Class::Speech && u.block == first.block && !super::is_own(article, u)
-    };
-    today && !found.iter().any(reported)
+/// The body that most sentences are about, by its longest name.
+fn most_told(article: &Article, prose: &[Prose<'_>]) -> Option<String> {
+    let mut told: BTreeMap<String, (usize, String)> = BTreeMap::new();
+    for unit in prose.iter().flat_map(|paragraph| &paragraph.units) {
+        let Some(found) = subject(article, unit).filter(|found| found.kind == MentionKind::Body)
+        else {
+            continue;
+        };
+        let (n, longest) = told.entry(found.head).or_default();
+        *n += 1;
+        if found.name.len() > longest.len() {
+            *longest = found.name;
+        }
+    }
+    let most = told.into_values().max_by_key(|(n, _)| *n);
+    most.filter(|(n, name)| *n > 1 && name.chars().count() > 2).map(|(_, name)| capitalised(&name))
 }
 
 /// The body that `bodies.txt` tells from phrases of the text.
@@ -151,6 +97,11 @@ pub(super) fn by_table(article: &Article) -> Option<String> {
 /// Names of bodies and the phrases that tell them, folded.
 const BODIES: &str = include_str!("../bodies.txt");
 
+/// True if a noun of bodies is in the name: "the Vote of 9 July" is no body's.
+fn is_of_body(name: &str) -> bool {
+    name.split(' ').any(|word| is_body_noun(&fold(word)))
+}
+
 /// The deciding organ that is the subject of the first sentence.
 pub(super) fn organ(article: &Article, prose: &[Prose<'_>]) -> Option<String> {
     const ORGANS: [&str; 5] = ["committee", "board", "council", "bank", "commission"];
@@ -162,27 +113,23 @@ pub(super) fn organ(article: &Article, prose: &[Prose<'_>]) -> Option<String> {
         .map(|m| m.name)
 }
 
-/// True if the body the headline opens with is also the subject of the first sentence.
-pub(super) fn announces(article: &Article, prose: &[Prose<'_>]) -> bool {
-    let subject = first_subject(article, prose).filter(|m| m.kind == MentionKind::Body);
-    let headline = in_headline(article);
-    subject.zip(headline).is_some_and(|(s, h)| fold(&s.name) == fold(&h))
-}
-
-/// True if the subject of the first sentence is a name that the headline opens with, or comes to behind a colon;
-/// where asked, a body's.
-pub(super) fn opens_as_headline(article: &Article, prose: &[Prose<'_>], is_body: bool) -> bool {
+/// True if the subject of the first sentence is a name that the headline opens with, or comes to behind a colon.
+pub(super) fn opens_as_headline(article: &Article, prose: &[Prose<'_>]) -> bool {
     let headline = article.headline.map_or("", |headline| headline.of(&article.text));
-    let subject = first_subject(article, prose)
-        .filter(|mention| !is_body || mention.kind == MentionKind::Body)
-        .map(|mention| fold(&mention.name).into_owned());
+    let subject = first_subject(article, prose).map(|mention| fold(&mention.name).into_owned());
     let first = subject.as_deref().and_then(|name| name.split(' ').next()).unwrap_or("");
     let opens = |line: &str| fold(line).split([' ', ':']).next() == Some(first);
     !first.is_empty() && headline.split(": ").any(opens)
 }
 
 fn first_subject(article: &Article, prose: &[Prose<'_>]) -> Option<Mention> {
-    let items = &prose.first()?.units.first()?.items;
+    let mut units = prose.iter().flat_map(|paragraph| &paragraph.units);
+    subject(article, units.find(|unit| !is_courtesy(unit))?)
+}
+
+/// The subject of a sentence's first verb.
+fn subject(article: &Article, unit: &Unit<'_>) -> Option<Mention> {
+    let items = &unit.items;
     let verb = first_finite(items, 0..items.len())?;
     let subject = subject_before(items, verb)?;
     let (first, last) = (items.get(subject.start)?, items.get(subject.end.checked_sub(1)?)?);
@@ -202,8 +149,9 @@ fn subject_before(items: &[Item<'_>], verb: usize) -> Option<std::ops::Range<usi
 }
 
 /// "Halvard Systems: solid start", "Ministry of Health Announces ...", "Communique of the Ministers of
-/// the Six Rivers Group": the body a headline opens with, or the last one it names behind "of".
-fn in_headline(article: &Article) -> Option<String> {
+/// the Six Rivers Group": the body a headline opens with, or the last one it names behind "of". A person's text
+/// says "I".
+fn in_headline(article: &Article, is_personal: bool) -> Option<String> {
     let headline = article.headline?;
     let all: Vec<Unit<'_>> = units(&article.text, headline, &[]);
     let items: Vec<&Item<'_>> = all.iter().flat_map(|u| &u.items).collect();
@@ -229,30 +177,28 @@ fn in_headline(article: &Article) -> Option<String> {
         mention(&phrase, Span::new(0, phrase.len()))
             .filter(|m| m.name.starts_with(char::is_uppercase))
     };
+    // "Halvard Pumps: Statement for the First Half of 2028"
+    let behind = end
+        .and_then(|end| items.get(end + 1))
+        .map_or("", |item| article.text.get(item.span.start..headline.end).unwrap_or(""));
     let opening = end.and_then(before).and_then(named).filter(|m| {
         m.kind == MentionKind::Body
-            || (m.kind == MentionKind::Person && m.roles.is_empty() && m.name.contains(' '))
+            || is_kind(behind)
+            || (m.kind == MentionKind::Person && is_personal && m.name.contains(' '))
     });
     let behind_of = || {
         let of = items.iter().rposition(|i| i.fold == "of")?;
         let span = items.get(of + 1)?.span.join(items.last()?.span);
-        named(span).filter(|m| m.kind == MentionKind::Body)
+        named(span).filter(|m| m.kind == MentionKind::Body && is_of_body(&m.name))
     };
     // "Fewer flights at night: Ministry of Transport announces decision"
     let behind_colon = || {
-        let colon = items.iter().position(|i| i.text == ":")?;
-        let rest = items.get(colon + 1..)?;
+        let rest = items.get(items.iter().position(|i| i.text == ":")? + 1..)?;
         let verb = rest.iter().position(|i| is_third_person(&i.fold))?;
         let span = rest.first()?.span.join(rest.get(verb.checked_sub(1)?)?.span);
         named(span).filter(|m| m.kind == MentionKind::Body)
     };
     opening.or_else(behind_of).or_else(behind_colon).map(|m| m.name)
-}
-
-/// True if the prose speaks as an issuing body: "we", "the Committee decided", "is announcing".
-pub(super) fn speaks_as_body(prose: &[Prose<'_>]) -> bool {
-    let n_units = prose.iter().map(|p| p.units.len()).sum();
-    n_with(prose, &OWN_WORDS) * 4 >= n_units
 }
 
 /// What bodies call themselves.

@@ -1,15 +1,25 @@
 //! What the head and foot of a release say: whose it is, what kind of text, where the notes for journalists start.
 
 use crate::extract::cues::{Form, readings};
-use crate::extract::grammar::{first_finite, is_body_noun, is_third_person};
+use crate::extract::grammar::{first_finite, is_body_noun};
 use crate::extract::prose::items_of;
 use crate::extract::speakers::mention::{MentionKind, mention};
 use crate::ingest::Article;
-use crate::text::{Span, fold, is_function_word};
+use crate::text::{Span, entries, fold, is_function_word};
+
+/// The headline, with a second line that goes on with it: "JOINT COMMUNIQUE", "of the Ministers of the Lake States".
+pub(super) fn headline(article: &Article) -> String {
+    let told = article.headline.map(|headline| headline.of(&article.text));
+    let first = told.or_else(|| heading(&article.text).next()).unwrap_or("");
+    let mut lines = heading(&article.text).skip_while(|line| !line.ends_with(first));
+    let second = lines.nth(1).filter(|line| line.starts_with(char::is_lowercase));
+    let words = first.split_whitespace().chain(second.into_iter().flat_map(str::split_whitespace));
+    words.collect::<Vec<&str>>().join(" ")
+}
 
 /// "Statement from President Roe on ...", "Remarks by Ada Lind at ...".
 pub(super) fn named_in_headline(headline: &str) -> Option<String> {
-    const OPENERS: [&str; 29] = [
+    const OPENERS: [&str; 30] = [
         "joint communique of ",
         "communique of ",
         "joint communiqué of ",
@@ -39,13 +49,13 @@ pub(super) fn named_in_headline(headline: &str) -> Option<String> {
         "opening remarks by ",
         "opening statement by ",
         "testimony of ",
+        "transcript of ",
     ];
-    let headline = headline.split_whitespace().collect::<Vec<_>>().join(" ");
     let head = headline.to_lowercase();
     let opener = OPENERS.iter().find(|o| head.starts_with(**o))?;
     let rest = headline.get(opener.len()..)?;
     let lower = rest.to_ascii_lowercase();
-    const ENDS: [&str; 10] = [
+    const ENDS: [&str; 12] = [
         " on ",
         " at ",
         " in ",
@@ -56,14 +66,11 @@ pub(super) fn named_in_headline(headline: &str) -> Option<String> {
         " after ",
         ": ",
         " before ",
+        "'s ",
+        "’s ",
     ];
     let end = ENDS.iter().filter_map(|s| lower.find(s)).min().unwrap_or(rest.len());
     let phrase = rest.get(..end)?;
-    // "Statement of Administration Policy"
-    let phrase = match lower.get(..end)?.strip_suffix(" policy") {
-        Some(body) => phrase.get(..body.len())?,
-        None => phrase,
-    };
     // "the Ministers of the Six Rivers Group": the group's.
     let members = [
         "ministers",
@@ -84,9 +91,10 @@ pub(super) fn named_in_headline(headline: &str) -> Option<String> {
         _ => phrase,
     };
     let phrase = in_sentence_case(phrase);
-    let found = mention(&phrase, Span::new(0, phrase.len()))?;
-    let alone = fold(&found.name) == fold(&phrase);
-    (found.kind != MentionKind::Pronoun).then_some(if alone { phrase } else { found.name })
+    // "Statement of Administration Policy": the administration's.
+    let phrase = phrase.strip_suffix(" Policy").unwrap_or(&phrase);
+    let found = mention(phrase, Span::new(0, phrase.len()))?;
+    (found.kind != MentionKind::Pronoun).then(|| capitalised(&found.name))
 }
 
 /// "THE PRESIDENT OF ORONDA" as a sentence would have it: "the President of Oronda".
@@ -96,13 +104,18 @@ pub(super) fn in_sentence_case(phrase: &str) -> String {
     }
     let word = |word: &str| {
         let lower = word.to_lowercase();
-        let mut letters = lower.chars();
-        match letters.next().filter(|_| !is_function_word(&lower)) {
-            Some(first) => first.to_uppercase().chain(letters).collect(),
-            None => lower,
+        if is_function_word(&lower) {
+            return lower;
         }
+        lower.split('-').map(capitalised).collect::<Vec<String>>().join("-")
     };
     phrase.split(' ').map(word).collect::<Vec<String>>().join(" ")
+}
+
+/// With a capital letter in front.
+pub(super) fn capitalised(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
 }
 
 /// The first short lines, which head a statement or release: letterhead, kind of text, date.
@@ -149,31 +162,33 @@ fn named_body(line: &str) -> Option<String> {
     named.filter(|_| !told).map(|m| m.name)
 }
 
-/// "Ministry of Ports" in a line of its own over the text, or with the day, which is a letterhead where the text
-/// speaks so too.
+/// "Ministry of Ports" in a line of its own over the text, with the day or behind a colon what is told, which is a
+/// letterhead where the text speaks so too.
 pub(super) fn heading_body(article: &Article) -> Option<String> {
     let whole = |line: &str| {
-        let line = line
-            .split_once(", ")
-            .filter(|(_, day)| day.ends_with(|c: char| c.is_ascii_digit()))
-            .map_or(line, |(name, _)| name);
-        // "Bank of Osk: Monetary Policy Statement"
-        let line = line.split_once(": ").map_or(line, |(name, _)| name);
+        let is_day = |rest: &&str| rest.ends_with(|c: char| c.is_ascii_digit());
+        let dated = line.split_once(", ").filter(|(_, day)| is_day(day));
+        let line = line.split_once(": ").or(dated).map_or(line, |(name, _)| name);
         // "PRESS RELEASE" is the kind of text; "To the House" tells who is addressed.
         let kind = ["press", "media", "news", "statement", "fact", "to"];
         let told = fold(line).split(' ').next().is_some_and(|word| kind.contains(&word));
-        // "Ministry of Health Announces Third Boat" is a headline.
-        let tells = |word: &str| {
-            let word = fold(word);
-            is_third_person(&word) || readings(&word, |_| None).any(|cue| cue.form == Form::Third)
-        };
-        let headline = line.split(' ').any(tells);
         // "Office for Product Safety": what it is for is part of the name.
         let is_office = opens_as_body(line);
         let named = named_body(line).is_some_and(|name| name.len() == line.len());
-        (!told && !headline && (named || is_office)).then(|| line.to_owned())
+        (!told && !is_headline(line) && (named || is_office)).then(|| in_sentence_case(line))
     };
     heading(&article.text).take(3).find_map(whole)
+}
+
+/// "Ministry of Health Announces Third Boat", "Aliens Service Extends Permits": a body does something, be it in capitals.
+fn is_headline(line: &str) -> bool {
+    let tells = |word: &str| readings(&fold(word), |_| None).any(|cue| cue.form == Form::Third);
+    let mut words = line.split(' ').skip_while(|word| !is_body_noun(&fold(word))).skip(1);
+    let goes_on = words.next().is_some_and(|next| {
+        let next = fold(next);
+        !is_function_word(&next) && !is_body_noun(&next)
+    });
+    goes_on || line.split(' ').any(tells)
 }
 
 /// "Office for Product Safety of Norland": a body's noun, what it is for, and no word of a sentence.
@@ -185,34 +200,29 @@ fn opens_as_body(line: &str) -> bool {
     is_body && is_tied && words.all(|word| is_capital(word) || is_function_word(word))
 }
 
-/// True if one of the first lines says that this is a release, a communique, minutes.
-pub(super) fn is_release(article: &Article) -> bool {
-    const MARKS: [&str; 13] = [
-        "press release",
-        "media release",
-        "news release",
-        "for immediate release",
-        "fact sheet",
-        "communique",
-        "joint communique",
-        "joint statement",
-        "final communique",
-        "monetary policy decision",
-        "monetary policy statement",
-        "minutes of",
-        "declaration of",
-    ];
-    if heading(&article.text).any(|line| line.starts_with("From:")) {
-        return true;
-    }
-    if about(&article.text).is_some() && notes_start(&article.text) < article.text.len() {
-        return true;
-    }
-    article.blocks.iter().take(4).any(|block| {
-        let line = fold(block.span.of(&article.text)).into_owned();
-        MARKS.iter().any(|m| line.trim_start_matches(['*', '#', ' ']).starts_with(m))
-    })
+/// True if one of the first lines says what kind of document this is ("Press release", "Dear colleagues"), or its
+/// end whose release.
+pub(super) fn tells_its_kind(article: &Article) -> bool {
+    let begins = |line: &str| fold(line).starts_with("from:") || is_kind(line);
+    let is_release =
+        about(&article.text).is_some() && notes_start(&article.text) < article.text.len();
+    is_release || heading(&article.text).any(begins)
 }
+
+/// True if a line begins with what a kind of document is called.
+pub(super) fn is_kind(line: &str) -> bool {
+    let line = fold(line);
+    entries(KINDS).any(|kind| begins_with(&line, kind))
+}
+
+/// True if the words of a line begin with those of a phrase.
+fn begins_with(line: &str, phrase: &str) -> bool {
+    let rest = line.strip_prefix(phrase);
+    rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+}
+
+/// What kinds of documents call themselves, folded.
+const KINDS: &str = include_str!("kinds.txt");
 
 /// The body that a release tells of at its end: "About Norvane Ferries", a line of its own.
 pub(super) fn about(text: &str) -> Option<&str> {
@@ -270,25 +280,45 @@ mod tests {
             &format!("Safety notice\n\nOffice for Product Safety of Norland{rest}"),
             Some("Office for Product Safety of Norland"),
         );
-        check(&format!("Bank of Osk: Monetary Policy Statement{rest}"), Some("Bank of Osk"));
-        check(&format!("Port Service Extends Closing of Piers{rest}"), None);
         check(&format!("To the Council of Norland{rest}"), None);
         check(&format!("Ministry of Ports closes two piers{rest}"), None);
         check(&format!("Bank of Osk holds rate{rest}"), None);
+        check(&format!("Aliens Service Extends Permits{rest}"), None);
+        check(&format!("Bank of Osk: Policy Decision{rest}"), Some("Bank of Osk"));
+        check(&format!("HARBOUR SAFETY AGENCY{rest}"), Some("Harbour Safety Agency"));
     }
 
     #[test]
-    fn a_headline_says_whose_text_it_is() {
-        let named = |headline| named_in_headline(headline);
-        assert_eq!(named("STATEMENT OF ADMINISTRATION POLICY").as_deref(), Some("Administration"));
-        // A headline of two lines.
-        let two = "JOINT COMMUNIQUÉ\nof the Third Meeting of the Ministers of the Lake Compact";
-        assert_eq!(named(two).as_deref(), Some("Lake Compact"));
+    fn a_headline_names_whose_statement_it_is() {
+        let check = |text: &str, expected: Option<&str>| {
+            let article = Article::from_text(text, "text.txt");
+            assert_eq!(named_in_headline(&headline(&article)).as_deref(), expected, "{text}");
+        };
+        let rest = "\n\nThe heater may overheat. It must not be used.";
+        let communique =
+            "JOINT COMMUNIQUÉ\nof the Third Meeting of the Ministers of the Lakes Compact";
+        check(&format!("{communique}{rest}"), Some("Lakes Compact"));
+        check(&format!("Transcript of Chair Ada Lind's opening remarks{rest}"), Some("Ada Lind"));
+        check(&format!("STATEMENT OF ADMINISTRATION POLICY{rest}"), Some("Administration"));
+        check(&format!("Ministers meet in Osk{rest}"), None);
+    }
+
+    #[test]
+    fn lines_over_a_text_tell_its_kind() {
+        let check = |text: &str, expected: bool| {
+            let article = Article::from_text(text, "text.txt");
+            assert_eq!(tells_its_kind(&article), expected, "{text}");
+        };
+        let rest = "\n\nThe mill will stay open.";
+        check(&format!("Rates\n\nPress release{rest}"), true);
+        check(&format!("Our mill\n\nDear colleagues,{rest}"), true);
+        check(&format!("Noticeable rise in rates{rest}"), false);
     }
 
     #[test]
     fn capitals_are_read_as_in_a_sentence() {
         assert_eq!(in_sentence_case("THE PRESIDENT OF ORONDA"), "the President of Oronda");
         assert_eq!(in_sentence_case("the President"), "the President");
+        assert_eq!(in_sentence_case("ADA LIND-ROE"), "Ada Lind-Roe");
     }
 }

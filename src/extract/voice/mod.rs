@@ -14,21 +14,21 @@
 //! Cost: linear. Known misses: a news item without a single attribution and with "the Board" in every
 //! sentence; a body that never names itself and is not in the table.
 
-mod alone;
 mod author;
 mod body;
 mod interview;
 mod letterhead;
 mod readout;
+mod signs;
 mod transcript;
 
-use super::Class;
 use super::prose::Prose;
 use super::utterance::RawUtterance;
 use crate::ingest::Article;
 use crate::text::{Span, fold};
 use body::OWN_WORDS;
 use interview::Interview;
+use signs::Signs;
 use transcript::Turn;
 
 /// What kind of one-voice text it is.
@@ -57,9 +57,11 @@ pub(super) fn voice(
     prose: &[Prose<'_>],
     found: &[RawUtterance],
 ) -> Option<Voice> {
-    let headline = article.headline.map_or("", |h| h.of(&article.text));
-    let head = fold(headline).into_owned();
-    if let Some(interview) = interview::interview(article, prose) {
+    let headline = letterhead::headline(article);
+    let head = fold(&headline);
+    // A notice asks and answers too: "Which products are affected?"
+    let interview = interview::interview(article, prose);
+    if let Some(interview) = interview.filter(|_| !letterhead::tells_its_kind(article)) {
         return Some(Voice::Interview(interview));
     }
     if transcript::n_turns(prose) >= 3 {
@@ -68,74 +70,17 @@ pub(super) fn voice(
     if head.starts_with("readout of") || head.starts_with("readout from") {
         return readout::readout(article, prose);
     }
-    if let Some(name) = letterhead::named_in_headline(headline) {
+    if let Some(name) = letterhead::named_in_headline(&headline) {
         return Some(Voice::Body(name));
     }
-    let n_units = prose.iter().map(|p| p.units.len()).sum::<usize>();
-    let items = prose.iter().flat_map(|p| &p.units).flat_map(|u| &u.items);
-    let n_quotes = items.filter(|i| i.is_speech()).count();
-    let (mut n_reports, mut n_sayings) = (0, 0);
     let name = body::name(article, prose);
-    let own_name = name.clone().unwrap_or_default();
-    for utterance in found.iter().filter(|u| u.class == Class::Speech && !is_own(article, u)) {
-        n_reports += usize::from(!is_named(article, utterance, &own_name));
-        n_sayings += usize::from(is_saying(&article.text, utterance));
-    }
-    let reported = n_sayings * 20 > n_units || n_reports * 3 > n_units || n_quotes * 6 > n_units;
-    let n_own = body::n_own_subjects(prose, &own_name);
-    // Nobody is quoted, and nobody "said" anything.
-    let quiet = n_sayings + n_quotes == 0;
-    let voice = if quiet { Voice::Body } else { Voice::Release };
-    if let Some(name) = letterhead::letterhead(article).filter(|_| n_sayings * 3 <= n_units) {
-        return Some(voice(name));
-    }
-    if letterhead::is_release(article) {
-        return name.map(voice);
-    }
-    let dated = body::is_dated_news(prose);
-    let headed = letterhead::heading_body(article).is_some();
-    if quiet && !dated && (n_own > 1 || body::n_with(prose, &body::WE) > 1) && headed {
-        return name.map(voice);
-    }
-    let speaks = body::speaks_as_body(prose);
-    let told = alone::Told { n_units, n_reports, n_sayings, n_quotes };
-    if !dated && !quiet {
-        // A company's release quotes its officers here and there and tells the rest itself; so does a decision.
-        let firm = told.is_scarce()
-            && (n_own >= 3
-                && n_own * 6 >= n_units
-                && body::opens_as_headline(article, prose, false)
-                || told.is_rare() && body::opens_as_headline(article, prose, true));
-        let decision = n_own >= 2
-            && n_own * 3 >= n_units
-            && n_sayings <= 2
-            && n_quotes <= 3
-            && n_quotes > 0
-            && speaks;
-        if firm || decision {
-            return name.map(voice);
-        }
-    }
-    // "The Ministry of Ports today opened the consultation": nobody is reported in the first paragraph.
-    if !dated && told.is_scarce() && body::is_of_today(article, prose, found) {
-        return name.map(voice);
-    }
-    if !dated && alone::is_column(prose, &told) {
-        let writer = author::byline(article).or(name);
-        return Some(voice(writer.unwrap_or_else(|| UNNAMED.to_owned())));
-    }
-    if !dated && (headed && told.is_rare() || alone::is_alone(prose, &told)) {
-        return Some(voice(name.unwrap_or_else(|| UNNAMED.to_owned())));
-    }
-    if n_units < 2 || reported || dated {
+    let signs = Signs::read(article, prose, found, name.as_deref().unwrap_or(""));
+    if !signs.is_one_voice() {
         return None;
     }
-    let official = body::by_table(article).is_some()
-        || body::organ(article, prose).is_some()
-        || (quiet && body::is_announcing(prose))
-        || (speaks && n_own * 4 >= n_units && n_own > 1)
-        || (quiet && body::announces(article, prose) && n_own > 1);
-    official.then_some(name).flatten().map(voice)
+    let writer = author::byline(article).filter(|_| signs.is_personal());
+    let name = writer.or(name).unwrap_or_else(|| UNNAMED.to_owned());
+    Some(if signs.is_quiet() { Voice::Body(name) } else { Voice::Release(name) })
 }
 
 /// True if an utterance of a text with a voice of its own is somebody else's.
@@ -209,7 +154,7 @@ pub(super) fn utterances(
         for unit in &paragraph.units {
             match voice {
                 Voice::Body(name) | Voice::Release(name) => {
-                    if !body::is_list(unit) {
+                    if !body::is_list(unit) && !transcript::is_courtesy(unit) {
                         found.push((plain(unit.span, paragraph.block), name.clone()));
                     }
                 }

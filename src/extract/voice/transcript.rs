@@ -82,5 +82,12 @@ pub(super) fn is_courtesy(unit: &Unit<'_>) -> bool {
     let greets = (opens == "good"
         && words.get(1).is_some_and(|w| matches!(*w, "morning" | "afternoon" | "evening" | "day")))
         || (matches!(opens, "thank" | "thanks" | "hello" | "welcome" | "hi") && words.len() <= 8);
-    greets || words.len() < 2 || unit.items.first().is_some_and(|i| matches!(i.text, "(" | "["))
+    // "I am ready for your questions", "We look forward to your questions."
+    let invites = words.last().is_some_and(|last| *last == "questions")
+        && words.iter().any(|word| matches!(*word, "your" | "you"))
+        && words.len() <= 12;
+    greets
+        || invites
+        || words.len() < 2
+        || unit.items.first().is_some_and(|i| matches!(i.text, "(" | "["))
 }
