@@ -50,7 +50,7 @@ pub(super) fn according_to(items: &[Item<'_>], at: usize) -> Option<Attribution>
     // "According to her own count, Ada Roe missed nine.": the name stands behind.
     let name = items.get(end + 1).filter(|i| own && at == 0 && i.is_capital());
     let subject = if name.is_some() { Subject::After } else { told.subject.clone() };
-    (end > start).then(|| Attribution { after: end, subject, ..told })
+    (end > start).then_some(Attribution { after: end, subject, ..told })
 }
 
 /// "was told by Roe that it would end", "were warned by the bank that": who told it stands behind "by".

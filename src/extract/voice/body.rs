@@ -13,6 +13,14 @@ use crate::ingest::Article;
 use crate::text::{Span, entries, fold, is_function_word};
 use std::collections::BTreeMap;
 
+/// True if the first sentence tells the weekday.
+pub(super) fn is_dated(prose: &[Prose<'_>]) -> bool {
+    const DAYS: [&str; 7] =
+        ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+    let first = prose.first().and_then(|paragraph| paragraph.units.first());
+    first.is_some_and(|unit| unit.items.iter().any(|item| DAYS.contains(&item.fold.as_ref())))
+}
+
 /// How many sentences speak of the issuing body as their subject: "we", "the Council" of a council, "the
 /// company" of a firm. A report on several bodies has few for any one of them.
 pub(super) fn n_own_subjects(prose: &[Prose<'_>], name: &str) -> usize {

@@ -207,13 +207,16 @@ fn a_role_that_is_somebodys_is_not_the_one_just_heard() {
     );
     check(
         "Bank of Osk holds rate\n\nThe Monetary Board decided today to keep its rate at 3 percent. Growth is solid.\n\n\
-         \"Inflation is too high,\" said Governor Elin Roe.\n\nThe Board will act as needed.",
+         \"Inflation is too high,\" said Governor Elin Roe.\n\nThe Board will act as needed. It will meet in May.\n\n\
+         The Board expects wages to slow.",
         Unit::Utterance,
         &[
             "Monetary Board: The Monetary Board decided today to keep its rate at 3 percent.",
             "Monetary Board: Growth is solid.",
             "Elin Roe: \"Inflation is too high,\"",
             "Monetary Board: The Board will act as needed.",
+            "Monetary Board: It will meet in May.",
+            "Monetary Board: The Board expects wages to slow.",
         ],
     );
 }
