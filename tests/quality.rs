@@ -103,17 +103,17 @@ const LOOKS: &[Floor] = &[
     floor(Mode::Own, None, "end-to-end change F1", end_to_end, 0.57),
     floor(Mode::GivenStatements, None, "edge F1", edge_f1, 0.74),
     floor(Mode::GivenStatements, None, "link F1", link_f1, 0.84),
-    floor(Mode::GivenLinks, None, "label accuracy", label_accuracy, 0.80),
+    floor(Mode::GivenLinks, None, "label accuracy", label_accuracy, 0.77),
     floor(Mode::GivenLinks, None, "right sign", right_sign, 0.92),
 ];
 
 /// On the pairs of `corpus/newsroom/held`, which nothing is learnt from and nobody has read a miss of.
 const UNREAD: &[Floor] = &[
     floor(Mode::Own, None, "statement F1", statement_f1, 0.85),
-    floor(Mode::Own, NEWS, "speaker accuracy", speakers, 0.87),
+    floor(Mode::Own, NEWS, "speaker accuracy", speakers, 0.89),
     floor(Mode::Own, None, "edge F1", edge_f1, 0.48),
-    floor(Mode::Own, None, "end-to-end change F1", end_to_end, 0.27),
-    floor(Mode::GivenStatements, None, "edge F1", edge_f1, 0.60),
+    floor(Mode::Own, None, "end-to-end change F1", end_to_end, 0.28),
+    floor(Mode::GivenStatements, None, "edge F1", edge_f1, 0.59),
     floor(Mode::GivenLinks, None, "label accuracy", label_accuracy, 0.55),
     floor(Mode::GivenLinks, None, "right sign", right_sign, 0.82),
     floor(Mode::GivenLinks, None, "evidence F1", evidence_f1, 0.63),

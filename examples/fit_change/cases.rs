@@ -70,6 +70,11 @@ impl Case {
         self.set == Set::Gold && !self.pair.starts_with("corpus")
     }
 
+    /// Whether it is a link of the pairs whose labels were decided twice, on different days (`corpus/pass2.tsv`).
+    pub(crate) fn is_checked(&self) -> bool {
+        self.set == Set::Gold && self.family() == "corpus"
+    }
+
     /// What is learnt from, or left out, together: a pair of articles, or the minimal pairs with one side A.
     pub(crate) fn group(&self) -> &str {
         if self.set == Set::Gold { &self.pair } else { &self.articles[0].text }

@@ -21,9 +21,10 @@ struct Keyword {
 
 /// "from a possibility, “may join”, to an obligation, “must join”"; `None` if no keyword tells it.
 pub(super) fn step(link: &Analysis<'_>, label: Label, rules: &[Rule]) -> Option<String> {
-    let loudest = rules.first()?.weight;
-    let frames = rules
-        .iter()
+    // How far words are apart on all scales together speaks of the same words as the frames do.
+    let told_by_frames = || rules.iter().filter(|rule| !rule.name.starts_with("scale"));
+    let loudest = told_by_frames().next()?.weight;
+    let frames = told_by_frames()
         .take_while(|rule| rule.weight >= LOUD * loudest)
         .filter_map(|rule| frame_of(&rule.name));
     let told = |side: usize, keyword: &Keyword| {
@@ -47,6 +48,8 @@ const LOUD: f32 = 0.5;
 
 /// The frame whose keywords a rule weighs, if a keyword can tell it.
 fn frame_of(rule: &str) -> Option<Frame> {
+    // How much of the words, or how much either way, speaks of the same frame.
+    let rule = rule.strip_prefix("share.").or_else(|| rule.strip_prefix("abs.")).unwrap_or(rule);
     match rule.split('.').next()? {
         "stance" | "modality" | "commitment" => Some(Frame::Commitment),
         "certainty" => Some(Frame::Certainty),
