@@ -5,7 +5,7 @@ use crate::extract::prose::{Item, ItemKind, Prose, Unit};
 use crate::extract::speakers::full_names::full_names;
 use crate::extract::speakers::mention::{MentionKind, mention};
 use crate::ingest::{Article, BlockKind};
-use crate::text::{Span, fold};
+use crate::text::{Span, entries, fold};
 
 /// The author by the first sentences, by "I, Ada Lind," in any, by the lines over the text, by those under it.
 pub(super) fn author(article: &Article, prose: &[Prose<'_>]) -> Option<String> {
@@ -75,36 +75,20 @@ fn at_ours(text: &str, unit: &Unit<'_>) -> Option<String> {
 
 /// "The Harbour Party's offer to Selmark": whose document a heading names.
 fn owner(line: &str) -> Option<String> {
-    const DOCUMENTS: [&str; 17] = [
-        "offer",
-        "position",
-        "programme",
-        "program",
-        "plan",
-        "plans",
-        "view",
-        "views",
-        "response",
-        "policy",
-        "manifesto",
-        "strategy",
-        "communiqué",
-        "communique",
-        "statement",
-        "guidance",
-        "agenda",
-    ];
     let line = line.rsplit_once(": ").map_or(line, |(_, rest)| rest);
     let owned = line.match_indices(' ').find_map(|(blank, _)| {
         let (owner, document) = line.split_at(blank);
         let owner = ["'s", "’s", "'", "’"].iter().find_map(|end| owner.strip_suffix(end))?;
         let document = fold(document.split(' ').nth(1)?);
-        DOCUMENTS.contains(&document.as_ref()).then_some(owner.len())
+        entries(DOCUMENTS).any(|noun| noun == document).then_some(owner.len())
     })?;
     let found = mention(line, Span::new(0, owned))?;
     matches!(found.kind, MentionKind::Body | MentionKind::Role | MentionKind::Person)
         .then_some(found.name)
 }
+
+/// Nouns of documents, folded.
+const DOCUMENTS: &str = include_str!("documents.txt");
 
 /// The writer by the byline, or by a line over the text that is a name and nothing else.
 pub(super) fn byline(article: &Article) -> Option<String> {

@@ -19,41 +19,9 @@ pub(super) fn headline(article: &Article) -> String {
 
 /// "Statement from President Roe on ...", "Remarks by Ada Lind at ...".
 pub(super) fn named_in_headline(headline: &str) -> Option<String> {
-    const OPENERS: [&str; 30] = [
-        "joint communique of ",
-        "communique of ",
-        "joint communiqué of ",
-        "communiqué of ",
-        "final communique of ",
-        "final communiqué of ",
-        "joint press communique of ",
-        "joint declaration of ",
-        "final declaration of ",
-        "final statement of ",
-        "closing statement of ",
-        "declaration of ",
-        "statement from ",
-        "statement by ",
-        "statement of ",
-        "remarks by ",
-        "remarks of ",
-        "remarks as prepared for delivery by ",
-        "speech by ",
-        "address by ",
-        "message from ",
-        "message of ",
-        "letter from ",
-        "joint statement from ",
-        "joint statement by ",
-        "joint statement of ",
-        "opening remarks by ",
-        "opening statement by ",
-        "testimony of ",
-        "transcript of ",
-    ];
     let head = headline.to_lowercase();
-    let opener = OPENERS.iter().find(|o| head.starts_with(**o))?;
-    let rest = headline.get(opener.len()..)?;
+    let opener = entries(OPENERS).find(|opener| begins_with(&head, opener))?;
+    let rest = headline.get(opener.len()..)?.trim_start();
     let lower = rest.to_ascii_lowercase();
     const ENDS: [&str; 12] = [
         " on ",
@@ -220,6 +188,9 @@ fn begins_with(line: &str, phrase: &str) -> bool {
     let rest = line.strip_prefix(phrase);
     rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
 }
+
+/// What headlines begin with that go on to say whose the text is, in lower case.
+const OPENERS: &str = include_str!("openers.txt");
 
 /// What kinds of documents call themselves, folded.
 const KINDS: &str = include_str!("kinds.txt");
