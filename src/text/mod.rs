@@ -14,8 +14,8 @@ mod token;
 
 pub(crate) use calendar::{DAYS, MONTHS, is_calendar_word, is_month};
 pub(crate) use look_up::{List, list, parts_of};
+pub(crate) use normalise::{capitalised, inflected_stem, without_article, without_possessive};
 pub use normalise::{entries, fold, is_function_word, possessive, stem};
-pub(crate) use normalise::{inflected_stem, without_article, without_possessive};
 pub use scalar::ScalarIndex;
 pub(crate) use sentence::attributes;
 pub use sentence::sentences;

@@ -137,6 +137,12 @@ pub(crate) fn inflected_stem(folded: &str) -> Option<Cow<'static, str>> {
     (!is_cut).then_some(stem)
 }
 
+/// With its first letter in upper case.
+pub(crate) fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
+}
+
 /// True for words that carry grammar rather than meaning (articles, pronouns, auxiliaries, ...).
 pub fn is_function_word(folded: &str) -> bool {
     is_listed_function_word(folded)

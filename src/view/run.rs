@@ -15,6 +15,8 @@
 
 use std::fmt;
 
+use crate::text::capitalised;
+
 /// Text without any control, escape, direction or hidden character.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Visible(String);
@@ -58,11 +60,7 @@ impl Visible {
     /// The same text with its first letter in upper case, as a heading.
     #[must_use]
     pub fn capitalised(&self) -> Self {
-        let mut chars = self.0.chars();
-        match chars.next() {
-            Some(first) => Self(first.to_uppercase().chain(chars).collect()),
-            None => Self::default(),
-        }
+        Self(capitalised(&self.0))
     }
 }
 

@@ -1,7 +1,7 @@
 //! Whose text it is: the issuing body by headline, first sentence or table.
 
 use super::author::author;
-use super::letterhead::{about, capitalised, heading_body, in_sentence_case, is_kind, letterhead};
+use super::letterhead::{about, heading_body, in_sentence_case, is_kind, is_of_body, letterhead};
 use super::transcript::is_courtesy;
 use crate::extract::cues::readings;
 use crate::extract::grammar::{
@@ -10,13 +10,11 @@ use crate::extract::grammar::{
 use crate::extract::prose::{Item, ItemKind, Prose, Unit, units};
 use crate::extract::speakers::mention::{Mention, MentionKind, mention};
 use crate::ingest::Article;
-use crate::text::{Span, entries, fold, is_function_word};
+use crate::text::{DAYS, Span, capitalised, entries, fold, is_function_word};
 use std::collections::BTreeMap;
 
 /// True if the first sentence tells the weekday.
 pub(super) fn is_dated(prose: &[Prose<'_>]) -> bool {
-    const DAYS: [&str; 7] =
-        ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
     let first = prose.first().and_then(|paragraph| paragraph.units.first());
     first.is_some_and(|unit| unit.items.iter().any(|item| DAYS.contains(&item.fold.as_ref())))
 }
@@ -53,19 +51,22 @@ pub(super) fn n_with(prose: &[Prose<'_>], words: &[&str]) -> usize {
     prose.iter().flat_map(|p| &p.units).filter(has).count()
 }
 
-/// The issuing body's name.
-pub(super) fn name(article: &Article, prose: &[Prose<'_>]) -> Option<String> {
+/// The issuing body's name; `subject` is that of the first sentence.
+pub(super) fn name(
+    article: &Article,
+    prose: &[Prose<'_>],
+    subject: Option<&Mention>,
+) -> Option<String> {
     by_table(article)
         .or_else(|| letterhead(article))
         .or_else(|| about(&article.text).map(str::to_owned))
         .or_else(|| heading_body(article))
         .or_else(|| author(article, prose))
         .or_else(|| in_headline(article, n_with(prose, &["i", "my"]) > 0))
-        .or_else(|| organ(article, prose))
         .or_else(|| {
-            first_subject(article, prose)
+            subject
                 .filter(|m| matches!(m.kind, MentionKind::Body | MentionKind::Person))
-                .map(|m| m.name)
+                .map(|m| m.name.clone())
                 .filter(|name| !is_function_word(&fold(name)) && name.chars().count() > 2)
         })
         .or_else(|| most_told(article, prose))
@@ -105,32 +106,24 @@ pub(super) fn by_table(article: &Article) -> Option<String> {
 /// Names of bodies and the phrases that tell them, folded.
 const BODIES: &str = include_str!("../bodies.txt");
 
-/// True if a noun of bodies is in the name: "the Vote of 9 July" is no body's.
-fn is_of_body(name: &str) -> bool {
-    name.split(' ').any(|word| is_body_noun(&fold(word)))
-}
-
-/// The deciding organ that is the subject of the first sentence.
-pub(super) fn organ(article: &Article, prose: &[Prose<'_>]) -> Option<String> {
+/// True for a deciding organ.
+pub(super) fn is_organ(found: &Mention) -> bool {
     const ORGANS: [&str; 5] = ["committee", "board", "council", "bank", "commission"];
-    first_subject(article, prose)
-        .filter(|m| {
-            m.kind == MentionKind::Body
-                && ORGANS.iter().any(|o| fold(&m.name).split(' ').any(|w| w == *o))
-        })
-        .map(|m| m.name)
+    found.kind == MentionKind::Body
+        && fold(&found.name).split(' ').any(|word| ORGANS.contains(&word))
 }
 
-/// True if the subject of the first sentence is a name that the headline opens with, or comes to behind a colon.
-pub(super) fn opens_as_headline(article: &Article, prose: &[Prose<'_>]) -> bool {
+/// True if a name is one that the headline opens with, or comes to behind a colon.
+pub(super) fn opens_headline(article: &Article, name: &str) -> bool {
     let headline = article.headline.map_or("", |headline| headline.of(&article.text));
-    let subject = first_subject(article, prose).map(|mention| fold(&mention.name).into_owned());
-    let first = subject.as_deref().and_then(|name| name.split(' ').next()).unwrap_or("");
+    let name = fold(name);
+    let first = name.split(' ').next().unwrap_or("");
     let opens = |line: &str| fold(line).split([' ', ':']).next() == Some(first);
     !first.is_empty() && headline.split(": ").any(opens)
 }
 
-fn first_subject(article: &Article, prose: &[Prose<'_>]) -> Option<Mention> {
+/// The subject of the first sentence that is no greeting.
+pub(super) fn first_subject(article: &Article, prose: &[Prose<'_>]) -> Option<Mention> {
     let mut units = prose.iter().flat_map(|paragraph| &paragraph.units);
     subject(article, units.find(|unit| !is_courtesy(unit))?)
 }

@@ -5,7 +5,7 @@ use crate::extract::grammar::{first_finite, is_body_noun};
 use crate::extract::prose::items_of;
 use crate::extract::speakers::mention::{MentionKind, mention};
 use crate::ingest::Article;
-use crate::text::{Span, entries, fold, is_function_word};
+use crate::text::{Span, capitalised, entries, fold, is_function_word};
 
 /// The headline, with a second line that goes on with it: "JOINT COMMUNIQUE", "of the Ministers of the Lake States".
 pub(super) fn headline(article: &Article) -> String {
@@ -80,12 +80,6 @@ pub(super) fn in_sentence_case(phrase: &str) -> String {
     phrase.split(' ').map(word).collect::<Vec<String>>().join(" ")
 }
 
-/// With a capital letter in front.
-pub(super) fn capitalised(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
-}
-
 /// The first short lines, which head a statement or release: letterhead, kind of text, date.
 pub(super) fn heading(text: &str) -> impl Iterator<Item = &str> {
     let lines =
@@ -102,8 +96,7 @@ pub(super) fn letterhead(article: &Article) -> Option<String> {
         }
         let head = fold(line);
         if head.starts_with("statement ") {
-            let named =
-                named_in_headline(line).filter(|n| n.split(' ').any(|w| is_body_noun(&fold(w))));
+            let named = named_in_headline(line).filter(|name| is_of_body(name));
             if named.is_some() {
                 return named;
             }
@@ -117,15 +110,18 @@ pub(super) fn letterhead(article: &Article) -> Option<String> {
     None
 }
 
+/// True if a noun of bodies is in the name: "the Vote of 9 July" is no body's.
+pub(super) fn is_of_body(name: &str) -> bool {
+    name.split(' ').any(|word| is_body_noun(&fold(word)))
+}
+
 /// The body that a line names and tells nothing of.
 fn named_body(line: &str) -> Option<String> {
     let whole = Span::new(0, line.len());
     let items = items_of(line, whole);
     let told = first_finite(&items, 0..items.len()).is_some();
     let named = mention(line, whole).filter(|m| {
-        m.kind == MentionKind::Body
-            && m.name.starts_with(char::is_uppercase)
-            && m.name.split(' ').any(|w| is_body_noun(&fold(w)))
+        m.kind == MentionKind::Body && m.name.starts_with(char::is_uppercase) && is_of_body(&m.name)
     });
     named.filter(|_| !told).map(|m| m.name)
 }

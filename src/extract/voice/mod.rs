@@ -73,8 +73,10 @@ pub(super) fn voice(
     if let Some(name) = letterhead::named_in_headline(&headline) {
         return Some(Voice::Body(name));
     }
-    let name = body::name(article, prose);
-    let signs = Signs::read(article, prose, found, name.as_deref().unwrap_or(""));
+    let subject = body::first_subject(article, prose);
+    let name = body::name(article, prose, subject.as_ref());
+    let of = name.as_deref().unwrap_or("");
+    let signs = Signs::read(article, prose, found, of, subject.as_ref());
     if !signs.is_one_voice() {
         return None;
     }

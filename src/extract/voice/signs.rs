@@ -7,6 +7,7 @@ use super::body;
 use super::{is_named, is_own, is_saying, letterhead};
 use crate::extract::Class;
 use crate::extract::prose::Prose;
+use crate::extract::speakers::mention::Mention;
 use crate::extract::utterance::RawUtterance;
 use crate::ingest::Article;
 
@@ -43,12 +44,14 @@ const FEW: usize = 6;
 const LEAST: usize = 4;
 
 impl Signs {
-    /// `found` is what the rules found in the text, were it a report; `name` is whose it would be.
+    /// `found` is what the rules found in the text, were it a report; `name` is whose it would be, `subject` that of
+    /// the first sentence.
     pub(super) fn read(
         article: &Article,
         prose: &[Prose<'_>],
         found: &[RawUtterance],
         name: &str,
+        subject: Option<&Mention>,
     ) -> Self {
         let items = prose.iter().flat_map(|p| &p.units).flat_map(|u| &u.items);
         let others = || found.iter().filter(|u| u.class == Class::Speech && !is_own(article, u));
@@ -65,8 +68,8 @@ impl Signs {
             has_letterhead: letterhead::heading_body(article).is_some(),
             has_dateline: !article.datelines.is_empty(),
             is_dated: body::is_dated(prose),
-            opens_as_headline: body::opens_as_headline(article, prose),
-            opens_with_organ: body::organ(article, prose).is_some(),
+            opens_as_headline: subject.is_some_and(|one| body::opens_headline(article, &one.name)),
+            opens_with_organ: subject.is_some_and(body::is_organ),
         }
     }
 
