@@ -1,5 +1,5 @@
-//! Floors under the quality figures. They may rise and never fall; `docs/quality.md` tells the story,
-//! and of the once that some fell.
+//! Floors under the quality figures. They may rise and never fall; `docs/quality.md` has the figures,
+//! and tells why some fell.
 //!
 //! Run on the project's own gold (`corpus/` and its looks) always, and on the shared dev gold where it
 //! lies beside the checkout. The same figures, with every pair: `cargo run --release --example evaluate -- corpus`.

@@ -1,8 +1,19 @@
 //! What may be typed. A flag's name here is its key in the configuration file too.
 
+mod values;
+
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, CommandFactory, Parser, Subcommand};
+
+pub(super) use values::{
+    By, ColorWhen, Extractor, FormatKind, LayoutKind, PagerWhen, Theme, UnitKind,
+};
+use values::{Labels, cells, formats_of, number, paragraphs, share};
+
+/// What the program is, then examples, then the rest.
+const TEMPLATE: &str =
+    "{about-with-newline}\n{before-help}{usage-heading} {usage}\n\n{all-args}{after-help}";
 
 const EXAMPLES: &str = "\
 Examples:
@@ -29,7 +40,8 @@ const LIST_EXAMPLES: &str = "\
 Examples:
   saydiff list now.txt
   saydiff list *.txt --by speaker --speaker Rutte
-  saydiff list now.txt --format json > now.jsonl     can be given back to `diff`
+  saydiff list 2024.txt 2025.txt 2026.txt --by speaker      over many articles, by date
+  saydiff list now.txt --unit point --format json > now.jsonl       `diff` reads it in place of now.txt
 ";
 
 const EXPLAIN_EXAMPLES: &str = "\
@@ -40,22 +52,24 @@ Examples:
 const GIT_EXAMPLES: &str = "\
 Examples:
   GIT_EXTERNAL_DIFF='saydiff git-diff' git diff HEAD~1 -- statement.txt
-  git config diff.saydiff.command 'saydiff git-diff'         and in .gitattributes: *.txt diff=saydiff
+  git config diff.saydiff.command 'saydiff git-diff'
+                                  and in .gitattributes: *.txt diff=saydiff
   git config difftool.saydiff.cmd 'saydiff git-diff \"$MERGED\" \"$LOCAL\" \"$REMOTE\"'
 ";
 
 const GIT_STATUS: &str = "\
-Exit status: 0, for git takes anything else as failure; with --exit-code (for git's trustExitCode) 1 if a
-position changed or a file could not be compared; 2 if the arguments make no sense.";
+Exit status: 0, for git takes anything else as failure; with --exit-code (for git's
+trustExitCode) 1 if a position changed or a file could not be compared; 2 if the arguments make
+no sense.";
 
 const STATUS: &str = "\
-Exit status, of the positions that the selection lets through: 0 none changed (unchanged or reworded
-only), 1 some changed, 2 trouble.";
+Exit status, of the positions that the selection lets through: 0 none changed (unchanged or
+reworded only), 1 some changed, 2 trouble.";
 
 /// Shows how what was said then differs from what is said now.
 #[derive(Debug, Parser)]
 #[command(name = "saydiff", version, before_help = EXAMPLES, after_help = STATUS)]
-#[command(disable_help_subcommand = true, args_override_self = true)]
+#[command(propagate_version = true, args_override_self = true, help_template = TEMPLATE)]
 pub(super) struct Arguments {
     #[command(subcommand)]
     pub(super) command: Command,
@@ -64,23 +78,38 @@ pub(super) struct Arguments {
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     /// Compare two articles: who said what, what moved, and the words that prove it
-    #[command(before_help = DIFF_EXAMPLES, after_help = STATUS)]
+    #[command(before_help = DIFF_EXAMPLES, after_help = STATUS, help_template = TEMPLATE)]
     Diff(DiffArgs),
     /// List the statements of articles, without comparing
-    #[command(before_help = LIST_EXAMPLES)]
+    #[command(before_help = LIST_EXAMPLES, help_template = TEMPLATE)]
     List(ListArgs),
     /// Tell why a row of `diff` is as it is
-    #[command(before_help = EXPLAIN_EXAMPLES)]
+    #[command(before_help = EXPLAIN_EXAMPLES, help_template = TEMPLATE)]
     Explain(ExplainArgs),
     /// Compare two versions of a file for git, as external diff or difftool
-    #[command(before_help = GIT_EXAMPLES, after_help = GIT_STATUS)]
+    #[command(before_help = GIT_EXAMPLES, after_help = GIT_STATUS, help_template = TEMPLATE)]
     GitDiff(GitDiffArgs),
     /// Print the topic table in force
     Topics(TopicsArgs),
     /// Print a completion script for a shell
     Completions(CompletionsArgs),
-    /// Print the manual page (roff)
-    Man,
+    /// Print the manual (roff), or write its pages into a folder
+    Man(ManArgs),
+}
+
+/// The whole command line, each command with the formats it can write.
+pub(super) fn command() -> clap::Command {
+    use FormatKind::{Csv, Json, Markdown, Text};
+    let with = |name: &'static str, formats: &'static [FormatKind]| {
+        move |root: clap::Command| {
+            root.mut_subcommand(name, |command| {
+                command.mut_arg("format", |format| format.value_parser(formats_of(formats)))
+            })
+        }
+    };
+    let root = with("list", &[Text, Json, Markdown, Csv])(Arguments::command());
+    let root = with("explain", &[Text, Json])(root);
+    with("topics", &[Text, Json])(root)
 }
 
 #[derive(Debug, Args)]
@@ -94,6 +123,10 @@ pub(super) struct DiffArgs {
     #[command(flatten)]
     pub(super) meaning: Meaning,
     #[command(flatten)]
+    pub(super) page: Page,
+    #[command(flatten)]
+    pub(super) sheet: Sheet,
+    #[command(flatten)]
     pub(super) show: Show,
     /// Exit with 0 even if positions changed
     #[arg(long, help_heading = "Output")]
@@ -106,17 +139,21 @@ pub(super) struct GitDiffArgs {
     /// PATH OLD-FILE NEW-FILE
     #[arg(value_name = "ARGUMENT", required = true, num_args = 1..=9)]
     pub(super) arguments: Vec<PathBuf>,
-    /// Exit with 1 if positions changed
-    #[arg(long, help_heading = "Output")]
-    pub(super) exit_code: bool,
-    #[command(flatten)]
-    pub(super) select: Select,
     #[command(flatten)]
     pub(super) method: Method,
     #[command(flatten)]
     pub(super) meaning: Meaning,
     #[command(flatten)]
+    pub(super) select: Select,
+    #[command(flatten)]
+    pub(super) page: Page,
+    #[command(flatten)]
+    pub(super) sheet: Sheet,
+    #[command(flatten)]
     pub(super) show: Show,
+    /// Exit with 1 if positions changed
+    #[arg(long, help_heading = "Output")]
+    pub(super) exit_code: bool,
 }
 
 /// The two articles.
@@ -124,18 +161,18 @@ pub(super) struct GitDiffArgs {
 pub(super) struct Pair {
     /// The older article: a file (text, Markdown, web page, PDF, Word, OpenDocument, e-mail, feed, web
     /// archive, JSON; FILE#2 is the second of several in one file), an address, or `-` for standard input
-    #[arg(value_name = "A")]
+    #[arg(value_name = "OLD")]
     pub(super) a: PathBuf,
     /// The newer article
-    #[arg(value_name = "B")]
+    #[arg(value_name = "NEW")]
     pub(super) b: PathBuf,
-    /// The day A was published (2024, 2024-10 or 2024-10-01), if its text does not tell
+    /// The day OLD was published (2024, 2024-10 or 2024-10-01), if its text does not tell
     #[arg(long, value_name = "DATE", help_heading = "Reading")]
     pub(super) date_a: Option<String>,
-    /// The day B was published
+    /// The day NEW was published
     #[arg(long, value_name = "DATE", help_heading = "Reading")]
     pub(super) date_b: Option<String>,
-    /// Take these statements (JSON Lines, both sides, offsets into A and B) instead of extracting
+    /// Take these statements (JSON Lines, both sides, offsets into OLD and NEW) instead of extracting
     #[arg(long, value_name = "FILE", help_heading = "Reading")]
     pub(super) statements: Option<PathBuf>,
 }
@@ -150,16 +187,16 @@ pub(super) struct Select {
     #[arg(long, value_name = "TOPIC", help_heading = "Selection")]
     pub(super) topic: Vec<String>,
     /// Only these labels: reversed, strengthened, softened, updated, scope, new, dropped, reworded, unchanged
-    #[arg(long, value_name = "LABEL,...", value_delimiter = ',', help_heading = "Selection")]
+    #[arg(long, value_name = "LABEL,...", value_delimiter = ',', value_parser = Labels, hide_possible_values = true, help_heading = "Selection")]
     pub(super) only: Vec<String>,
-    /// Only positions at least this sure, from 0 to 1
+    /// Only positions at least this sure, from 0 to 1; new and dropped ones are .25 to .5
     #[arg(long, value_name = "X", value_parser = share, help_heading = "Selection")]
     pub(super) min_confidence: Option<f32>,
     /// Show every position; without it at most 5 each of new, dropped and unchanged
     #[arg(long, help_heading = "Selection")]
     pub(super) all: bool,
     /// Show N paragraphs of the article around each statement
-    #[arg(short = 'U', long, value_name = "N", help_heading = "Selection")]
+    #[arg(short = 'U', long, value_name = "N", value_parser = paragraphs, allow_negative_numbers = true, help_heading = "Selection")]
     pub(super) context: Option<usize>,
 }
 
@@ -196,14 +233,27 @@ pub(super) struct Meaning {
     pub(super) model: Option<PathBuf>,
 }
 
-/// How results look.
-#[derive(Debug, Clone, Args)]
-pub(super) struct Show {
+/// How two sides are set.
+#[derive(Debug, Clone, Default, Args)]
+pub(super) struct Page {
     /// How to set the two sides
     #[arg(long, value_enum, value_name = "HOW", help_heading = "Output")]
     pub(super) layout: Option<LayoutKind>,
-    /// Cells of a line [default: the terminal's width, else 100]
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(20..=1000), help_heading = "Output")]
+}
+
+/// How tables are written.
+#[derive(Debug, Clone, Default, Args)]
+pub(super) struct Sheet {
+    /// Leave CSV cells that a spreadsheet would compute as they are, without an apostrophe
+    #[arg(long, help_heading = "Output")]
+    pub(super) raw_csv: bool,
+}
+
+/// How results look.
+#[derive(Debug, Clone, Args)]
+pub(super) struct Show {
+    /// Cells of a line, 20 to 1000 [default: the terminal's width, else 100]
+    #[arg(long, value_name = "N", value_parser = cells, allow_negative_numbers = true, help_heading = "Output")]
     pub(super) width: Option<u16>,
     /// When to use colour
     #[arg(
@@ -226,10 +276,8 @@ pub(super) struct Show {
     /// The form of the result [default: what the name of the -o file says, else text]
     #[arg(long, value_enum, value_name = "FORMAT", help_heading = "Output")]
     pub(super) format: Option<FormatKind>,
-    /// Leave CSV cells that a spreadsheet would compute as they are, without an apostrophe
-    #[arg(long, help_heading = "Output")]
-    pub(super) raw_csv: bool,
-    /// Write the result to a file, whole or not at all (.html, .md, .csv, .json name the format)
+    /// Write the result to a file, whole or not at all; its ending names the format (.html, .md, .csv,
+    /// .json, .jsonl, .txt); `-` is standard output
     #[arg(short, long, value_name = "FILE", help_heading = "Output")]
     pub(super) output: Option<PathBuf>,
     /// Whether long results go through a pager ($SAYDIFF_PAGER, $PAGER, less)
@@ -245,10 +293,12 @@ pub(super) struct ListArgs {
     /// The articles; `-` for standard input
     #[arg(value_name = "FILE", required = true)]
     pub(super) files: Vec<PathBuf>,
-    /// How to group
+    #[command(flatten)]
+    pub(super) method: Method,
+    /// How to group; the statements of a speaker stand by the dates of their articles
     #[arg(long, value_enum, value_name = "WHAT", help_heading = "Selection")]
     pub(super) by: Option<By>,
-    /// How finely to cut: a whole attribution, or each point that could change on its own
+    /// How finely to cut: a whole attribution, or each point that could change on its own (for `diff`)
     #[arg(long, value_enum, value_name = "UNIT", help_heading = "Selection")]
     pub(super) unit: Option<UnitKind>,
     /// Only statements of this speaker
@@ -258,7 +308,7 @@ pub(super) struct ListArgs {
     #[arg(long, help_heading = "Selection")]
     pub(super) all: bool,
     #[command(flatten)]
-    pub(super) method: Method,
+    pub(super) sheet: Sheet,
     #[command(flatten)]
     pub(super) show: Show,
 }
@@ -274,6 +324,8 @@ pub(super) struct ExplainArgs {
     pub(super) method: Method,
     #[command(flatten)]
     pub(super) meaning: Meaning,
+    #[command(flatten)]
+    pub(super) page: Page,
     #[command(flatten)]
     pub(super) show: Show,
 }
@@ -297,103 +349,17 @@ pub(super) struct CompletionsArgs {
     pub(super) shell: clap_complete::Shell,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum LayoutKind {
-    /// Columns from 100 cells on, close versions as one text with its edits
-    Auto,
-    /// Side by side
-    Columns,
-    /// A above B
-    Stacked,
-    /// One text with its edits
-    Inline,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum ColorWhen {
-    /// On a terminal that can, unless NO_COLOR is set
-    Auto,
-    /// Always
-    Always,
-    /// Never
-    Never,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum Theme {
-    /// By what the terminal tells of its background
-    Auto,
-    /// For a light background
-    Light,
-    /// For a dark background
-    Dark,
-    /// No colours: bold, underline, strike
-    Mono,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum FormatKind {
-    /// For reading
-    Text,
-    /// For programs: one versioned object (`diff`), one record a line (`list`)
-    Json,
-    /// A page to pass on, in one file that needs no network (`diff`)
-    Html,
-    /// For issues and notes (`diff`, `list`)
-    Markdown,
-    /// For spreadsheets: a row for each position (`diff`), each statement (`list`)
-    Csv,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum PagerWhen {
-    /// When the result is longer than the terminal is high
-    Auto,
-    /// Never
-    Never,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum Extractor {
-    /// The trained tagger, with rules for structure
-    Tagger,
-    /// Rules alone
-    Rules,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum By {
-    /// Article by article
-    Article,
-    /// Speaker by speaker
-    Speaker,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum UnitKind {
-    /// All that one attribution covers
-    Utterance,
-    /// Each point that could change on its own, as `diff` compares them
-    Point,
-}
-
-fn number(text: &str) -> Result<usize, String> {
-    text.parse().map_err(|_| "must be the number of a row, as `diff` shows it".to_owned())
-}
-
-fn share(text: &str) -> Result<f32, String> {
-    match text.parse::<f32>() {
-        Ok(value) if (0.0..=1.0).contains(&value) => Ok(value),
-        _ => Err("must be a number from 0 to 1".to_owned()),
-    }
+#[derive(Debug, Args)]
+pub(super) struct ManArgs {
+    /// Write one file for each page (saydiff.1, saydiff-diff.1, ...) into this folder
+    #[arg(long, value_name = "FOLDER")]
+    pub(super) dir: Option<PathBuf>,
 }
 
 #[cfg(test)]
 mod tests {
-    use clap::CommandFactory;
-
     #[test]
     fn the_definition_is_sound() {
-        super::Arguments::command().debug_assert();
+        super::command().debug_assert();
     }
 }

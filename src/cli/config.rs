@@ -10,10 +10,12 @@ use std::ffi::OsString;
 use std::path::Path;
 
 use clap::parser::ValueSource;
-use clap::{ArgMatches, CommandFactory, FromArgMatches};
+use clap::{ArgMatches, FromArgMatches};
 
-use super::args::Arguments;
+use super::args::{self, Arguments};
 use super::failure::{Failure, meant, named};
+use super::input;
+use super::usage;
 
 /// Options that a file cannot set: it cannot name itself, and help is no setting.
 const NOT_IN_FILES: [&str; 3] = ["config", "help", "version"];
@@ -23,7 +25,8 @@ const MOST_BYTES: u64 = 1 << 20;
 
 /// Parses what was typed, and the configuration file it names.
 pub(super) fn parse(argv: Vec<OsString>) -> Result<Arguments, Failure> {
-    let typed = Arguments::command().try_get_matches_from(&argv)?;
+    let typed =
+        args::command().try_get_matches_from(&argv).map_err(|error| usage::helped(error, &argv))?;
     let (name, matches) = typed.subcommand().unwrap_or(("", &typed));
     let path = matches.try_get_one::<std::path::PathBuf>("config").ok().flatten().cloned();
     let Some(path) = path else {
@@ -35,7 +38,7 @@ pub(super) fn parse(argv: Vec<OsString>) -> Result<Arguments, Failure> {
     let (head, tail) = argv.split_at(at);
     let both = head.iter().cloned().chain(from_file).chain(tail.iter().cloned());
     // What was typed was accepted above, so what is wrong now is wrong in the file.
-    Arguments::command()
+    args::command()
         .try_get_matches_from(both)
         .and_then(|matches| Arguments::from_arg_matches(&matches))
         .map_err(|error| {
@@ -48,7 +51,7 @@ pub(super) fn parse(argv: Vec<OsString>) -> Result<Arguments, Failure> {
 /// The file as arguments, without those that were typed.
 fn arguments_of(path: &Path, command: &str, typed: &ArgMatches) -> Result<Vec<OsString>, Failure> {
     let table = read(path)?;
-    let root = Arguments::command();
+    let root = args::command();
     let known: BTreeSet<&str> = root
         .get_subcommands()
         .flat_map(clap::Command::get_arguments)
@@ -85,11 +88,12 @@ fn arguments_of(path: &Path, command: &str, typed: &ArgMatches) -> Result<Vec<Os
 
 fn read(path: &Path) -> Result<toml::Table, Failure> {
     let trouble = |reason: String| Failure::new(format!("configuration {}: {reason}", named(path)));
-    let metadata = std::fs::metadata(path).map_err(|error| trouble(error.to_string()))?;
-    if !metadata.is_file() || metadata.len() > MOST_BYTES {
+    let is_one = |metadata: std::fs::Metadata| metadata.is_file() && metadata.len() <= MOST_BYTES;
+    if !std::fs::metadata(path).map_or(true, is_one) {
         return Err(trouble("is not a configuration file (TOML, at most 1 MiB)".to_owned()));
     }
-    let text = std::fs::read_to_string(path).map_err(|error| trouble(error.to_string()))?;
+    let text = String::from_utf8(input::read_beside(path)?)
+        .map_err(|_| trouble("is not UTF-8".to_owned()))?;
     text.parse::<toml::Table>().map_err(|error| {
         let line = error.span().and_then(|span| text.get(..span.start));
         let line = line.map_or(1, |before| before.matches('\n').count() + 1);

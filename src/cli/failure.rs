@@ -50,6 +50,7 @@ impl Failure {
             Failure::Usage(error) => {
                 // Clap writes several lines, and quotes what was typed.
                 let lines = error.render().to_string();
+                let lines = lines.replacen("error: ", "saydiff: ", 1);
                 let lines: Vec<String> =
                     lines.trim_end().lines().map(|l| visible(l, glyphs)).collect();
                 return lines.join("\n");
@@ -128,6 +129,37 @@ pub(super) fn meant<'k>(typed: &str, known: impl IntoIterator<Item = &'k str>) -
         .filter(|(likeness, _)| *likeness > 0.8)
         .max_by(|(x, _), (y, _)| x.total_cmp(y))
         .map(|(_, word)| word)
+}
+
+/// Most names that a message tells.
+const MOST_NAMES: usize = 12;
+
+/// That a name is nobody's ("--speaker: no position"), with the one that was meant, or those there are.
+pub(super) fn nobody<'k>(
+    what: &str,
+    wanted: &str,
+    known: impl Iterator<Item = &'k str>,
+) -> Failure {
+    let mut names: Vec<&str> = Vec::new();
+    for name in known {
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    let failure = Failure::new(format!("{what} with `{wanted}` in what was read"));
+    // A full name is compared by its words, since people type the surname.
+    let has_word = |name: &&&str| name.split_whitespace().any(|w| meant(wanted, [w]).is_some());
+    let by_words = names.iter().find(has_word).copied();
+    match meant(wanted, names.iter().copied()).or(by_words) {
+        Some(name) => failure.hint(format!("did you mean `{name}`?")),
+        None if names.is_empty() => failure.hint("no name is known there"),
+        None => {
+            let n_more = names.len().saturating_sub(MOST_NAMES);
+            let more = if n_more > 0 { format!(" and {n_more} more") } else { String::new() };
+            names.truncate(MOST_NAMES);
+            failure.hint(format!("there are {}{more}", names.join(", ")))
+        }
+    }
 }
 
 /// A file in the same folder that was most likely meant.

@@ -14,14 +14,31 @@ use crate::ingest;
 /// No input is larger; the message names it.
 const MOST_BYTES: u64 = ingest::MOST_BYTES as u64;
 
-/// Reads a whole file, or standard input for `-`.
+/// Reads a whole article, or standard input for `-`.
 pub(super) fn read(path: &Path) -> Result<Vec<u8>, Failure> {
+    let is_address = path.to_string_lossy().contains("://");
+    read_or(
+        path,
+        match is_address {
+            true => "only http and https addresses are fetched; save the page and give its file",
+            false => "check the name; text itself can be given with `-`",
+        },
+    )
+}
+
+/// Reads a whole file that is no article: a table, statements, a configuration.
+pub(super) fn read_beside(path: &Path) -> Result<Vec<u8>, Failure> {
+    read_or(path, "check the name")
+}
+
+/// Reads a whole file; the remedy is for one that is not there.
+fn read_or(path: &Path, remedy: &str) -> Result<Vec<u8>, Failure> {
     let trouble = |error: &std::io::Error| {
         let failure = Failure::new(format!("cannot read {}: {}", named(path), reason(error)));
         match error.kind() {
             std::io::ErrorKind::NotFound => match meant_file(path) {
                 Some(file) => failure.hint(format!("did you mean {}?", named(&file))),
-                None => failure.hint("check the name; text itself can be given with `-`"),
+                None => failure.hint(remedy),
             },
             std::io::ErrorKind::PermissionDenied => failure.hint("check who may read it"),
             _ => failure,

@@ -17,6 +17,7 @@ mod output;
 mod palette;
 mod progress;
 mod settings;
+mod usage;
 
 use std::ffi::OsString;
 use std::io::Write;
@@ -72,6 +73,6 @@ fn dispatch(argv: Vec<OsString>, environment: &Environment) -> Result<Status, Fa
         Command::GitDiff(args) => command::git_diff(&args, environment),
         Command::Topics(args) => command::topics(&args, environment),
         Command::Completions(args) => command::completions(&args),
-        Command::Man => command::man(),
+        Command::Man(args) => command::man(&args),
     }
 }

@@ -47,7 +47,10 @@ pub(super) fn to_pager(bytes: &[u8], environment: &Environment) -> Result<(), Fa
 /// Writes a file so that at any moment there is the old one or the new one, whole.
 pub(super) fn to_file(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     let trouble = |error: io::Error| {
-        let failure = Failure::new(format!("cannot write {}: {error}", named(path)));
+        // What stands behind is the name of a file beside it that nobody knows.
+        let told = error.to_string();
+        let told = told.split(" at path ").next().unwrap_or(&told);
+        let failure = Failure::new(format!("cannot write {}: {told}", named(path)));
         match error.kind() {
             io::ErrorKind::NotFound => failure.hint("its folder must exist"),
             io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
@@ -99,7 +102,7 @@ fn replace(target: &Path, bytes: &[u8], permissions: Option<Permissions>) -> io:
 
 /// Refuses to write over what was read.
 pub(super) fn refuse_inputs(output: Option<&Path>, inputs: &[&Path]) -> Result<(), Failure> {
-    let Some(output) = output else { return Ok(()) };
+    let Some(output) = output.filter(|path| path.as_os_str() != "-") else { return Ok(()) };
     let Ok(real) = fs::canonicalize(output) else { return Ok(()) };
     let is_file = fs::metadata(&real).is_ok_and(|m| m.is_file());
     match inputs.iter().find(|input| is_file && fs::canonicalize(input).is_ok_and(|i| i == real)) {

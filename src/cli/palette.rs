@@ -88,8 +88,8 @@ impl Palette {
     /// known; without colours it is reversed.
     fn evidence(self, text: ColoredString, side: Side) -> ColoredString {
         let ground = match (self.background, side) {
-            (Background::Light, Side::A) => shade((0xff, 0xe1, 0xc2), 223, Color::Yellow),
-            (Background::Light, Side::B) => shade((0xcf, 0xe4, 0xff), 153, Color::BrightCyan),
+            (Background::Light, Side::A) => shade((0xff, 0xe1, 0xc2), 230, Color::Yellow),
+            (Background::Light, Side::B) => shade((0xcf, 0xe4, 0xff), 195, Color::BrightCyan),
             (Background::Dark, Side::A) => shade((0x5a, 0x34, 0x00), 58, Color::Yellow),
             (Background::Dark, Side::B) => shade((0x0b, 0x3a, 0x6b), 24, Color::Blue),
             (Background::Mono, _) => return text.bold().reversed(),
@@ -100,9 +100,10 @@ impl Palette {
         if self.depth == Depth::Basic { text } else { text.on_color(self.colour(ground)) }
     }
 
+    /// On a light ground every colour reads with at least 4.5:1, on white and on the ground of its evidence.
     const fn side(self, side: Side) -> Shade {
         match (side, self.background) {
-            (Side::A, Background::Light) => shade((0xa8, 0x52, 0x00), 130, Color::Yellow),
+            (Side::A, Background::Light) => shade((0x96, 0x48, 0x00), 94, Color::Red),
             (Side::A, Background::Dark) => shade((0xff, 0xb0, 0x5c), 215, Color::BrightYellow),
             (Side::A, _) => shade((0xd9, 0x7b, 0x1a), 172, Color::Yellow),
             (Side::B, Background::Light) => shade((0x00, 0x57, 0xb3), 25, Color::Blue),
@@ -121,7 +122,7 @@ impl Palette {
 
     const fn quiet(self) -> Shade {
         match self.background {
-            Background::Light => shade((0x5f, 0x66, 0x70), 241, Color::BrightBlack),
+            Background::Light => shade((0x5f, 0x66, 0x70), 241, Color::Black),
             Background::Dark => shade((0x9a, 0xa3, 0xad), 247, Color::BrightBlack),
             _ => shade((0x80, 0x87, 0x90), 244, Color::BrightBlack),
         }

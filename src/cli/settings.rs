@@ -4,11 +4,12 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use super::args::{
-    ColorWhen, Extractor, FormatKind, LayoutKind, Method, PagerWhen, Select, Show, Theme,
+    ColorWhen, Extractor, FormatKind, LayoutKind, Method, Page, PagerWhen, Select, Sheet, Show,
+    Theme,
 };
 use super::colour;
 use super::environment::Environment;
-use super::failure::{Failure, meant};
+use super::failure::{Failure, meant, named};
 use super::output;
 use super::palette::Palette;
 use crate::extract;
@@ -31,14 +32,26 @@ pub(super) struct Settings<'e> {
     output: Option<PathBuf>,
     pager: PagerWhen,
     pub(super) is_quiet: bool,
+    /// Whether what to type next is told below.
+    pub(super) has_hints: bool,
 }
 
 impl<'e> Settings<'e> {
-    pub(super) fn new(show: &Show, environment: &'e Environment) -> Self {
-        let is_terminal = environment.stdout_is_terminal && show.output.is_none();
+    /// What the flags come to, of a command that has these.
+    ///
+    /// # Errors
+    /// The name of the output tells no format, and none was typed.
+    pub(super) fn new(
+        show: &Show,
+        page: &Page,
+        sheet: &Sheet,
+        environment: &'e Environment,
+    ) -> Result<Self, Failure> {
+        let output = file_of(show);
+        let is_terminal = environment.stdout_is_terminal && output.is_none();
         let when = show.color.unwrap_or(ColorWhen::Auto);
         // A file is no terminal, whatever standard output is; only `--color always` colours it.
-        let is_coloured = match &show.output {
+        let is_coloured = match output {
             Some(_) => when == ColorWhen::Always,
             None => colour::is_wanted(when, environment),
         };
@@ -47,23 +60,24 @@ impl<'e> Settings<'e> {
         let palette = Palette::new(colour::depth(environment), background);
         let size = environment.size.filter(|_| is_terminal);
         let width = show.width.or(size.map(|(columns, _)| columns)).map(usize::from);
-        Self {
+        Ok(Self {
             environment,
-            format: format(show),
+            format: format(show)?,
             is_plain: show.plain,
-            cells: if show.raw_csv { Cells::Raw } else { Cells::Guarded },
+            cells: if sheet.raw_csv { Cells::Raw } else { Cells::Guarded },
             width: width.unwrap_or(USUAL_WIDTH),
-            layout: match show.layout {
+            layout: match page.layout {
                 Some(LayoutKind::Columns) => Layout::Columns,
                 Some(LayoutKind::Stacked) => Layout::Stacked,
                 Some(LayoutKind::Auto | LayoutKind::Inline) | None => Layout::Auto,
             },
             glyphs: if show.ascii { Glyphs::Ascii } else { environment.glyphs() },
             palette: is_coloured.then_some(palette),
-            output: show.output.clone(),
+            output: output.map(Path::to_path_buf),
             pager: show.pager.unwrap_or(PagerWhen::Auto),
             is_quiet: show.quiet,
-        }
+            has_hints: true,
+        })
     }
 
     pub(super) fn is_json(&self) -> bool {
@@ -91,6 +105,7 @@ impl<'e> Settings<'e> {
             links: self.palette.is_some()
                 && self.output.is_none()
                 && self.environment.stdout_is_terminal,
+            hints: self.has_hints,
         };
         let format = match self.format {
             FormatKind::Json => Format::Json,
@@ -120,10 +135,33 @@ impl<'e> Settings<'e> {
     }
 }
 
+/// The file that the result goes to; none for `-`, which is standard output.
+fn file_of(show: &Show) -> Option<&Path> {
+    show.output.as_deref().filter(|path| path.as_os_str() != "-")
+}
+
 /// The format that was typed, else the one that the output's name tells.
-fn format(show: &Show) -> FormatKind {
-    let named = || of_extension(show.output.as_deref()?);
-    show.format.or_else(named).unwrap_or(FormatKind::Text)
+///
+/// # Errors
+/// The name tells none: a table of words in a file called `.docx` would help nobody.
+fn format(show: &Show) -> Result<FormatKind, Failure> {
+    if let Some(typed) = show.format {
+        return Ok(typed);
+    }
+    // A device or a pipe has the name that the system gave it.
+    let is_named = |path: &Path| {
+        !path.starts_with("/dev")
+            && !path.starts_with("/proc")
+            && std::fs::metadata(path).map_or(true, |metadata| metadata.is_file())
+    };
+    let Some(path) = file_of(show).filter(|path| is_named(path)) else {
+        return Ok(FormatKind::Text);
+    };
+    of_extension(path).ok_or_else(|| {
+        let told = format!("cannot tell a format by the name {}", named(path));
+        Failure::new(told)
+            .hint("end it in .html, .md, .csv, .json, .jsonl or .txt, or give --format")
+    })
 }
 
 fn of_extension(path: &Path) -> Option<FormatKind> {
@@ -132,20 +170,25 @@ fn of_extension(path: &Path) -> Option<FormatKind> {
         "md" | "markdown" => Some(FormatKind::Markdown),
         "csv" => Some(FormatKind::Csv),
         "json" | "jsonl" => Some(FormatKind::Json),
+        "txt" | "text" => Some(FormatKind::Text),
         _ => None,
     }
 }
 
 /// What the selecting flags come to.
-pub(super) fn view_options(select: &Select, show: &Show) -> Result<view::Options, Failure> {
+pub(super) fn view_options(
+    select: &Select,
+    page: &Page,
+    show: &Show,
+) -> Result<view::Options, Failure> {
     let only: Result<Vec<Outcome>, Failure> =
         select.only.iter().map(|name| outcome(name)).collect();
     let only = only?;
     // Who names a label, a topic or a speaker wants all there is of it; only a screen is short of room.
-    let is_screen = format(show) == FormatKind::Text;
+    let is_screen = format(show)? == FormatKind::Text;
     let is_narrow = !only.is_empty() || !select.topic.is_empty() || select.speaker.is_some();
     Ok(view::Options {
-        regime: match show.layout {
+        regime: match page.layout {
             Some(LayoutKind::Inline) => Regime::Inline,
             Some(LayoutKind::Columns | LayoutKind::Stacked) => Regime::Apart,
             Some(LayoutKind::Auto) | None => Regime::Auto,

@@ -37,6 +37,21 @@ pub(super) fn choose(
     }
 }
 
+/// Refuses a number for what is no collection, unless it is the first.
+///
+/// # Errors
+/// Another than the first was asked for.
+pub(super) fn only(wanted: Option<usize>) -> Result<()> {
+    match wanted {
+        None | Some(1) => Ok(()),
+        Some(number) => {
+            let message =
+                format!("is one text, without a number {number}; give its name without `#`");
+            Err(Error::new(ErrorKind::Config, message))
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use super::format::{self, Form};
 use super::record::{self, Content, Statements};
-use super::{Article, Options, decode, formats};
+use super::{Article, Options, collection, decode, formats};
 use crate::error::{Error, ErrorKind, Result};
 
 /// What a file turned out to hold.
@@ -65,7 +65,13 @@ fn read_unpacked(bytes: &[u8], name: &str, options: &Options) -> Result<Input> {
         // A place in the file is no place in the text that was taken from it.
         notes.iter_mut().for_each(|note| note.span = None);
     }
-    article_of(&mut input).notes.splice(0..0, notes);
+    let article = article_of(&mut input);
+    article.notes.splice(0..0, notes);
+    if bytes != decoded.text.as_bytes() && article.origin.taken_from.is_none() {
+        // Places in the text are no places in the file.
+        article.origin.taken_from =
+            Some("text in another encoding, or with a byte order mark".to_owned());
+    }
     Ok(input)
 }
 
@@ -84,7 +90,10 @@ fn read_text(form: Form, text: &str, name: &str, options: &Options) -> Result<In
     Ok(match content {
         Some(Content::Article(article)) => Input::Article(*article),
         Some(Content::Statements(statements)) => Input::Statements(*statements),
-        None => Input::Article(Article::with_options(text.to_owned(), name.to_owned(), options)),
+        None => {
+            collection::only(options.part)?;
+            Input::Article(Article::with_options(text.to_owned(), name.to_owned(), options))
+        }
     })
 }
 

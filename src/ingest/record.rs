@@ -33,6 +33,10 @@ pub struct StatementRecord {
     pub id: Option<String>,
     /// `A` or `B`, where one file holds both sides.
     pub side: Option<String>,
+    /// The article it is from, where one file holds those of several.
+    pub article: Option<String>,
+    /// The day that article was published.
+    pub date: Option<String>,
     /// The content as `[start, end)` in Unicode scalars of the article's text.
     pub spans: Vec<[usize; 2]>,
     /// The words that name the source, in the same offsets.
@@ -120,6 +124,8 @@ pub(super) fn read(text: &str, name: &str, options: &Options) -> Result<Content>
         article.notes = notes;
         return Ok(Content::Article(Box::new(article)));
     }
+    let (statements, choice) = of_one_article(statements, options)?;
+    notes.extend(choice.map(|note| Note::new(NoteKind::Reading, note)));
     let mut statements = collect(statements, name, options);
     notes.append(&mut statements.article.notes);
     statements.article.notes = notes;
@@ -135,6 +141,7 @@ fn article(record: ArticleRecord, name: &str, options: &Options) -> Article {
     options.title = options.title.or(record.title);
     let mut article =
         Article::with_options(record.text.unwrap_or_default(), name.to_owned(), &options);
+    article.origin.taken_from = Some("JSON record".to_owned());
     article.origin.url = record.url;
     article.origin.outlet = record.outlet;
     article.origin.byline = record.byline;
@@ -154,11 +161,36 @@ fn read_date(date: &Value) -> Option<PubDate> {
     }
 }
 
-/// Puts the texts of statements into one article, a paragraph each.
+/// The statements of the article that is meant, where they are from several; with a note if it was not told.
+fn of_one_article(
+    mut records: Vec<StatementRecord>,
+    options: &Options,
+) -> Result<(Vec<StatementRecord>, Option<String>)> {
+    let mut names: Vec<String> = Vec::new();
+    for record in &records {
+        let name = record.article.clone().unwrap_or_default();
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    let titles: Vec<&str> = names.iter().map(String::as_str).collect();
+    let what = "list of the statements";
+    let (index, choice) = collection::choose(&titles, what, "articles", options.part)?;
+    let wanted = titles.get(index).copied().unwrap_or_default();
+    records.retain(|record| record.article.as_deref().unwrap_or_default() == wanted);
+    Ok((records, choice))
+}
+
+/// Puts the texts of statements into one article, a paragraph each; what the records tell of the article
+/// they are from is kept.
 fn collect(mut records: Vec<StatementRecord>, name: &str, options: &Options) -> Statements {
-    let mut article =
-        Article { date: options.date.or_else(|| when::in_name(name)), ..Article::default() };
-    article.origin.name = name.to_owned();
+    let told = |field: fn(&StatementRecord) -> Option<&str>| records.iter().find_map(field);
+    let from = told(|record| record.article.as_deref()).unwrap_or(name).to_owned();
+    let date = told(|record| record.date.as_deref()).and_then(|date| date.parse().ok());
+    let date = options.date.or(date).or_else(|| when::in_name(&from));
+    let mut article = Article { date, ..Article::default() };
+    article.origin.name = from;
+    article.origin.taken_from = Some("records of statements".to_owned());
     for record in &mut records {
         let Some(words) = record.text.as_deref().map(str::trim).filter(|t| !t.is_empty()) else {
             continue;

@@ -147,7 +147,9 @@ impl Vectors {
         let file = if path.is_dir() { inside(path) } else { path.to_path_buf() };
         let tokenizer = file.with_file_name("tokenizer.json");
         let read = |path, most| read_file(path, most, WHERE);
-        let table = read(&file, MOST_TABLE_BYTES).map_err(|error| error.about(&file))?;
+        // Whether it can be a table at all is told before another file is missed beside it.
+        let table = read(&file, MOST_TABLE_BYTES).and_then(framed);
+        let table = table.map_err(|error| error.about(&file))?;
         let vocabulary = read(&tokenizer, MOST_TOKENIZER_BYTES)
             .and_then(|bytes| Vocabulary::of_tokenizer(&bytes))
             .map_err(|error| error.about(&tokenizer))?;
@@ -192,12 +194,18 @@ pub(super) fn read_file(path: &Path, most: u64, remedy: &str) -> Result<Vec<u8>>
     Ok(bytes)
 }
 
+/// The bytes, if they begin as the safetensors format does: with the length of its header.
+fn framed(bytes: Vec<u8>) -> Result<Vec<u8>> {
+    let length = bytes.first_chunk().map(|length| u64::from_le_bytes(*length));
+    if length.is_none_or(|length| length > MOST_HEADER_BYTES) {
+        return Err(wrong(format!("it is not in the safetensors format; {REMEDY}")));
+    }
+    Ok(bytes)
+}
+
 impl Table {
     fn new(bytes: Vec<u8>, vocabulary: Vocabulary) -> Result<Self> {
-        let length = bytes.first_chunk().map(|length| u64::from_le_bytes(*length));
-        if length.is_none_or(|length| length > MOST_HEADER_BYTES) {
-            return Err(wrong(format!("it is not in the safetensors format; {REMEDY}")));
-        }
+        let bytes = framed(bytes)?;
         let (n_header_bytes, metadata) = SafeTensors::read_metadata(&bytes).map_err(|error| {
             let message = format!("it is damaged or not in the safetensors format; {REMEDY}");
             wrong(message).caused_by(one_line(&error.to_string(), 120, 60))

@@ -34,7 +34,15 @@ pub(super) fn cut(text: &str, cells: usize, ellipsis: &str) -> String {
         return text.to_owned();
     }
     let room = cells.saturating_sub(width(ellipsis));
-    let mut kept = fit(text, room).trim_end().to_owned();
+    let head = fit(text, room);
+    let mut kept = head.trim_end().to_owned();
+    let is_inside = kept.len() == head.len()
+        && text.get(head.len()..).is_some_and(|rest| !rest.starts_with(char::is_whitespace));
+    if let Some(space) = head.rfind(' ').filter(|space| is_inside && space * 2 > head.len()) {
+        // Half a word tells less than none, unless it is most of what there is room for.
+        kept.truncate(space);
+        kept.push(' ');
+    }
     if cells >= width(ellipsis) {
         kept.push_str(ellipsis);
     }
@@ -207,7 +215,9 @@ mod tests {
 
     #[test]
     fn cuts_with_a_sign() {
-        assert_eq!(cut("a long headline", 9, "…"), "a long h…");
+        assert_eq!(cut("a long headline", 9, "…"), "a long …");
+        assert_eq!(cut("a headline", 7, "…"), "a head…", "half a word, where there is no more");
+        assert_eq!(cut("a long line", 7, "…"), "a long…");
         assert_eq!(cut("short", 9, "…"), "short");
         assert_eq!(cut("防衛支出", 5, "…"), "防衛…");
         assert_eq!(cut_start("/home/me/then/first.txt", 18, "…"), "…/then/first.txt");

@@ -47,8 +47,8 @@ const DIFF: [&str; 23] = [
     "why",
 ];
 
-const LIST: [&str; 9] =
-    ["number", "article", "date", "speaker", "paragraphs", "kind", "class", "prompt", "text"];
+const LIST: [&str; 10] =
+    ["id", "article", "date", "speaker", "topic", "paragraphs", "kind", "class", "prompt", "text"];
 
 /// Writes the rows of a comparison.
 pub(super) fn view(view: &View, cells: Cells, out: &mut dyn Write) -> io::Result<()> {
@@ -101,10 +101,11 @@ pub(super) fn list(list: &List, cells: Cells, out: &mut dyn Write) -> io::Result
             let heading = list.headings.get(item.article);
             let told = Told::new(&item.place, &item.paragraphs, |_| true);
             [
-                item.number.to_string(),
+                format!("S{}", item.number),
                 heading.map(|heading| heading.name.to_string()).unwrap_or_default(),
                 heading.and_then(|heading| heading.date.clone()).unwrap_or_default(),
                 told.speaker,
+                item.topics.first().map(ToString::to_string).unwrap_or_default(),
                 told.paragraphs,
                 told.kind,
                 if item.is_speech { "speech" } else { "other" }.to_owned(),
@@ -189,8 +190,8 @@ impl Told {
         let text: Vec<String> = paragraphs.iter().map(own).collect();
         Self {
             speaker: place.speaker.as_ref().map(ToString::to_string).unwrap_or_default(),
-            // No "3-4": a spreadsheet would read the third of April.
-            paragraphs: numbers.join(" "),
+            // No "3-4": a spreadsheet would read the third of April; nor "1 200", a number in some places.
+            paragraphs: numbers.join("; "),
             kind: place.kind_in_words().to_owned(),
             prompt: place.prompt.as_ref().map(ToString::to_string).unwrap_or_default(),
             text: single_spaced(&text.join(" ¶ ")),

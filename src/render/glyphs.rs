@@ -103,6 +103,15 @@ impl Glyphs {
             }),
         }
     }
+
+    /// A sentence of our own, with its quotation marks, as this set can show it.
+    pub(super) fn told(self, sentence: &str) -> String {
+        let shown = self.shown(sentence);
+        match self {
+            Glyphs::Unicode => shown,
+            Glyphs::Ascii => shown.replace(['“', '”'], "\""),
+        }
+    }
 }
 
 #[cfg(test)]

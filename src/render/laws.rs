@@ -40,7 +40,7 @@ proptest! {
         let shown = view(&comparison, &options);
         let glyphs = if form % 2 == 0 { Glyphs::Unicode } else { Glyphs::Ascii };
         let layout = [Layout::Auto, Layout::Columns, Layout::Stacked][usize::from(form % 3)];
-        let terminal = Terminal { width, layout, glyphs, paint: None, links: false };
+        let terminal = Terminal { width, layout, glyphs, paint: None, links: false, hints: true };
         for format in [
             Format::Terminal(&terminal),
             Format::Plain,

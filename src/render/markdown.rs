@@ -21,7 +21,11 @@ pub(super) fn view(view: &View, out: &mut dyn Write) -> io::Result<()> {
     }
     let counts = summary.found().map(|count| format!("{} {}", sign(count.outcome), tally(count)));
     let counts: Vec<String> = counts.collect();
-    let counts = if counts.is_empty() { "no position".to_owned() } else { counts.join(" · ") };
+    let counts = if counts.is_empty() {
+        "No position passes the filters.".to_owned()
+    } else {
+        counts.join(" · ")
+    };
     writeln!(out, "\n{counts}")?;
     let names_speakers = summary.speakers.len() > 1;
     for one in &view.rows {
@@ -46,7 +50,7 @@ pub(super) fn list(list: &List, out: &mut dyn Write) -> io::Result<()> {
         writeln!(out, "{gap}## {title}\n\n{}", counted(group.items.len(), "statement"))?;
         for item in &group.items {
             let file = list.headings.get(item.article).filter(|_| list.headings.len() > 1);
-            let file = file.map_or_else(String::new, |heading| format!("{}, ", heading.name));
+            let file = file.map_or_else(String::new, |heading| format!("{}, ", heading.file));
             let class = if item.is_speech { "" } else { ", not speech but belief or plan" };
             let place = format!("{file}{}{class}", in_words(&item.place, true));
             writeln!(out, "\n**{}** {}\n", item.number, escaped(&place))?;
@@ -64,7 +68,7 @@ fn sign(outcome: Outcome) -> String {
 fn article(heading: &Heading) -> String {
     let outlet = heading.outlet.as_ref().map(|outlet| escaped(outlet.as_str()));
     let headline = heading.headline.as_ref().map(|headline| escaped(headline.as_str()));
-    let name = Some(escaped(heading.name.as_str()));
+    let name = Some(escaped(heading.file.as_str()));
     let told = [heading.date.clone(), outlet, headline, name];
     told.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }

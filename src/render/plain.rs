@@ -13,12 +13,14 @@ use crate::view::{
 /// Writes a comparison.
 pub(super) fn view(view: &View, out: &mut dyn Write) -> io::Result<()> {
     let summary = &view.summary;
-    writeln!(
-        out,
-        "{} in 2 articles, on {}.",
-        counted(summary.statements, "statement"),
-        counted(summary.topics, "topic")
-    )?;
+    if summary.statements > 0 {
+        let n_topics = counted(summary.topics, "topic");
+        writeln!(
+            out,
+            "{} in 2 articles, on {n_topics}.",
+            counted(summary.statements, "statement")
+        )?;
+    }
     let speakers: Vec<&str> = summary.speakers.iter().map(|name| name.as_str()).collect();
     if !speakers.is_empty() {
         writeln!(out, "Speakers: {}.", speakers.join(", "))?;
@@ -27,7 +29,8 @@ pub(super) fn view(view: &View, out: &mut dyn Write) -> io::Result<()> {
         writeln!(out, "Article {}: {}.", heading.side.letter(), article(heading))?;
     }
     let counts: Vec<String> = summary.found().map(tally).collect();
-    let counts = if counts.is_empty() { "none".to_owned() } else { counts.join(", ") };
+    let counts =
+        if counts.is_empty() { "none passes the filters".to_owned() } else { counts.join(", ") };
     writeln!(out, "Positions: {counts}.")?;
     for one in &view.rows {
         writeln!(out)?;
@@ -70,8 +73,9 @@ fn label(row: &Row) -> String {
         first.make_ascii_uppercase();
     }
     match (row.outcome, row.certainty, row.alternative) {
-        (Outcome::New, ..) => format!("{name}, only in B"),
-        (Outcome::Dropped, ..) => format!("{name}, only in A"),
+        (Outcome::New, ..) => format!("{name}, found only in B"),
+        (Outcome::Dropped, ..) => format!("{name}, found only in A"),
+        (_, _, Some(other)) if row.is_unclear() => format!("{name} or {other}, direction unclear"),
         (_, Certainty::Unsure, Some(other)) => format!("{name} or {other}, unsure"),
         (_, certainty, _) => format!("{name}, {}", certainty.name()),
     }

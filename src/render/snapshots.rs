@@ -17,7 +17,14 @@ fn screen(terminal: &Terminal<'_>, options: &Options) -> String {
 }
 
 fn terminal(width: usize) -> Terminal<'static> {
-    Terminal { width, layout: Layout::Auto, glyphs: Glyphs::Unicode, paint: None, links: false }
+    Terminal {
+        width,
+        layout: Layout::Auto,
+        glyphs: Glyphs::Unicode,
+        paint: None,
+        links: false,
+        hints: true,
+    }
 }
 
 #[test]
@@ -156,6 +163,10 @@ fn explanation_of(
 fn listed() {
     let comparison = fixture::comparison();
     let voices = fixture::voices(&comparison);
+    let topics = comparison.topics.of.clone().map(|of| crate::topic::Topics {
+        names: comparison.topics.names.clone(),
+        of: [of, Vec::new()],
+    });
     let terminal = terminal(80);
     for (name, grouping, speaker, format) in [
         ("listed_by_article", Grouping::Article, None, Format::Terminal(&terminal)),
@@ -165,13 +176,13 @@ fn listed() {
         ("listed_in_cells", Grouping::Article, None, Format::Csv(Cells::Guarded)),
     ] {
         let mut out = Vec::new();
-        super::list(&[], &list(&voices, grouping, speaker), format, &mut out)
+        super::list(&[], &list(&voices, &topics, grouping, speaker), format, &mut out)
             .expect("memory takes all");
         insta::assert_snapshot!(name, String::from_utf8_lossy(&out));
     }
-    let records = wire::statements(voices[0]);
+    let records = wire::statements(voices[0], &topics[0]);
     let mut out = Vec::new();
-    super::list(&records[..2], &list(&voices, Grouping::Article, None), Format::Json, &mut out)
-        .expect("memory takes all");
+    let all = list(&voices, &topics, Grouping::Article, None);
+    super::list(&records[..2], &all, Format::Json, &mut out).expect("memory takes all");
     insta::assert_snapshot!("listed_records", String::from_utf8_lossy(&out));
 }

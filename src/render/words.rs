@@ -49,7 +49,11 @@ pub(super) fn tally(count: &Count) -> String {
 pub(super) fn doubt(count: &Count) -> String {
     match count.unsure {
         0 => String::new(),
-        n if n == count.rows => " (unsure)".to_owned(),
+        n if n == count.rows => match n {
+            1 => " (unsure)".to_owned(),
+            2 => " (both unsure)".to_owned(),
+            _ => " (all unsure)".to_owned(),
+        },
         n => format!(" ({n} unsure)"),
     }
 }
@@ -57,8 +61,9 @@ pub(super) fn doubt(count: &Count) -> String {
 /// "sure", "unsure, or softened", "only in B": what stands beside the name of the label.
 pub(super) fn certainty(row: &Row) -> String {
     match (row.outcome, row.certainty, row.alternative) {
-        (Outcome::New, ..) => "only in B".to_owned(),
-        (Outcome::Dropped, ..) => "only in A".to_owned(),
+        (Outcome::New, ..) => "found only in B".to_owned(),
+        (Outcome::Dropped, ..) => "found only in A".to_owned(),
+        (_, _, Some(other)) if row.is_unclear() => format!("or {other}, direction unclear"),
         (_, Certainty::Unsure, Some(other)) => format!("or {other}, unsure"),
         (_, certainty, _) => certainty.name().to_owned(),
     }

@@ -110,16 +110,23 @@ impl TopicTable {
     /// # Errors
     /// If it is no TOML of this form, or a topic has no name, or a term no word to go by.
     pub fn parse(text: &str) -> Result<Self> {
-        let file: File = toml::from_str(text).map_err(|cause| {
-            Error::new(
-                ErrorKind::Config,
-                "the topic table is not of the form `[[topic]] name, terms`",
-            )
-            .caused_by(cause)
+        let file: File = toml::from_str(text).map_err(|error| {
+            let start = error.span().and_then(|span| text.get(..span.start));
+            let line = start.map_or(1, |before| before.matches('\n').count() + 1);
+            let reason = error.message().lines().next().unwrap_or_default().trim();
+            let form = "the topic table is not of the form `[[topic]]`, `name`, `terms`";
+            Error::new(ErrorKind::Config, format!("{form}: line {line}: {reason}"))
         })?;
+        if file.topic.is_empty() && !file.replace {
+            return Err(Error::new(ErrorKind::Config, "the topic table holds no `[[topic]]`"));
+        }
         for topic in &file.topic {
             if topic.name.trim().is_empty() {
                 return Err(Error::new(ErrorKind::Config, "a topic has no name"));
+            }
+            if topic.terms.is_empty() {
+                let message = format!("topic `{}` has no terms", topic.name);
+                return Err(Error::new(ErrorKind::Config, message));
             }
         }
         Self::new(file.topic, file.replace)
@@ -275,6 +282,8 @@ mod tests {
             "[[topic]]\nname = \"a\"",
             "[[topic]]\nname=\"a\"\nterms=[\"the\"]",
             "x = 1",
+            "",
+            "[[topic]]\nname=\"a\"\nterms=[]",
         ] {
             assert!(TopicTable::parse(bad).is_err(), "{bad}");
         }

@@ -41,7 +41,7 @@ pub struct Place {
 }
 
 /// Words that a reporter opens the telling of a question with; other prompts are introduced.
-const OPENERS: [&str; 14] = [
+const OPENERS: [&str; 15] = [
     "asked",
     "when",
     "in",
@@ -56,6 +56,7 @@ const OPENERS: [&str; 14] = [
     "commenting",
     "speaking",
     "turning",
+    "referring",
 ];
 
 impl Place {

@@ -6,7 +6,7 @@ use crate::align::Link;
 use crate::classify::Change;
 use crate::compare::{Comparison, Side};
 use crate::extract::Kind;
-use crate::text::Span;
+use crate::text::{ScalarIndex, Span};
 
 /// Everything behind one row.
 #[derive(Debug, Clone, PartialEq)]
@@ -45,6 +45,7 @@ pub fn explain(comparison: &Comparison, number: usize) -> Option<Explanation> {
         ("Rules", change.map(rules).unwrap_or_default()),
         ("Score of the link", link.map(score).unwrap_or_default()),
         ("Nearest on the other side", refused(comparison, position)),
+        ("How sure", sureness(position, link, change)),
     ];
     Some(Explanation {
         headings: Side::BOTH.map(|side| heading(&comparison.articles[side.index()], side)),
@@ -61,6 +62,7 @@ fn statements(comparison: &Comparison, position: &Position) -> Vec<Fact> {
     let locators = locators(comparison);
     let mut facts = Vec::new();
     for side in position.sides() {
+        let index_of = ScalarIndex::new(&comparison.articles[side.index()].text);
         for &index in &position.statements[side.index()] {
             let extraction = &comparison.extractions[side.index()];
             let Some(statement) = extraction.statements.get(index) else { continue };
@@ -78,11 +80,9 @@ fn statements(comparison: &Comparison, position: &Position) -> Vec<Fact> {
             } else {
                 format!("cue \"{}\"", cue.join(" … "))
             };
-            let bytes = statement.hull();
+            let [start, end] = index_of.scalars(statement.hull());
             let told = format!(
-                "{speaker} · {kind} · {cue} · {para} · bytes {}-{} · {:.0} % sure",
-                bytes.start,
-                bytes.end,
+                "{speaker} · {kind} · {cue} · {para} · characters {start}-{end} · {:.0} % sure that it was said",
                 statement.confidence * 100.0
             );
             facts.push(fact(&format!("{}{}", side.letter(), index + 1), None, &told));
@@ -104,20 +104,41 @@ fn evidence(comparison: &Comparison, change: &Change) -> Vec<Fact> {
     facts
 }
 
+/// More rules, or parts of a score, than these decide next to nothing.
+const MOST_SHOWN: usize = 6;
+
+/// The first of many facts, and how many more there are.
+fn strongest(mut facts: Vec<Fact>) -> Vec<Fact> {
+    let n_more = facts.len().saturating_sub(MOST_SHOWN);
+    facts.truncate(MOST_SHOWN);
+    if n_more > 0 {
+        facts.push(fact("...", None, &format!("{n_more} weaker ones; --format json has them all")));
+    }
+    facts
+}
+
 fn rules(change: &Change) -> Vec<Fact> {
     let told = |label: &str| format!("speaks for {label}");
-    change
-        .rules
-        .iter()
-        .map(|rule| fact(&rule.name, Some(rule.weight), &told(rule.label.name())))
-        .collect()
+    let rules = change.rules.iter();
+    let rules = rules.map(|rule| fact(&rule.name, Some(rule.weight), &told(rule.label.name())));
+    strongest(rules.collect())
 }
 
 fn score(link: &Link) -> Vec<Fact> {
-    let parts = link.parts.iter().map(|&(name, value)| fact(name, Some(value), ""));
-    parts
-        .chain([fact("confidence", Some(link.confidence), "of the link, before its label")])
-        .collect()
+    strongest(link.parts.iter().map(|&(name, value)| fact(name, Some(value), "")).collect())
+}
+
+/// The confidences by the names that the JSON output gives them.
+fn sureness(position: &Position, link: Option<&Link>, change: Option<&Change>) -> Vec<Fact> {
+    let (Some(link), Some(change)) = (link, change) else {
+        let told = "how often what no link was found for has no counterpart";
+        return vec![fact("row", Some(position.confidence), told)];
+    };
+    vec![
+        fact("link", Some(link.confidence), "that these belong together"),
+        fact("label", Some(change.confidence), "that the label is right, if they do"),
+        fact("row", Some(position.confidence), "both: --min-confidence and the CSV go by it"),
+    ]
 }
 
 fn refused(comparison: &Comparison, position: &Position) -> Vec<Fact> {

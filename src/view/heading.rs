@@ -17,8 +17,10 @@ pub struct Heading {
     pub headline: Option<Visible>,
     /// The outlet, where one is known.
     pub outlet: Option<Visible>,
-    /// The file it was read from.
+    /// What it was read from, as given.
     pub name: Visible,
+    /// The name of that file without its folders, for what is passed on; an address in full.
+    pub file: Visible,
     /// Its address, if it is a plain http or https address (nothing else is ever made a link).
     pub url: Option<String>,
 }
@@ -32,8 +34,17 @@ pub fn heading(article: &Article, side: Side) -> Heading {
         headline: headline.filter(|headline| !headline.is_empty()),
         outlet: article.origin.outlet.as_deref().map(Visible::new),
         name: Visible::new(&article.origin.name),
+        file: Visible::new(file_of(&article.origin.name)),
         url: article.origin.url.as_deref().filter(|url| is_plain_web_address(url)).map(Into::into),
     }
+}
+
+/// The last part of a path.
+fn file_of(name: &str) -> &str {
+    if name.contains("://") {
+        return name;
+    }
+    name.rsplit(['/', '\\']).find(|part| !part.is_empty()).unwrap_or(name)
 }
 
 /// True for an http or https address without any character that could end a terminal sequence or an

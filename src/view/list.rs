@@ -2,10 +2,12 @@
 
 use super::cell::Locator;
 use super::heading::{Heading, heading};
+use super::position::is_nameless;
 use super::{Place, Role, Run, Visible, names, word};
 use crate::align::Voices;
 use crate::compare::Side;
 use crate::extract::Class;
+use crate::topic::Topics;
 
 /// Statements to show, grouped.
 #[derive(Debug, Clone, PartialEq)]
@@ -23,7 +25,7 @@ pub struct ListGroup {
     pub article: Option<usize>,
     /// The speaker, when grouped by speaker; `None` if unknown.
     pub speaker: Option<Visible>,
-    /// The statements, in text order.
+    /// The statements, in text order; those of a speaker by the dates of their articles, undated ones last.
     pub items: Vec<Item>,
 }
 
@@ -36,6 +38,8 @@ pub struct Item {
     pub number: usize,
     /// Where and how it was said.
     pub place: Place,
+    /// What it is about, the most fitting first; those without a name are left out.
+    pub topics: Vec<Visible>,
     /// False for beliefs, plans and feelings.
     pub is_speech: bool,
     /// The words, one entry a paragraph.
@@ -53,14 +57,22 @@ pub enum Grouping {
 }
 
 /// Lists the statements of some articles, those of one speaker if a name is given.
-pub fn list(articles: &[Voices<'_>], grouping: Grouping, speaker: Option<&str>) -> List {
+///
+/// `topics` are those of each article, as side 0.
+pub fn list(
+    articles: &[Voices<'_>],
+    topics: &[Topics],
+    grouping: Grouping,
+    speaker: Option<&str>,
+) -> List {
     let headings =
         articles.iter().map(|voices| heading(voices.article, Side::A)).collect::<Vec<_>>();
     let items = articles.iter().enumerate().flat_map(|(article, &voices)| {
         let locator = Locator::new(voices);
         let indices = 0..voices.extraction.statements.len();
         let wanted = indices.filter(|&index| says(voices, index, speaker)).collect::<Vec<_>>();
-        wanted.into_iter().map(move |index| item(&locator, article, index)).collect::<Vec<_>>()
+        let of = topics.get(article);
+        wanted.into_iter().map(|index| item(&locator, of, article, index)).collect::<Vec<_>>()
     });
     let groups = match grouping {
         Grouping::Article => by(items, |item| item.article),
@@ -79,6 +91,11 @@ pub fn list(articles: &[Voices<'_>], grouping: Grouping, speaker: Option<&str>) 
         })
         .collect();
     if grouping == Grouping::Speaker {
+        let date = |item: &Item| {
+            let date = headings.get(item.article).and_then(|heading| heading.date.as_deref());
+            (date.is_none(), date)
+        };
+        groups.iter_mut().for_each(|group| group.items.sort_by(|x, y| date(x).cmp(&date(y))));
         groups.sort_by_key(|group| std::cmp::Reverse(group.items.len()));
     }
     List { headings, groups }
@@ -94,7 +111,7 @@ fn says(voices: Voices<'_>, statement: usize, speaker: Option<&str>) -> bool {
     })
 }
 
-fn item(locator: &Locator<'_>, article: usize, index: usize) -> Item {
+fn item(locator: &Locator<'_>, topics: Option<&Topics>, article: usize, index: usize) -> Item {
     let statements = locator.statements(&[index]);
     let text = &locator.voices.article.text;
     let words = word::words(text, &word::content(&statements), word::cues(text, &statements));
@@ -102,6 +119,12 @@ fn item(locator: &Locator<'_>, article: usize, index: usize) -> Item {
         article,
         number: index + 1,
         place: locator.place(&[index]),
+        topics: topics
+            .into_iter()
+            .flat_map(|topics| topics.of_statement(0, index))
+            .filter(|topic| !is_nameless(topic))
+            .map(|topic| Visible::new(&topic.name))
+            .collect(),
         is_speech: statements.iter().all(|s| s.class == Class::Speech),
         paragraphs: word::paragraphs(text, &words, |_| Role::Plain),
     }

@@ -85,6 +85,18 @@ impl Row {
     pub fn is_unsure(&self) -> bool {
         self.outcome.is_unsure(self.certainty)
     }
+
+    /// True if it moved, but might as well have moved the other way.
+    pub fn is_unclear(&self) -> bool {
+        use Label::{Softened, Strengthened};
+        let labels = (self.outcome, self.alternative);
+        self.is_unsure()
+            && matches!(
+                labels,
+                (Outcome::Moved(Strengthened), Some(Softened))
+                    | (Outcome::Moved(Softened), Some(Strengthened))
+            )
+    }
 }
 
 /// The words of a row.
@@ -251,7 +263,11 @@ fn opening(comparison: &Comparison, position: &Position) -> Visible {
     let first = position.statements[side.index()].first();
     let statement = first.and_then(|&i| comparison.extractions[side.index()].statements.get(i));
     let text = statement.map_or("", |s| s.hull().of(&comparison.articles[side.index()].text));
-    Visible::new(&first_words(text, 5)).capitalised()
+    // In quotation marks, so that nobody takes them for the name of a topic.
+    match first_words(text, 5) {
+        words if words.is_empty() => Visible::default(),
+        words => Visible::new(&format!("“{words}”")),
+    }
 }
 
 /// The first words of a text without the marks around them, and a sign if there are more.

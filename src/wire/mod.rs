@@ -13,7 +13,7 @@ mod write;
 
 pub use read::{Given, given_of, given_of_record, read, sides_of};
 pub use record::{
-    Article, Class, Comparison, Evidence, Kind, Link, Note, Place, Rule, Statement, Topic, VERSION,
-    schema,
+    Article, Class, Comparison, Evidence, Kind, Link, Note, Place, Row, Rule, Statement, Topic,
+    VERSION, schema,
 };
 pub use write::{Ids, comparison, statements, topics};

@@ -22,6 +22,8 @@ pub struct Given {
     pub id: Option<String>,
     /// "A" or "B".
     pub side: Option<String>,
+    /// The file it is from, which tells the side where `side` does not.
+    pub article: Option<String>,
     /// Where it stands, in Unicode scalars.
     pub spans: Vec<Place>,
     /// The same for a single stretch.
@@ -87,28 +89,39 @@ pub fn read(json: &str) -> Result<Vec<Given>> {
     Ok(found)
 }
 
-/// Parts statements by their `side`, each with its id.
+/// Parts statements by their `side`, else by the article they are from; `names` are those of A and B.
 ///
 /// # Errors
-/// [`ErrorKind::Config`] for a statement without a side.
-pub fn sides_of(given: Vec<Given>) -> Result<[Vec<Given>; 2]> {
+/// [`ErrorKind::Config`] for a statement of which neither tells the side.
+pub fn sides_of(given: Vec<Given>, names: [&str; 2]) -> Result<[Vec<Given>; 2]> {
     let mut sides = [Vec::new(), Vec::new()];
     for (index, one) in given.into_iter().enumerate() {
         let side = match one.side.as_deref() {
             Some("A" | "a") => Side::A,
             Some("B" | "b") => Side::B,
-            other => {
-                let found = other.map_or("none".to_owned(), |side| format!("`{side}`"));
+            told => side_of(one.article.as_deref(), names).ok_or_else(|| {
+                let found = told.map_or("none".to_owned(), |side| format!("`{side}`"));
                 let message = format!(
-                    "statement {}: `side` must be \"A\" or \"B\", found {found}",
+                    "statement {}: `side` must be \"A\" or \"B\", found {found}, and `article` is not the name \
+                     of one of the two; add it, or give the file itself: `saydiff diff then.jsonl now.jsonl`",
                     index + 1
                 );
-                return Err(Error::new(ErrorKind::Config, message));
-            }
+                Error::new(ErrorKind::Config, message)
+            })?,
         };
         sides[side.index()].push(one);
     }
     Ok(sides)
+}
+
+/// The side whose name an article bears; none if both do.
+fn side_of(article: Option<&str>, [a, b]: [&str; 2]) -> Option<Side> {
+    match article? {
+        _ if a == b => None,
+        article if article == a => Some(Side::A),
+        article if article == b => Some(Side::B),
+        _ => None,
+    }
 }
 
 /// Places statements in a text at hand.
@@ -128,6 +141,9 @@ fn place(one: &Given, n: usize, index: &ScalarIndex<'_>) -> Result<extract::Give
         let fit = |&place| {
             index.span(place).ok_or_else(|| {
                 let [start, end] = place;
+                if start > end {
+                    return bad(format!("[{start}, {end}) starts after its end"));
+                }
                 bad(format!("[{start}, {end}) does not fit a text of {} characters", index.len()))
             })
         };
@@ -224,7 +240,7 @@ mod tests {
         assert_eq!(placed[0].content[0].of(&article.text), "Zoë");
         for (json, reason) in [
             (r#"{"id":7,"spans":[[0,99]]}"#, "statement 7: [0, 99) does not fit a text of 10"),
-            (r#"{"spans":[[5,2]]}"#, "does not fit"),
+            (r#"{"spans":[[5,2]]}"#, "[5, 2) starts after its end"),
             (r#"{"speaker":"Ada"}"#, "no `spans`"),
         ] {
             let error = check(json).expect_err(json).to_string();
@@ -233,8 +249,20 @@ mod tests {
     }
 
     #[test]
-    fn a_side_is_needed_where_two_texts_are_given() {
-        let error = sides_of(read(r#"{"span":[0,1]}"#).unwrap()).expect_err("no side");
-        assert!(error.to_string().contains("`side` must be"), "{error}");
+    fn a_side_is_told_by_itself_or_by_the_article() {
+        let sides = |json: &str, names| {
+            sides_of(read(json).expect(json), names).map(|[a, b]| (a.len(), b.len()))
+        };
+        let both = "{\"span\":[0,1],\"article\":\"a.txt\"}\n{\"span\":[0,1],\"article\":\"b.txt\"}";
+        assert_eq!(sides(both, ["a.txt", "b.txt"]).ok(), Some((1, 1)));
+        assert_eq!(sides(both, ["b.txt", "a.txt"]).ok(), Some((1, 1)));
+        for (json, names) in [
+            (both, ["a.txt", "c.txt"]),
+            (both, ["a.txt", "a.txt"]),
+            (r#"{"span":[0,1]}"#, ["a.txt", "b.txt"]),
+        ] {
+            let error = sides(json, names).expect_err(json).to_string();
+            assert!(error.contains("`side` must be"), "{error}");
+        }
     }
 }

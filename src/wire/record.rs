@@ -21,6 +21,8 @@ pub struct Comparison {
     pub articles: Vec<Article>,
     /// What was said in A, then in B, each in text order.
     pub statements: Vec<Statement>,
+    /// The rows as every other format shows them, in their order: a link, or what stands alone.
+    pub rows: Vec<Row>,
     /// Which statements belong together, and how the position moved.
     pub links: Vec<Link>,
     /// Ids of A's statements without a counterpart.
@@ -72,6 +74,9 @@ pub struct Statement {
     /// The day that file was published; only in a list.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub date: Option<String>,
+    /// What the offsets are into, where that is not the file itself ("web page", "PDF"); only in a list.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub taken_from: Option<String>,
     /// What is attributed: sorted, disjoint, never empty.
     pub spans: Vec<Place>,
     /// The same in bytes.
@@ -128,10 +133,33 @@ pub enum Class {
     Other,
 }
 
+/// One position, as `explain` and the CSV output number it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Row {
+    /// Its number, counted from 1 over all rows, whatever the selection lets through.
+    pub number: usize,
+    /// The label, or new or dropped.
+    pub change: String,
+    /// "sure", "likely" or "unsure", by the confidence.
+    pub certainty: String,
+    /// How probable the row is, from 0 to 1: of a link `link_confidence` times `confidence`; of what stands
+    /// alone how often such a statement has no counterpart.
+    pub confidence: f32,
+    /// What it is about, most fitting first.
+    pub topics: Vec<String>,
+    /// Ids of A's statements.
+    pub a: Vec<String>,
+    /// Ids of B's statements.
+    pub b: Vec<String>,
+}
+
 /// Statements that belong together, and how the position moved.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Link {
+    /// The number of its row.
+    pub row: usize,
     /// Ids of A's statements, never empty.
     pub a: Vec<String>,
     /// Ids of B's statements, never empty.

@@ -3,7 +3,8 @@
 use std::collections::HashSet;
 
 use super::record::{
-    Article, Class, Comparison, Evidence, Kind, Link, Note, Place, Rule, Statement, Topic, VERSION,
+    Article, Class, Comparison, Evidence, Kind, Link, Note, Place, Row, Rule, Statement, Topic,
+    VERSION,
 };
 use crate::align::Voices;
 use crate::classify::{Change, Strength};
@@ -11,7 +12,8 @@ use crate::compare::{self, Side};
 use crate::extract;
 use crate::note::{self, NoteKind};
 use crate::text::{ScalarIndex, Span};
-use crate::topic::TopicTable;
+use crate::topic::{TopicTable, Topics};
+use crate::view::{self, Certainty, Position};
 
 /// The ids that statements came with, for A and for B, in the order of the extraction.
 pub type Ids = [Vec<String>; 2];
@@ -21,11 +23,13 @@ pub fn comparison(of: &compare::Comparison, ids: Option<&Ids>) -> Comparison {
     let counted = counted(of);
     let ids = ids.unwrap_or(&counted);
     let desks = Side::BOTH.map(|side| Desk::new(of, side));
+    let positions = view::positions(of);
     Comparison {
         version: VERSION,
         articles: Side::BOTH.map(|side| article(of, side, &desks[side.index()])).into(),
         statements: Side::BOTH.iter().flat_map(|&side| of_side(of, side, &desks, ids)).collect(),
-        links: links(of, &desks, ids),
+        rows: positions.iter().map(|position| row(of, position, ids)).collect(),
+        links: links(of, &positions, &desks, ids),
         dropped: without_link(of, Side::A, ids),
         new: without_link(of, Side::B, ids),
         notes: Side::BOTH.iter().flat_map(|&side| notes(of, side, &desks[side.index()])).collect(),
@@ -54,9 +58,11 @@ impl Comparison {
             if one.side.as_deref() == Some("A") { Side::A } else { Side::B }
         };
         self.statements.retain(|one| has(side(one), &one.id));
-        self.links.retain(|link| {
-            link.a.iter().any(|id| has(Side::A, id)) || link.b.iter().any(|id| has(Side::B, id))
-        });
+        let any = |a: &[String], b: &[String]| {
+            a.iter().any(|id| has(Side::A, id)) || b.iter().any(|id| has(Side::B, id))
+        };
+        self.links.retain(|link| any(&link.a, &link.b));
+        self.rows.retain(|row| any(&row.a, &row.b));
         self.dropped.retain(|id| has(Side::A, id));
         self.new.retain(|id| has(Side::B, id));
     }
@@ -70,16 +76,21 @@ fn counted(of: &compare::Comparison) -> Ids {
     })
 }
 
-/// The records of one article's statements, for a list.
-pub fn statements(voices: Voices<'_>) -> Vec<Statement> {
+/// The records of one article's statements, for a list; `topics` has the article as side 0.
+pub fn statements(voices: Voices<'_>, topics: &Topics) -> Vec<Statement> {
     let desk = Desk::of(voices);
     let all = voices.extraction.statements.iter().enumerate();
     all.map(|(index, one)| Statement {
         article: Some(voices.article.origin.name.clone()),
         date: voices.article.date.map(|date| date.to_string()),
-        ..desk.statement(one, format!("S{}", index + 1), Vec::new())
+        taken_from: voices.article.origin.taken_from.clone(),
+        ..desk.statement(one, format!("S{}", index + 1), topic_names(topics, 0, index))
     })
     .collect()
+}
+
+fn topic_names(topics: &Topics, side: usize, statement: usize) -> Vec<String> {
+    topics.of_statement(side, statement).map(|topic| topic.name.clone()).collect()
 }
 
 /// The records of a topic table.
@@ -128,6 +139,7 @@ impl<'a> Desk<'a> {
             side: None,
             article: None,
             date: None,
+            taken_from: None,
             spans: self.places(&one.content),
             byte_spans: one.content.iter().map(|span| [span.start, span.end]).collect(),
             source_spans: self.places(&one.source),
@@ -188,22 +200,49 @@ fn of_side(
     let desk = &desks[side.index()];
     let all = desk.voices.extraction.statements.iter().zip(&ids[side.index()]).enumerate();
     all.map(|(index, (one, id))| {
-        let topics = of.topics.of_statement(side.index(), index).map(|t| t.name.clone()).collect();
+        let topics = topic_names(&of.topics, side.index(), index);
         let record = desk.statement(one, id.clone(), topics);
         Statement { side: Some(letter(side)), ..record }
     })
     .collect()
 }
 
-fn links(of: &compare::Comparison, desks: &[Desk<'_>; 2], ids: &Ids) -> Vec<Link> {
-    let named = |side: Side, statements: &[usize]| -> Vec<String> {
-        statements.iter().filter_map(|&index| ids[side.index()].get(index).cloned()).collect()
-    };
-    let pairs = of.alignment.links.iter().zip(&of.changes);
+/// The ids of some statements.
+fn named(ids: &Ids, side: Side, statements: &[usize]) -> Vec<String> {
+    statements.iter().filter_map(|&index| ids[side.index()].get(index).cloned()).collect()
+}
+
+fn row(of: &compare::Comparison, position: &Position, ids: &Ids) -> Row {
+    let topics = position.topics.iter().filter_map(|id| of.topics.names.get(id.0));
+    Row {
+        number: position.number,
+        change: position.outcome.name().to_owned(),
+        certainty: Certainty::of(position.confidence).name().to_owned(),
+        confidence: rounded(position.confidence),
+        topics: topics.map(|topic| topic.name.clone()).collect(),
+        a: named(ids, Side::A, &position.statements[0]),
+        b: named(ids, Side::B, &position.statements[1]),
+    }
+}
+
+fn links(
+    of: &compare::Comparison,
+    positions: &[Position],
+    desks: &[Desk<'_>; 2],
+    ids: &Ids,
+) -> Vec<Link> {
+    let mut numbers = vec![0; of.alignment.links.len()];
+    for position in positions {
+        if let Some(slot) = position.link.and_then(|link| numbers.get_mut(link)) {
+            *slot = position.number;
+        }
+    }
+    let pairs = of.alignment.links.iter().zip(&of.changes).zip(numbers);
     pairs
-        .map(|(link, change)| Link {
-            a: named(Side::A, &link.a),
-            b: named(Side::B, &link.b),
+        .map(|((link, change), row)| Link {
+            row,
+            a: named(ids, Side::A, &link.a),
+            b: named(ids, Side::B, &link.b),
             change: change.label.name().to_owned(),
             alternative: change.alternative.map(|label| label.name().to_owned()),
             strength: match change.strength {

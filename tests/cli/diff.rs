@@ -37,8 +37,8 @@ fn filters_select_rows_and_keep_their_numbers() {
     let row = |text: &str, label: &str| {
         text.lines().find(|line| line.ends_with(label)).map(str::to_owned)
     };
-    assert!(row(&all.out, "NEW only in B").is_some(), "{}", all.out);
-    assert_eq!(row(&all.out, "NEW only in B"), row(&new.out, "NEW only in B"));
+    assert!(row(&all.out, "NEW · found only in B").is_some(), "{}", all.out);
+    assert_eq!(row(&all.out, "NEW · found only in B"), row(&new.out, "NEW · found only in B"));
     assert!(!new.out.contains("smuggling"), "{}", new.out);
     let diouf = bench.run(&["diff", "then.txt", "now.txt", "--speaker", "diouf"]);
     assert!(
@@ -151,12 +151,12 @@ fn a_configuration_file_sets_what_was_not_typed() {
     let bench = Bench::new();
     bench.write("set.toml", "only = [\"new\"]\nwidth = 70\nexit-zero = true\nby = \"speaker\"\n");
     let run = bench.run(&["diff", "then.txt", "now.txt", "--config", "set.toml"]);
-    let is_new = run.out.contains("NEW only") && !run.out.contains("smuggling");
+    let is_new = run.out.contains("NEW · found") && !run.out.contains("smuggling");
     assert!(run.code == Some(0) && is_new, "{}{}", run.out, run.err);
     assert!(run.out.lines().all(|line| line.chars().count() <= 70));
     let typed =
         bench.run(&["diff", "now.txt", "then.txt", "--config", "set.toml", "--only=dropped"]);
-    assert!(typed.out.contains("DROPPED") && !typed.out.contains("NEW only"), "{}", typed.out);
+    assert!(typed.out.contains("DROPPED") && !typed.out.contains("NEW · found"), "{}", typed.out);
     for (text, words) in [
         ("widht = 7", "unknown key `widht`; did you mean `width`?"),
         ("width = 7", "set.toml`: invalid value '7'"),

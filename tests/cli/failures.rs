@@ -76,6 +76,23 @@ fn wrong_usage_is_told_and_helped() {
 }
 
 #[test]
+fn a_file_with_a_dash_and_a_third_article_are_helped() {
+    let bench = Bench::new();
+    bench.write("-dash.txt", "x");
+    for (args, words) in [
+        (["diff", "-dash.txt", "now.txt"], "'./-dash.txt'"),
+        (["diff", "then.txt", "--width=5"], "a number from 20 to 1000"),
+        (["diff", "then.txt", "-U=-1"], "0 or more"),
+    ] {
+        let run = bench.run(&args);
+        assert!(run.code == Some(2) && run.err.contains(words), "{args:?}: {}", run.err);
+        assert!(run.err.starts_with("saydiff: "), "{}", run.err);
+    }
+    let run = bench.run(&["diff", "then.txt", "now.txt", "then.txt"]);
+    assert!(run.err.contains("two articles are compared"), "{}", run.err);
+}
+
+#[test]
 fn a_reader_that_leaves_is_no_failure() {
     let bench = Bench::new();
     let line = "($S diff then.txt now.txt --all; echo rc=$? >&2) | head -n 1 >/dev/null";

@@ -41,7 +41,7 @@ fn as_external_diff_it_shows_what_moved_since_the_last_commit() {
     let run = git(&bench, "diff");
     assert_eq!((run.code, run.err.as_str()), (Some(0), ""), "{}", run.out);
     assert!(run.out.starts_with("diff --saydiff a/said.txt b/said.txt\n"), "{}", run.out);
-    for words in ["said.txt@", "[-must-] {+should+}", "NEW only in B"] {
+    for words in ["said.txt@", "[-must-] {+should+}", "NEW · found only in B"] {
         assert!(run.out.contains(words), "{words}: {}", run.out);
     }
     assert!(!run.out.contains("/tmp/"), "no temporary name is shown: {}", run.out);
@@ -51,7 +51,7 @@ fn as_external_diff_it_shows_what_moved_since_the_last_commit() {
                 git show --ext-diff";
     let narrow = git(&bench, only);
     assert!(
-        narrow.out.contains("NEW only in B") && !narrow.out.contains("[-must-]"),
+        narrow.out.contains("NEW · found only in B") && !narrow.out.contains("[-must-]"),
         "{}",
         narrow.out
     );
@@ -71,10 +71,14 @@ fn new_deleted_renamed_and_foreign_files_never_stop_git() {
     assert_eq!((run.code, run.err.as_str()), (Some(0), ""), "{}", run.out);
     assert!(run.out.contains("picture.png: not compared: "), "{}", run.out);
     assert!(run.out.contains("bare.txt: no statement found in either version"), "{}", run.out);
-    assert!(run.out.contains("/dev/null") && run.out.contains("NEW only in B"), "{}", run.out);
+    assert!(
+        run.out.contains("/dev/null") && run.out.contains("NEW · found only in B"),
+        "{}",
+        run.out
+    );
     assert!(run.is_harmless(), "{:?}", run.out);
     let run = git(&bench, "commit -qm all && git rm -q then.txt && git diff --cached");
-    assert!(run.out.contains("DROPPED only in A") && run.code == Some(0), "{}", run.out);
+    assert!(run.out.contains("DROPPED · found only in A") && run.code == Some(0), "{}", run.out);
     let run = git(
         &bench,
         "reset -q --hard && git mv then.txt later.txt && sed -i s/must/should/ later.txt && git add -A && git diff --cached -M",

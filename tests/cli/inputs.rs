@@ -43,6 +43,11 @@ fn one_of_several_is_named_by_its_number() {
     assert!(run.out.contains("night shifts"), "{}", run.out);
     assert!(run.err.contains("#1 Night shifts, #2 Cranes"), "{}", run.err);
     assert_eq!(bench.run(&["list", "feed.xml#3"]).code, Some(2));
+    for name in ["then.txt#2", "then.txt#0"] {
+        let run = bench.run(&["list", name]);
+        assert!(run.code == Some(2) && run.err.contains("is one text"), "{}", run.err);
+    }
+    assert_eq!(bench.run(&["list", "then.txt#1"]).code, Some(0));
     let run = bench.run(&["list", "feed.xml#2"]);
     assert!(
         run.out.contains("four cranes") && !run.out.contains("night"),

@@ -62,15 +62,44 @@ fn cells_are_guarded_unless_raw_ones_are_asked_for() {
 fn what_has_no_such_form_is_told() {
     let bench = Bench::new();
     for (args, words) in [
-        (&["list", "then.txt", "--format", "html"][..], "text, JSON, Markdown or CSV only"),
-        (&["explain", "1", "then.txt", "now.txt", "--format", "csv"], "text or JSON only"),
-        (&["topics", "--format", "markdown"], "text or JSON only"),
+        (
+            &["list", "then.txt", "--format", "html"][..],
+            "possible values: text, json, markdown, csv",
+        ),
+        (
+            &["explain", "1", "then.txt", "now.txt", "--format", "csv"],
+            "possible values: text, json",
+        ),
+        (&["topics", "--format", "markdown"], "possible values: text, json"),
+        (&["diff", "then.txt", "now.txt", "-o", "report.docx"], "cannot tell a format by the name"),
+        (&["diff", "then.txt", "now.txt", "-o", "report"], "cannot tell a format by the name"),
         (&["list", "then.txt", "-o", "list.html"], "choose another --format"),
     ] {
         let run = bench.run(args);
         assert_eq!((run.code, run.out.as_str()), (Some(2), ""), "{args:?}");
         assert!(run.err.contains(words), "{args:?}: {}", run.err);
-        assert!(!bench.path().join("list.html").exists());
+        for name in ["list.html", "report.docx", "report"] {
+            assert!(!bench.path().join(name).exists());
+        }
+    }
+}
+
+#[test]
+fn a_dash_is_standard_output() {
+    let bench = Bench::new();
+    let run = bench.run(&[&DIFF[..], &["-o", "-", "--format", "csv"]].concat());
+    assert!(run.out.starts_with("\"row\""), "{}{}", run.out, run.err);
+    assert!(!bench.path().join("-").exists());
+}
+
+#[test]
+fn reports_tell_no_folder() {
+    let bench = Bench::new();
+    std::fs::create_dir(bench.path().join("private")).expect("a folder can be made");
+    bench.write("private/then.txt", crate::harness::THEN);
+    for format in ["html", "markdown"] {
+        let run = bench.run(&["diff", "private/then.txt", "now.txt", "--format", format]);
+        assert!(run.out.contains("then") && !run.out.contains("private"), "{}", run.out);
     }
 }
 

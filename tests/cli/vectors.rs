@@ -90,7 +90,7 @@ fn words_are_marked_as_shared_by_the_table_that_linked_them() {
 fn a_table_that_cannot_be_read_is_named_with_reason_and_remedy() {
     let bench = bench();
     std::fs::create_dir(bench.path().join("empty")).expect("a folder can be made");
-    bench.write("lone.safetensors", b"x");
+    bench.write("lone.safetensors", b"\x02\0\0\0\0\0\0\0{}");
     bench.write("table/damaged.safetensors", b"\x02\0\0\0\0\0\0\0{}what");
     save(&bench.path().join("unlike"));
     bench.write(
@@ -101,6 +101,7 @@ fn a_table_that_cannot_be_read_is_named_with_reason_and_remedy() {
         ("none", "none"),
         ("empty", "empty/model.safetensors"),
         ("lone.safetensors", "tokenizer.json"),
+        ("a.txt", "not in the safetensors format"),
         ("table/damaged.safetensors", "table/damaged.safetensors"),
         ("unlike", "Unigram"),
         ("/dev/zero", "regular file"),

@@ -6,7 +6,7 @@ use super::source::compared;
 use crate::cli::Status;
 use crate::cli::args::DiffArgs;
 use crate::cli::environment::Environment;
-use crate::cli::failure::{Failure, meant};
+use crate::cli::failure::{Failure, nobody};
 use crate::cli::output::refuse_inputs;
 use crate::cli::settings::{Settings, view_options};
 use crate::compare::{Comparison, Side};
@@ -15,8 +15,8 @@ use crate::view::{self, View, view};
 use crate::wire;
 
 pub(in crate::cli) fn diff(args: &DiffArgs, environment: &Environment) -> Result<Status, Failure> {
-    let settings = Settings::new(&args.show, environment);
-    let options = view_options(&args.select, &args.show)?;
+    let settings = Settings::new(&args.show, &args.page, &args.sheet, environment)?;
+    let options = view_options(&args.select, &args.page, &args.show)?;
     refuse_inputs(args.show.output.as_deref(), &[&args.pair.a, &args.pair.b])?;
     let (comparison, ids) =
         compared(&args.pair, (&args.method, &args.meaning), settings.is_quiet, environment)?;
@@ -75,35 +75,16 @@ fn unmatched(comparison: &Comparison, options: &view::Options) -> Result<(), Fai
         && !positions.iter().any(|p| view::speaker_matches(comparison, p, wanted))
     {
         let names = comparison.extractions.iter().flat_map(|extraction| &extraction.speakers);
-        return Err(unknown("--speaker", wanted, names.map(|speaker| speaker.name.as_str())));
+        let names = names.map(|speaker| speaker.name.as_str());
+        return Err(nobody("--speaker: no position", wanted, names));
     }
     for wanted in &options.topics {
         if !positions.iter().any(|p| view::topic_matches(comparison, p, wanted)) {
-            let names = comparison.topics.names.iter().map(|topic| topic.name.as_str());
-            return Err(unknown("--topic", wanted, names));
+            let ids = positions.iter().flat_map(|position| &position.topics);
+            let names = ids.filter_map(|id| comparison.topics.names.get(id.0));
+            let names = names.map(|topic| topic.name.as_str());
+            return Err(nobody("--topic: no position", wanted, names));
         }
     }
     Ok(())
-}
-
-fn unknown<'k>(flag: &str, wanted: &str, known: impl Iterator<Item = &'k str>) -> Failure {
-    let known: Vec<&str> = known.collect();
-    let failure = Failure::new(format!("{flag}: no position with `{wanted}` in these articles"));
-    // A full name is compared by its words, since people type the surname.
-    let by_words = known
-        .iter()
-        .find(|name| name.split_whitespace().any(|word| meant(wanted, [word]).is_some()));
-    match meant(wanted, known.iter().copied()).or(by_words.copied()) {
-        Some(name) => failure.hint(format!("did you mean `{name}`?")),
-        None => {
-            let mut names: Vec<&str> = Vec::new();
-            for name in known {
-                if !names.contains(&name) {
-                    names.push(name);
-                }
-            }
-            names.truncate(8);
-            failure.hint(format!("there are {}", names.join(", ")))
-        }
-    }
 }

@@ -2,7 +2,7 @@
 
 use super::source::compared;
 use crate::cli::Status;
-use crate::cli::args::ExplainArgs;
+use crate::cli::args::{ExplainArgs, Sheet};
 use crate::cli::environment::Environment;
 use crate::cli::failure::Failure;
 use crate::cli::output::refuse_inputs;
@@ -15,7 +15,7 @@ pub(in crate::cli) fn explain(
     args: &ExplainArgs,
     environment: &Environment,
 ) -> Result<Status, Failure> {
-    let settings = Settings::new(&args.show, environment);
+    let settings = Settings::new(&args.show, &args.page, &Sheet::default(), environment)?;
     refuse_inputs(args.show.output.as_deref(), &[&args.pair.a, &args.pair.b])?;
     let (comparison, ids) =
         compared(&args.pair, (&args.method, &args.meaning), settings.is_quiet, environment)?;
@@ -24,7 +24,7 @@ pub(in crate::cli) fn explain(
     let explanation = view::explain(&comparison, args.number);
     let (Some(position), Some(explanation)) = (position, explanation) else {
         return Err(Failure::new(format!("there is no row {}", args.number)).hint(format!(
-            "the rows are 1 to {}; `saydiff diff A B --all` shows them",
+            "the rows are 1 to {}; `saydiff diff OLD NEW --all` shows them",
             all.len()
         )));
     };

@@ -44,8 +44,10 @@ pub(in crate::cli) fn git_diff(
     let versions = versions(&args.arguments)?;
     let is_external_diff = args.arguments.len() > 3;
     let show = show(&args.show, environment, is_external_diff);
-    let settings = Settings::new(&show, environment);
-    let options = view_options(&args.select, &show)?;
+    let mut settings = Settings::new(&show, &args.page, &args.sheet, environment)?;
+    // The files that git compares have no names that one could type.
+    settings.has_hints = false;
+    let options = view_options(&args.select, &args.page, &show)?;
     let compare_options = compare_options(&args.method, &args.meaning)?;
     let [old, new] = &versions;
     refuse_inputs(show.output.as_deref(), &[&old.file, &new.file])?;

@@ -6,22 +6,24 @@
 
 use std::path::Path;
 
-use super::source::{Source, read, statements, tell, tell_notes};
+use super::source::{Source, read, statements, tell, tell_notes, topic_table};
 use crate::align::Voices;
 use crate::cli::Status;
-use crate::cli::args::{By, ListArgs, UnitKind};
+use crate::cli::args::{By, ListArgs, Page, UnitKind};
 use crate::cli::environment::Environment;
-use crate::cli::failure::{Failure, named};
+use crate::cli::failure::{Failure, named, nobody};
 use crate::cli::output::refuse_inputs;
 use crate::cli::progress::Progress;
 use crate::cli::settings::{Settings, extract_options};
 use crate::extract::{self, Extraction};
+use crate::ingest::Article;
 use crate::render;
+use crate::topic::{self, TopicTable, Topics};
 use crate::view::{self, Grouping};
 use crate::wire;
 
 pub(in crate::cli) fn list(args: &ListArgs, environment: &Environment) -> Result<Status, Failure> {
-    let settings = Settings::new(&args.show, environment);
+    let settings = Settings::new(&args.show, &Page::default(), &args.sheet, environment)?;
     let inputs: Vec<&Path> = args.files.iter().map(|path| path.as_path()).collect();
     refuse_inputs(args.show.output.as_deref(), &inputs)?;
     if inputs.iter().filter(|path| path.as_os_str() == "-").count() > 1 {
@@ -57,15 +59,29 @@ pub(in crate::cli) fn list(args: &ListArgs, environment: &Environment) -> Result
         Some(By::Speaker) => Grouping::Speaker,
         Some(By::Article) | None => Grouping::Article,
     };
-    let list = view::list(&voices, grouping, args.speaker.as_deref());
-    let mut records = Vec::new();
-    for (article, &voices) in voices.iter().enumerate() {
-        let shown = list.groups.iter().flat_map(|group| &group.items);
-        let shown: std::collections::HashSet<usize> =
-            shown.filter(|item| item.article == article).map(|item| item.number).collect();
-        let all = wire::statements(voices).into_iter().enumerate();
-        records.extend(all.filter(|(index, _)| shown.contains(&(index + 1))).map(|(_, one)| one));
+    let own = args.method.topics.as_deref().map(topic_table).transpose()?;
+    let table = own.as_ref().unwrap_or(TopicTable::builtin());
+    let topics: Vec<Topics> = voices.iter().map(|voices| topics_of(*voices, table)).collect();
+    let list = view::list(&voices, &topics, grouping, args.speaker.as_deref());
+    if let (true, Some(wanted)) = (list.groups.is_empty(), &args.speaker) {
+        let speakers = found.iter().flat_map(|extraction| &extraction.speakers);
+        let names = speakers.map(|speaker| speaker.name.as_str());
+        return Err(nobody("--speaker: no statement", wanted, names));
     }
+    let records = voices.iter().zip(&topics);
+    let mut records: Vec<Vec<Option<wire::Statement>>> = records
+        .map(|(voices, topics)| wire::statements(*voices, topics).into_iter().map(Some).collect())
+        .collect();
+    let shown = list.groups.iter().flat_map(|group| &group.items);
+    let records: Vec<wire::Statement> = shown
+        .filter_map(|item| records.get_mut(item.article)?.get_mut(item.number - 1)?.take())
+        .collect();
     settings.emit(|format, out| render::list(&records, &list, format, out))?;
     Ok(Status::Same)
+}
+
+/// What the statements of one article are about.
+fn topics_of(voices: Voices<'_>, table: &TopicTable) -> Topics {
+    let (article, extraction) = (Article::default(), Extraction::default());
+    topic::label([(voices.article, voices.extraction), (&article, &extraction)], table)
 }

@@ -84,7 +84,7 @@ fn part_of(path: &Path) -> (&Path, Option<usize>) {
 
 /// The built-in topics with those of a file.
 pub(super) fn topic_table(path: &Path) -> Result<TopicTable, Failure> {
-    let bytes = input::read(path)?;
+    let bytes = input::read_beside(path)?;
     let own = TopicTable::parse(&String::from_utf8_lossy(&bytes)).map_err(|e| about(e, path))?;
     Ok(TopicTable::builtin().merged(&own))
 }
@@ -111,16 +111,15 @@ pub(super) fn compared(
     let a = read(&pair.a, pair.date_a.as_deref(), method)?;
     let b = read(&pair.b, pair.date_b.as_deref(), method)?;
     let options = compare_options(method, meaning)?;
-    let given = pair.statements.as_deref().map(given).transpose()?;
+    let given = pair.statements.as_deref().map(|path| given(path, pair)).transpose()?;
     if let (Some(then), Some(now)) = (a.article.date, b.article.date)
         && now < then
         && !is_quiet
     {
         let (a, b) = (named(&pair.a), named(&pair.b));
-        tell(
-            &format!("{b} ({now}) is older than {a} ({then}); the older one stands first"),
-            environment,
-        );
+        let told =
+            format!("{a} ({then}) is newer than {b} ({now}), but was given as the older one");
+        tell(&format!("{told}; `saydiff diff OLD NEW` wants it second"), environment);
     }
     let progress = Progress::start("comparing", environment, is_quiet);
     let (comparison, ids) = match given {
@@ -197,10 +196,18 @@ pub(super) fn statements(source: &Source, options: &extract::Options) -> Extract
     }
 }
 
-fn given(path: &Path) -> Result<(&Path, [Vec<wire::Given>; 2]), Failure> {
-    let bytes = input::read(path)?;
+/// The statements of a file, by side.
+fn given<'p>(path: &'p Path, pair: &Pair) -> Result<(&'p Path, [Vec<wire::Given>; 2]), Failure> {
+    let bytes = input::read_beside(path)?;
     let text = String::from_utf8_lossy(&bytes);
-    let sides = wire::read(&text).and_then(wire::sides_of).map_err(|error| about(error, path))?;
+    let names = [&pair.a, &pair.b].map(|path| path.to_string_lossy());
+    let names = names.each_ref().map(AsRef::as_ref);
+    let sides = wire::read(&text).and_then(|given| wire::sides_of(given, names));
+    let sides = sides.map_err(|error| about(error, path))?;
+    if sides.iter().all(Vec::is_empty) {
+        let failure = Failure::new(format!("{} holds no statement", named(path)));
+        return Err(failure.hint("`saydiff list OLD NEW --format json` writes such a file"));
+    }
     Ok((path, sides))
 }
 

@@ -13,6 +13,7 @@ mod pdf;
 mod warc;
 mod xml;
 
+use super::collection;
 use super::document::Document;
 use super::format::Form;
 use crate::error::Result;
@@ -30,17 +31,20 @@ pub(super) fn unpacked(bytes: &[u8]) -> Result<Option<Vec<u8>>> {
 /// # Errors
 /// Those of the format.
 pub(super) fn of_bytes(bytes: &[u8], name: &str, part: Option<usize>) -> Result<Option<Document>> {
-    if pdf::is_pdf(bytes) {
-        pdf::read(bytes).map(Some)
-    } else if office::is_office(bytes, name) {
-        office::read(bytes).map(Some)
-    } else if warc::is_warc(bytes, name) {
-        warc::read(bytes, part).map(Some)
-    } else if mail::is_mail(bytes, name) {
-        mail::read(bytes).map(Some)
-    } else {
-        Ok(None)
+    if warc::is_warc(bytes, name) {
+        return warc::read(bytes, part).map(Some);
     }
+    let read = if pdf::is_pdf(bytes) {
+        pdf::read
+    } else if office::is_office(bytes, name) {
+        office::read
+    } else if mail::is_mail(bytes, name) {
+        mail::read
+    } else {
+        return Ok(None);
+    };
+    collection::only(part)?;
+    read(bytes).map(Some)
 }
 
 /// What marked-up text holds; `None` if the form is not markup.
@@ -49,7 +53,10 @@ pub(super) fn of_bytes(bytes: &[u8], name: &str, part: Option<usize>) -> Result<
 /// Those of the format.
 pub(super) fn of_text(form: Form, text: &str, part: Option<usize>) -> Result<Option<Document>> {
     match form {
-        Form::Html => Ok(Some(html::read(text))),
+        Form::Html => {
+            collection::only(part)?;
+            Ok(Some(html::read(text)))
+        }
         Form::Xml => feed::read(text, part).map(Some),
         Form::Prose | Form::Json | Form::PerhapsJson => Ok(None),
     }

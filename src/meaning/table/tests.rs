@@ -172,10 +172,11 @@ fn a_folder_or_a_file_is_opened_and_what_is_wrong_is_named() {
         let vectors = Vectors::open(path).expect("a table");
         assert!((cosine(&vectors, "arms", "weapon") - 0.8).abs() < 0.002);
     }
-    let plain = write("model.safetensors", b"what");
+    let plain = write("model.safetensors", &table);
     let other = write("tokenizer.json", b"{}");
     assert!(told(&plain).starts_with(&format!("`{}`: it is no tokenizer.json", other.display())));
-    write("tokenizer.json", &tokenizer(&PIECES));
+    // What cannot be a table is told before the file beside it.
+    let plain = write("model.safetensors", b"what");
     assert!(told(&plain).starts_with(&format!("`{}`: it is not in", plain.display())));
     assert!(told(Path::new("/dev/zero")).contains("no regular file"));
 }

@@ -98,7 +98,7 @@ fn heading(view: &View) -> Markup {
 
 fn article(heading: &Heading) -> Markup {
     let (class, letter) = (side_class(heading.side), heading.side.letter());
-    let name = heading.headline.as_ref().unwrap_or(&heading.name);
+    let name = heading.headline.as_ref().unwrap_or(&heading.file);
     html! {
         section class={ "article " (class) } aria-label={ "Article " (letter) } {
             p.when {
@@ -115,7 +115,7 @@ fn article(heading: &Heading) -> Markup {
                     None => (name),
                 }
             }
-            @if heading.headline.is_some() { p.file { (heading.name) } }
+            @if heading.headline.is_some() { p.file { (heading.file) } }
         }
     }
 }
@@ -166,7 +166,7 @@ fn foot(comparison: &Comparison, view: &View) -> Markup {
         }
         dl.sources {
             @for one in &view.headings {
-                dt { (one.side.letter()) " " (one.name) }
+                dt { (one.side.letter()) " " (one.file) }
                 dd { "SHA-256 of the text read " code { (digest(comparison, one.side)) } }
             }
         }

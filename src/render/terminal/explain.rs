@@ -16,11 +16,6 @@ impl Terminal<'_> {
         }
         lines.push(Line::default());
         lines.extend(self.row(&explanation.row, true));
-        if !explanation.row.why.is_empty() {
-            lines.push(Line::default());
-            let why = format!("Why: {}", self.glyphs.shown(explanation.row.why.as_str()));
-            lines.extend(self.indented(&[(why, Ink::Plain)], Line::new(" ", Ink::Plain), 1));
-        }
         for (title, facts) in &explanation.sections {
             lines.push(Line::default());
             lines.push(Line::new(&format!(" {title}"), Ink::Title));

@@ -33,6 +33,8 @@ pub struct Terminal<'p> {
     pub paint: Option<Paint<'p>>,
     /// Makes addresses clickable (OSC 8), for known web addresses only.
     pub links: bool,
+    /// Says below what to type next.
+    pub hints: bool,
 }
 
 impl std::fmt::Debug for Terminal<'_> {
@@ -76,12 +78,15 @@ impl Terminal<'_> {
     /// # Errors
     /// Those of the writer.
     pub fn view(&self, view: &View, out: &mut dyn Write) -> io::Result<()> {
-        let mut lines = self.title(&view.summary);
+        let is_empty = view.rows.is_empty() && view.hidden.is_empty();
+        let mut lines = if is_empty { Vec::new() } else { self.title(&view.summary) };
         for heading in &view.headings {
             self.heading(heading, Some(heading.side), &mut lines);
         }
-        lines.push(Line::default());
-        lines.extend(self.legend(&view.summary));
+        if !is_empty {
+            lines.push(Line::default());
+            lines.extend(self.legend(&view.summary));
+        }
         if !view.rows.is_empty() {
             lines.push(Line::default());
         }
@@ -180,11 +185,14 @@ impl Terminal<'_> {
         let ellipsis = self.glyphs.ellipsis();
         let name = self.glyphs.shown(heading.name.as_str());
         let name = cells::cut_start(&name, room.min(44), ellipsis);
-        let headline = heading.headline.as_ref().map_or("", |headline| headline.as_str());
+        let (headline, ink) = match &heading.headline {
+            Some(headline) => (headline.as_str(), Ink::Title),
+            None => ("(no headline)", Ink::Quiet),
+        };
         let headline = self.glyphs.shown(headline);
         let beside = room.saturating_sub(cells::width(&name) + 2);
         if beside < 24 {
-            line.push(&cells::cut(&headline, room, ellipsis), Ink::Title);
+            line.push(&cells::cut(&headline, room, ellipsis), ink);
             let mut below = Line::default();
             below.pad(line.width().min(self.page() - room)).push(&name, Ink::Quiet);
             lines.extend([line, below]);
@@ -193,7 +201,7 @@ impl Terminal<'_> {
         let headline = cells::cut(&headline, beside, ellipsis);
         match &heading.url {
             Some(address) if self.links => line.push_link(&headline, Ink::Title, address),
-            _ => line.push(&headline, Ink::Title),
+            _ => line.push(&headline, ink),
         };
         line.pad(self.page() - cells::width(&name)).push(&name, Ink::Quiet);
         lines.push(line);
@@ -219,8 +227,8 @@ impl Terminal<'_> {
             told.push(self.hidden(&view.hidden));
             hints.push("--all shows them".to_owned());
         }
-        if let Some(row) = view.rows.first() {
-            hints.push(format!("saydiff explain {} A B says why", row.number));
+        if let Some(row) = view.rows.first().filter(|_| self.hints) {
+            hints.push(format!("saydiff explain {} OLD NEW says more", row.number));
             hints.push("-o report.html writes a report".to_owned());
         }
         let mut lines = vec![Line::default()];

@@ -28,7 +28,23 @@ impl Terminal<'_> {
                 }
             }
         }
+        lines.extend(self.why(row));
         lines
+    }
+
+    /// " why  put more firmly: “may” then, “will” now".
+    fn why(&self, row: &Row) -> Vec<Line> {
+        if row.why.is_empty() {
+            return Vec::new();
+        }
+        let first = Line::new(" why  ", Ink::Quiet);
+        // What came nearest to a row that stands alone is worth a line, the reason of a label two.
+        let n_lines = if row.outcome.has_label() { MOST_PLACE_LINES } else { 1 };
+        let line = self.page().saturating_sub(first.width());
+        let room = line * n_lines - if n_lines > 1 { line / 6 } else { 0 };
+        let why = self.glyphs.told(row.why.as_str());
+        let why = cells::cut(&why, room, self.glyphs.ellipsis());
+        hang(&[(why, Ink::Quiet)], &first, self.page())
     }
 
     fn text_width(&self) -> usize {
@@ -38,11 +54,13 @@ impl Terminal<'_> {
     /// "── 1 Arms sales ───────── ▲ STRENGTHENED · sure".
     pub(super) fn rule(&self, row: &Row) -> Line {
         let dash = self.glyphs.rule();
-        let label = self.label(row);
         let mut line = Line::new(&dash.repeat(2), Ink::Quiet);
         line.push(&format!(" {} ", row.number), Ink::Quiet);
+        // On a narrow screen the label leaves room for the start of the topic.
+        let most = self.page().saturating_sub(line.width() + 12).max(8);
+        let label = cells::cut(&self.label(row), most, self.glyphs.ellipsis());
         let room = self.page().saturating_sub(line.width() + cells::width(&label) + 4);
-        let topic = self.glyphs.shown(row.topic.as_str());
+        let topic = self.glyphs.told(row.topic.as_str());
         let topic = cells::cut(&topic, room.max(8), self.glyphs.ellipsis());
         if !topic.is_empty() {
             line.push(&topic, Ink::Title).push(" ", Ink::Plain);
@@ -53,14 +71,18 @@ impl Terminal<'_> {
         line
     }
 
-    /// "▲ STRENGTHENED · sure", "▲? STRENGTHENED or SCOPE", "+ NEW only in B".
+    /// "▲ STRENGTHENED · sure", "▲? STRENGTHENED or SCOPE", "▲▼? MOVED · direction unclear", "+ NEW · found only in B".
     fn label(&self, row: &Row) -> String {
         let glyph = self.glyphs.outcome(row.outcome);
         let name = row.outcome.name().to_uppercase();
         let dot = self.glyphs.dot();
         match (row.outcome, row.certainty, row.alternative) {
-            (Outcome::New, ..) => format!("{glyph} {name} only in B"),
-            (Outcome::Dropped, ..) => format!("{glyph} {name} only in A"),
+            (Outcome::New, ..) => format!("{glyph} {name} {dot} found only in B"),
+            (Outcome::Dropped, ..) => format!("{glyph} {name} {dot} found only in A"),
+            (_, _, Some(other)) if row.is_unclear() => {
+                let other = self.glyphs.outcome(Outcome::Moved(other));
+                format!("{glyph}{other}? MOVED {dot} direction unclear")
+            }
             (_, Certainty::Unsure, Some(other)) => {
                 format!("{glyph}? {name} or {}", other.name().to_uppercase())
             }
