@@ -32,7 +32,10 @@ const LAYERS: [(&str, &[&str]); 15] = [
     ),
     (
         "wire",
-        &["align", "classify", "compare", "error", "extract", "ingest", "note", "text", "topic"],
+        &[
+            "align", "classify", "compare", "error", "extract", "ingest", "note", "text", "topic",
+            "view",
+        ],
     ),
     ("render", &["classify", "compare", "error", "view", "wire"]),
 ];
