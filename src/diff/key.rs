@@ -1,11 +1,12 @@
-//! Tokens to small numbers: two tokens get the same number when a reader would call them the same.
+//! Tokens to small numbers: two tokens get the same number when a reader would call them the same. A figure is called
+//! with its signs: `-5` and `5`, `$5` and `€5` are two.
 
 use std::borrow::Cow;
 use std::collections::hash_map::Entry;
 
 use foldhash::HashMap;
 
-use crate::text::{Token, fold, is_function_word};
+use crate::text::{Token, fold, is_function_word, signed};
 
 /// How much a token matters to a reader: used to tell words that hold a run together from words
 /// that only happen to stand on both sides.
@@ -29,12 +30,17 @@ pub(super) struct Interner<'t> {
 impl<'t> Interner<'t> {
     /// The numbers of these tokens, in order.
     pub(super) fn keys(&mut self, text: &'t str, tokens: &[Token]) -> Vec<u32> {
-        tokens.iter().map(|token| self.key(text, *token)).collect()
+        (0..tokens.len()).map(|at| self.key(text, tokens, at)).collect()
     }
 
-    fn key(&mut self, text: &'t str, token: Token) -> u32 {
+    fn key(&mut self, text: &'t str, tokens: &[Token], at: usize) -> u32 {
+        let token = tokens[at];
         let written = token.span.of(text);
-        let folded = if token.is_word() { fold(written) } else { Cow::Borrowed(mark(written)) };
+        let folded = match signed(text, tokens, at) {
+            Some(signed) => Cow::Owned(signed),
+            None if token.is_word() => fold(written),
+            None => Cow::Borrowed(mark(written)),
+        };
         let new = match self.ids.entry(folded) {
             Entry::Occupied(known) => return *known.get(),
             Entry::Vacant(new) => new,
@@ -88,5 +94,14 @@ mod tests {
         assert_eq!(interner.keys(text, &tokens), [0, 1, 0, 0, 1, 0, 2, 2, 3, 3]);
         assert_eq!(interner.weight(1), Weight::Content);
         assert_eq!(interner.name(0), "\"");
+    }
+
+    #[test]
+    fn a_figure_is_one_with_its_signs() {
+        let text = "5 -5 $5 −5 5% 5";
+        let tokens: Vec<_> = tokens(text, Span::new(0, text.len())).collect();
+        let words = tokens.iter().zip(Interner::default().keys(text, &tokens));
+        let keys: Vec<_> = words.filter(|(token, _)| token.is_word()).map(|(_, key)| key).collect();
+        assert_eq!(keys, [0, 2, 4, 2, 5, 0]);
     }
 }

@@ -9,6 +9,7 @@ mod look_up;
 mod normalise;
 mod scalar;
 mod sentence;
+mod sign;
 mod span;
 mod token;
 
@@ -19,6 +20,7 @@ pub use normalise::{entries, fold, is_function_word, possessive, stem};
 pub use scalar::ScalarIndex;
 pub(crate) use sentence::attributes;
 pub use sentence::sentences;
+pub(crate) use sign::{is_currency_sign, sign_before, signed};
 pub use span::{Span, hull};
 pub(crate) use span::{char_start, disjoint, next_char};
 pub use token::{Token, TokenKind, Tokens, tokens};
