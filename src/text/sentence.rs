@@ -2,7 +2,7 @@
 //!
 //! A sentence ends at `.`, `!`, `?` or `…` with the closing marks that follow it, when the next word
 //! can start a sentence and the point does not belong to an abbreviation (`abbreviations.txt`), an
-//! initial (`J. Smith`), a time (`5 p.m.`), a numbered item (`2. We agree`) or a dotted abbreviation in
+//! initial (`J. Smith`), what looks like one that the table lacks (`Cllr. Roe`, `Kes. 85`), a time (`5 p.m.`), a numbered item (`2. We agree`) or a dotted abbreviation in
 //! the middle of a name (`U.S. Treasury`). A quotation that ends in `?` or `!` goes on when its
 //! attribution follows (`"Who pays?" Roe asked`). A missing space after a full stop is read as one
 //! (`ended.The next`). Sentences are cut inside quotations too; who must keep a quotation whole joins
@@ -190,11 +190,14 @@ impl<'t> Reader<'t> {
         if letter.is_some_and(char::is_uppercase) {
             return self.n_tokens > 2 && self.opens_sentence(0);
         }
+        let number = self.peek(0).is_some_and(|next| next.kind == TokenKind::Number);
         match Follows::of(&fold(word)) {
             Some(Follows::Never) => false,
             Some(Follows::Opener) => self.opens_sentence(0),
-            Some(Follows::Number) => self.peek(0).is_none_or(|t| t.kind != TokenKind::Number),
-            None => true,
+            Some(Follows::Number) => !number,
+            // `J.R. Roe. 3. We do not`: the number of an item.
+            None if number => !is_short_capitalised(word) || self.peek_word(1) == ".",
+            None => !is_without_vowel(word) || self.opens_sentence(0),
         }
     }
 
@@ -333,6 +336,24 @@ impl Follows {
             _ => Follows::Number,
         })
     }
+}
+
+/// "Kes", "Roe": a sentence seldom ends so before a figure, as editors open none with a figure.
+fn is_short_capitalised(word: &str) -> bool {
+    word.chars().count() <= 3 && is_capitalised(word)
+}
+
+/// "Smt", "Cllr", "Pst": no word or name of more than two letters is spelt so.
+fn is_without_vowel(word: &str) -> bool {
+    const VOWELS: &str = "aeiouyAEIOUY";
+    let letters = word.chars().count();
+    (2..=5).contains(&letters) && is_capitalised(word) && !word.contains(|c| VOWELS.contains(c))
+}
+
+/// One capital before small letters of ASCII.
+fn is_capitalised(word: &str) -> bool {
+    word.starts_with(|c: char| c.is_ascii_uppercase())
+        && word.bytes().skip(1).all(|byte| byte.is_ascii_lowercase())
 }
 
 /// Words that open sentences often.

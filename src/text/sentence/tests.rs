@@ -42,6 +42,20 @@ fn keeps_abbreviations_names_and_numbers_whole() {
 }
 
 #[test]
+fn keeps_titles_and_currencies_of_other_shores_whole() {
+    check("It cost Rs. 85 billion and Kes. 20.| It is late.");
+    check("The leader Smt. Roe met Shri. Lund, Adv. Poe and Barr. Ode.| They agreed.");
+    check("Engr. Roe, Arch. Lund, Cllr. Poe, Comdr. Ode, Alh. Musa and Ald. Fry left.");
+    check("Pst. Roe, Fr. Lund and the Rt. Hon. Poe came.| Xrl. Roe did not.");
+    check("See para. 4, cl. 7 and sec. 9 of it.| We did.");
+    check("It stands under the Marble Arch.| The road is shut.");
+    check("They met Roe.| Lund left.| They asked Mr. Ng.| It ended.");
+    // Editors open no sentence with a figure.
+    check("It was Roe. 5 ships left.");
+    check("It was Rome.| 5 ships left.");
+}
+
+#[test]
 fn cuts_behind_abbreviations_before_an_opener() {
     check("Talks in the U.S.| He left them.");
     check("I hear it from the E.U.| We are aligned on this.");
