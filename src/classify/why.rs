@@ -16,7 +16,7 @@ use super::reading::Word;
 use super::{Label, Rule};
 use crate::text::Span;
 use keyword::step;
-use passage::{passages, text};
+use passage::{passages, written};
 
 /// Writes the sentence, lower case, without full stop.
 pub(super) fn why(
@@ -56,10 +56,13 @@ fn figures(link: &Analysis<'_>) -> Option<String> {
     let &(i, j) = link.moves.plain.as_ref()?;
     let what = match a.quantities.get(i)?.unit {
         Unit::Date => "the date",
+        Unit::Clock => "the time",
         Unit::Rank => "the count",
-        Unit::Percent | Unit::Money | Unit::Noun(_) => "the figure",
+        Unit::Percent | Unit::Money(_) | Unit::Noun(_) => "the figure",
     };
-    let [from, to] = [text(a, in_full(a, i)?), text(b, in_full(b, j)?)];
+    let told =
+        |half: &Half<'_>, words: Range<usize>| written(half.words.get(words).unwrap_or_default());
+    let [from, to] = [told(a, in_full(a, i)?), told(b, in_full(b, j)?)];
     Some(format!("{what} moved from “{from}” to “{to}”"))
 }
 
@@ -67,10 +70,20 @@ fn figures(link: &Analysis<'_>) -> Option<String> {
 fn in_full(half: &Half<'_>, at: usize) -> Option<Range<usize>> {
     let quantity = half.quantities.get(at)?;
     let other = |at: Option<usize>| at.and_then(|at| half.quantities.get(at));
+    // "By 25 basis points to 4 percent", "from 5 to 4 percent" are two.
+    let in_points = |quantity: &Quantity| {
+        let words = half.words.get(quantity.words.clone()).unwrap_or_default();
+        words.iter().any(|word| word.folded.contains("point"))
+    };
     let joined = |first: &Quantity, second: &Quantity| {
         let between = half.words.get(first.words.end..second.words.start).unwrap_or_default();
+        let opens = first.words.start.checked_sub(1).and_then(|i| half.words.get(i));
+        let is_span = opens.is_some_and(|word| word.folded == "between");
+        let is_tie = |tie: &str| matches!(tie, "to" | "-" | "–") || (tie == "and" && is_span);
         first.unit == second.unit
-            && matches!(between, [word] if matches!(word.written, "to" | "-" | "–"))
+            && first.was == second.was
+            && in_points(first) == in_points(second)
+            && matches!(between, [word] if is_tie(word.written))
     };
     let before = other(at.checked_sub(1)).filter(|before| joined(before, quantity));
     let after = other(Some(at + 1)).filter(|after| joined(quantity, after));
@@ -232,11 +245,35 @@ mod tests {
     }
 
     #[test]
+    fn a_step_to_a_figure_is_no_range() {
+        let check = |a, b, expected| check(a, b, Label::Updated, &[], [&[], &[]], expected);
+        check(
+            "it left the rate at 4 percent",
+            "it cut the rate from 4 to 3 percent",
+            "the figure moved from “4 percent” to “3 percent”",
+        );
+        check(
+            "it raised the rate by 25 basis points to 5 percent",
+            "it left the rate at 6 percent",
+            "the figure moved from “5 percent” to “6 percent”",
+        );
+        check(
+            "it is open between 8 a.m. and 6 p.m.",
+            "it is open between 9 a.m. and 7 p.m.",
+            "the time moved from “8 a.m. and 6 p.m.” to “9 a.m. and 7 p.m.”",
+        );
+    }
+
+    #[test]
     fn a_figure_a_date_or_a_count_is_told_by_its_sort() {
         let check = |a, b, expected| check(a, b, Label::Updated, &[], [&[], &[]], expected);
         check("in May", "in June", "the date moved from “May” to “June”");
         check("the third ship", "the fourth ship", "the count moved from “third” to “fourth”");
         check("it cost $4", "it cost $5", "the figure moved from “$4” to “$5”");
+        check("it cost $4", "it cost -$5", "the figure moved from “$4” to “-$5”");
+        check("it cost $4", "it cost €4", "the figure moved from “$4” to “€4”");
+        check("it cost Rs. 4", "it cost Rs. 5", "the figure moved from “Rs. 4” to “Rs. 5”");
+        check("it is at 5 p.m.", "it is at 6 p.m.", "the time moved from “5 p.m.” to “6 p.m.”");
         check("4 ships came", "9 ships came", "the figure moved from “4 ships” to “9 ships”");
         check(
             "growth of 2 to 3 per cent",

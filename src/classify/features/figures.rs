@@ -5,11 +5,11 @@ use crate::classify::frames::quantity::Unit;
 
 pub(super) fn figures(link: &Analysis<'_>, out: &mut Vec<(&'static str, f32)>) {
     let [a, b] = &link.halves;
-    let is_date = |unit: &Unit| *unit == Unit::Date;
+    let is_date = |unit: &Unit| matches!(unit, Unit::Date | Unit::Clock);
     let (mut moved, mut dates, mut ranks) = (0.0f32, 0.0f32, 0.0f32);
     for &(i, _) in &link.moves.moved {
         match a.quantities.get(i).map(|q| &q.unit) {
-            Some(Unit::Date) => dates += 1.0,
+            Some(Unit::Date | Unit::Clock) => dates += 1.0,
             Some(Unit::Rank) => ranks += 1.0,
             _ => moved += 1.0,
         }

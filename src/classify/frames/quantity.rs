@@ -2,9 +2,14 @@
 //! same in other words.
 //!
 //! `5-1/4 percent` and `5.25%` are one quantity; `a dozen` and `12`, `two out of three` and `67
-//! percent` too. A year, a month, a day of it or a weekday is a date. A quantity of one side that has no equal on the
-//! other is *moved* if the other side has a spare one of the same sort and about the same thing, else *added* or *lost*.
+//! percent` too. Sign, bound and currency belong to it: `-5` is not `5`, `>5` not `<5`, `$5` not `€5`. A year, a month, a
+//! day of it or a weekday is a date. A quantity of one side that has no equal on the other is *moved* if the other side
+//! has a spare one of the same sort and about the same thing, else *added* or *lost*.
 
+mod clock;
+mod former;
+mod lead;
+mod money;
 mod moves;
 mod number;
 mod share;
@@ -14,7 +19,10 @@ mod tests;
 use std::ops::Range;
 
 use crate::classify::reading::Word;
-use crate::text::{DAYS, MONTHS, TokenKind};
+use crate::text::{DAYS, MONTHS, TokenKind, is_currency_sign};
+use clock::clock;
+use lead::lead;
+use money::{glued, named};
 pub(in crate::classify) use moves::{Moves, Told, moves};
 use number::{is_fraction, number, rank_of, spelled, value_of};
 use share::share;
@@ -24,10 +32,12 @@ use share::share;
 pub(in crate::classify) enum Unit {
     /// Percent or percentage points; basis points are turned into these.
     Percent,
-    /// Money of whatever currency.
-    Money,
+    /// Money of the currency of this name.
+    Money(&'static str),
     /// A year, month or weekday.
     Date,
+    /// A time of the day, in minutes.
+    Clock,
     /// First, sixth.
     Rank,
     /// The base form of the noun counted; empty if unknown.
@@ -43,8 +53,19 @@ pub(in crate::classify) struct Quantity {
     pub(in crate::classify) unit: Unit,
     /// Said as a fraction, which a figure rounds: "two thirds", "one in six".
     pub(in crate::classify) rough: bool,
+    /// The sign that bounds or blurs it (`<`, `≥`, `±`); empty without one.
+    pub(in crate::classify) bound: String,
+    /// What it was before, told beside what it is: "from 5 percent", "the previous 5 percent".
+    pub(in crate::classify) was: bool,
     /// Word indices into the side, the unit included.
     pub(in crate::classify) words: Range<usize>,
+}
+
+impl Quantity {
+    /// A quantity without bound that is no former one.
+    fn new(value: f64, unit: Unit, words: Range<usize>) -> Self {
+        Self { value, unit, rough: false, bound: String::new(), was: false, words }
+    }
 }
 
 /// Finds every quantity of a side, in order.
@@ -56,7 +77,11 @@ pub(in crate::classify) fn quantities(words: &[Word<'_>]) -> Vec<Quantity> {
             at += 1;
             continue;
         }
-        match date(words, at).or_else(|| rank(words, at)).or_else(|| amount(words, at)) {
+        let found_here = clock(words, at)
+            .or_else(|| date(words, at))
+            .or_else(|| rank(words, at))
+            .or_else(|| amount(words, at));
+        match found_here {
             Some(quantity) => {
                 at = quantity.words.end.max(at + 1);
                 found.push(quantity);
@@ -65,6 +90,7 @@ pub(in crate::classify) fn quantities(words: &[Word<'_>]) -> Vec<Quantity> {
         }
     }
     share_units(&mut found);
+    former::mark(words, &mut found);
     found
 }
 
@@ -125,7 +151,7 @@ fn named_date(words: &[Word<'_>], at: usize) -> Option<Quantity> {
         .flatten()
         .filter(|day| (1.0..=31.0).contains(day));
     let (value, length) = day.map_or((value, 1), |day| (value + day / 100.0, 2));
-    Some(Quantity { value, unit: Unit::Date, rough: false, words: at..at + length })
+    Some(Quantity::new(value, Unit::Date, at..at + length))
 }
 
 fn stands_for(folded: &str, month: &str) -> bool {
@@ -135,16 +161,14 @@ fn stands_for(folded: &str, month: &str) -> bool {
 
 /// True if money or a percentage stands at the number, so that it is no year.
 fn counts_something(words: &[Word<'_>], at: usize) -> bool {
-    let before =
-        at.checked_sub(1).and_then(|i| words.get(i)).is_some_and(|w| is_currency(w.written));
+    let before = lead(words, at).currency.is_some();
     let after = words.get(at + 1).is_some_and(|w| {
-        w.written == "%" || w.folded == "percent" || value_of(&w.folded).is_some()
+        w.written == "%"
+            || w.folded == "percent"
+            || is_currency_sign(w.written)
+            || value_of(&w.folded).is_some()
     });
     before || after
-}
-
-fn is_currency(written: &str) -> bool {
-    matches!(written, "$" | "€" | "£" | "¥" | "₺")
 }
 
 /// An ordinal.
@@ -158,7 +182,7 @@ fn rank(words: &[Word<'_>], at: usize) -> Option<Quantity> {
         }
         _ => rank_of(&word.folded)? as f64,
     };
-    Some(Quantity { value, unit: Unit::Rank, rough: false, words: at..at + 1 })
+    Some(Quantity::new(value, Unit::Rank, at..at + 1))
 }
 
 /// A plain amount with its unit.
@@ -166,7 +190,11 @@ fn amount(words: &[Word<'_>], at: usize) -> Option<Quantity> {
     if let Some(share) = share(words, at) {
         return Some(share);
     }
-    let (mut value, mut end) = number(words, at).or_else(|| spelled(words, at))?;
+    let plain = || number(words, at).or_else(|| spelled(words, at));
+    let (mut value, mut end, glued) = match glued(words, at) {
+        Some((value, end, currency)) => (value, end, Some(currency)),
+        None => plain().map(|(value, end)| (value, end, None))?,
+    };
     let fraction = words.get(at).is_some_and(|w| is_fraction(&w.folded));
     while let Some(word) = words.get(end)
         && let Some(times) = value_of(&word.folded).filter(|value| *value >= 100.0)
@@ -175,26 +203,36 @@ fn amount(words: &[Word<'_>], at: usize) -> Option<Quantity> {
         value *= times;
         end += 1;
     }
-    let before = at.checked_sub(1).and_then(|i| words.get(i));
-    if before.is_some_and(|word| is_currency(word.written)) {
-        let words = at.saturating_sub(1)..end;
-        return Some(Quantity { value, unit: Unit::Money, rough: false, words });
-    }
-    let (unit, scale, length) = match (form(words, end), form(words, end + 1)) {
+    let lead = lead(words, at);
+    let (unit, scale, length) = match glued.or(lead.currency) {
+        Some(currency) => (Unit::Money(currency), 1.0, 0),
+        None => unit_behind(words, end, fraction),
+    };
+    let signed = if lead.is_negative { -value } else { value };
+    Some(Quantity {
+        rough: fraction,
+        bound: lead.bound.to_owned(),
+        ..Quantity::new(signed * scale, unit, lead.start..end + length)
+    })
+}
+
+/// The unit that stands at `end`, behind the figure, what it is times, and how many words it takes.
+fn unit_behind(words: &[Word<'_>], end: usize, fraction: bool) -> (Unit, f64, usize) {
+    match (form(words, end), form(words, end + 1)) {
         ("%" | "percent" | "pct", _) => (Unit::Percent, 1.0, 1),
+        ("‰", _) => (Unit::Percent, 0.1, 1),
         ("per", "cent") => (Unit::Percent, 1.0, 2),
         ("percentage", "point" | "points") => (Unit::Percent, 1.0, 2),
         ("basis", "point" | "points") => (Unit::Percent, 0.01, 2),
         ("-", "basis-point") => (Unit::Percent, 0.01, 2),
-        ("dollars" | "euros" | "pounds" | "yen" | "lira" | "crowns" | "marks" | "euro", _) => {
-            (Unit::Money, 1.0, 1)
-        }
         ("point" | "points" | "-point", _) if fraction => (Unit::Percent, 1.0, 1),
         ("a", "point") if fraction => (Unit::Percent, 1.0, 2),
-        _ if fraction => (Unit::Percent, 100.0, 0),
-        _ => (counted(words, end), 1.0, 0),
-    };
-    Some(Quantity { value: value * scale, unit, rough: fraction, words: at..end + length })
+        _ => match named(words, end) {
+            Some((currency, length)) => (Unit::Money(currency), 1.0, length),
+            None if fraction => (Unit::Percent, 100.0, 0),
+            None => (counted(words, end), 1.0, 0),
+        },
+    }
 }
 
 /// The folded form of a word; empty behind the last.

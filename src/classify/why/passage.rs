@@ -121,9 +121,18 @@ pub(super) fn text(half: &Half<'_>, words: Range<usize>) -> String {
     let cut = shown.len() < run.len();
     let full = shown.iter().rposition(|word| word.is_content()).map_or(shown.len(), |at| at + 1);
     let shown = shown.get(..if cut { full } else { shown.len() }).unwrap_or(shown);
+    let mut out = written(shown);
+    if cut {
+        out.push_str(" …");
+    }
+    out
+}
+
+/// Words as they stand, white space made plain, without quotation marks.
+pub(super) fn written(words: &[Word<'_>]) -> String {
     let mut out = String::new();
     let mut end = None;
-    for word in shown.iter().filter(|word| !is_quote(word.written)) {
+    for word in words.iter().filter(|word| !is_quote(word.written)) {
         // Both words of an opened contraction stand on one span.
         if end.is_some_and(|end| word.span.start < end) {
             continue;
@@ -133,9 +142,6 @@ pub(super) fn text(half: &Half<'_>, words: Range<usize>) -> String {
         }
         out.push_str(word.written);
         end = Some(word.span.end);
-    }
-    if cut {
-        out.push_str(" …");
     }
     out
 }

@@ -37,21 +37,65 @@ pub(in crate::classify) struct Told<'s> {
     pub(in crate::classify) quantities: &'s [Quantity],
 }
 
-/// Sorts the quantities of two sides into same, moved and alone.
+/// Sorts the quantities of two sides into same, moved and alone. What is goes with what is, and what was with what was,
+/// before the one goes with the other.
 pub(in crate::classify) fn moves([a, b]: [Told<'_>; 2], pairing: &Pairing) -> Moves {
-    let mut moves = Moves::default();
-    let [mut free_a, mut free_b] = [a, b].map(|side| vec![true; side.quantities.len()]);
-    let mut take = |into: &mut Vec<(usize, usize)>, i: usize, j: usize| {
-        if let (Some(x @ true), Some(y @ true)) = (free_a.get_mut(i), free_b.get_mut(j)) {
-            (*x, *y) = (false, false);
-            into.push((i, j));
-        }
+    let mut free = Free([a, b].map(|side| vec![true; side.quantities.len()]));
+    let is_alike = |&(i, j): &(usize, usize)| a.quantities[i].was == b.quantities[j].was;
+    let equal = equal([a, b]);
+    let candidates = candidates([a, b], pairing);
+    let pairs = || candidates.iter().map(|candidate| candidate.pair);
+    let mut same = free.take(equal.iter().copied().filter(is_alike));
+    let mut moved = free.take(pairs().filter(is_alike));
+    same.extend(free.take(equal.iter().copied()));
+    moved.extend(free.take(pairs()));
+    let is_plain = |pair: &(usize, usize)| {
+        is_alike(pair) && candidates.iter().any(|found| found.pair == *pair && found.is_plain)
     };
-    for (i, x) in a.quantities.iter().enumerate() {
-        for (j, _) in b.quantities.iter().enumerate().filter(|(_, y)| x.equals(y)) {
-            take(&mut moves.same, i, j);
+    // "The first quarter" says when, and seldom what moved; "in May" does where no figure moved.
+    let is_aside = |&(i, _): &(usize, usize)| {
+        let sort = match a.quantities[i].unit {
+            Unit::Rank => 2,
+            Unit::Date => 1,
+            _ => 0,
+        };
+        (sort, a.quantities[i].was)
+    };
+    let plain = moved.iter().copied().filter(is_plain).min_by_key(is_aside);
+    let alone = free.0.map(|free| (0..free.len()).filter(|&i| free[i]).collect());
+    Moves { same, moved, plain, alone }
+}
+
+/// Which quantities of each side have no answer yet.
+struct Free([Vec<bool>; 2]);
+
+impl Free {
+    /// Those pairs, in order, whose quantities are both free; they are so no longer.
+    fn take(&mut self, pairs: impl Iterator<Item = (usize, usize)>) -> Vec<(usize, usize)> {
+        let [a, b] = &mut self.0;
+        let mut taken = Vec::new();
+        for (i, j) in pairs {
+            if let (Some(x @ true), Some(y @ true)) = (a.get_mut(i), b.get_mut(j)) {
+                (*x, *y) = (false, false);
+                taken.push((i, j));
+            }
         }
+        taken
     }
+}
+
+/// The pairs of equal quantities, in order.
+fn equal([a, b]: [Told<'_>; 2]) -> Vec<(usize, usize)> {
+    let mut found = Vec::new();
+    for (i, x) in a.quantities.iter().enumerate() {
+        let equal = b.quantities.iter().enumerate().filter(|(_, y)| x.equals(y));
+        found.extend(equal.map(|(j, _)| (i, j)));
+    }
+    found
+}
+
+/// The pairs of quantities that may be one that moved, those of the nearest surroundings first.
+fn candidates([a, b]: [Told<'_>; 2], pairing: &Pairing) -> Vec<Candidate> {
     let [near_a, near_b] = [a, b].map(|side| {
         let quantities = side.quantities.iter().take(MOST);
         quantities.map(|quantity| around(side.words, quantity)).collect::<Vec<_>>()
@@ -85,22 +129,7 @@ pub(in crate::classify) fn moves([a, b]: [Told<'_>; 2], pairing: &Pairing) -> Mo
         let place = |candidate: &Candidate| candidate.pair.0 + candidate.pair.1;
         y.nearness.total_cmp(&x.nearness).then(place(x).cmp(&place(y)))
     });
-    let mut plain = Vec::new();
-    for Candidate { pair: (i, j), is_plain, .. } in candidates {
-        let n_moved = moves.moved.len();
-        take(&mut moves.moved, i, j);
-        if is_plain && moves.moved.len() > n_moved {
-            plain.push((i, j));
-        }
-    }
-    // "The first quarter" says when, and seldom what moved.
-    let is_rank =
-        |(i, _): &(usize, usize)| a.quantities.get(*i).is_some_and(|q| q.unit == Unit::Rank);
-    moves.plain = plain.into_iter().min_by_key(is_rank);
-    let alone =
-        |free: &[bool]| free.iter().enumerate().filter(|(_, f)| **f).map(|(i, _)| i).collect();
-    moves.alone = [alone(&free_a), alone(&free_b)];
-    moves
+    candidates
 }
 
 /// Two quantities that may be one that moved.
@@ -171,7 +200,10 @@ fn is_comparable([(x, words_x), (y, words_y)]: [(&Quantity, &[Word<'_>]); 2]) ->
     let of_one_sort = match (&x.unit, &y.unit) {
         (Unit::Date, Unit::Date) => grain(x.value) == grain(y.value),
         (Unit::Percent, Unit::Percent) => in_points(x, words_x) == in_points(y, words_y),
-        (Unit::Money, Unit::Money) => currency(x, words_x) == currency(y, words_y),
+        // "$5" and "€5", "5%" and "5": the figure stands, what it is of does not.
+        (Unit::Money(one), Unit::Money(other)) => is_one(one, other) || x.value == y.value,
+        (Unit::Money(_), other) | (other, Unit::Money(_)) if untold(other) => true,
+        (Unit::Percent, other) | (other, Unit::Percent) if untold(other) => x.value == y.value,
         // "19 of the group's 31 members", "22 of the 31": what is counted need not be told twice.
         (Unit::Noun(one), Unit::Noun(other)) => {
             let of_time = is_of_time(x) || is_of_time(y);
@@ -180,12 +212,29 @@ fn is_comparable([(x, words_x), (y, words_y)]: [(&Quantity, &[Word<'_>]); 2]) ->
         (one, other) => one == other,
     };
     let of_one_sort = of_one_sort && is_added(x, words_x) == is_added(y, words_y);
-    of_one_sort && times(x, y) <= MOST_TIMES
+    of_one_sort && (times(x, y) <= MOST_TIMES || is_other_scale(x, y))
+}
+
+/// "5 million", "5 billion": the same digits.
+fn is_other_scale(x: &Quantity, y: &Quantity) -> bool {
+    [1e3, 1e6, 1e9].contains(&times(x, y))
+}
+
+/// True if two names may be of one currency: a dollar may be any.
+fn is_one(one: &str, other: &str) -> bool {
+    let is_kind = |one: &str, other: &str| {
+        one.strip_suffix(other).is_some_and(|rest| rest.is_empty() || rest.ends_with(' '))
+    };
+    is_kind(one, other) || is_kind(other, one)
 }
 
 /// How many times the smaller is in the greater.
 fn times(x: &Quantity, y: &Quantity) -> f64 {
-    if x.unit == Unit::Date { 1.0 } else { (x.value / y.value).max(y.value / x.value) }
+    if matches!(x.unit, Unit::Date | Unit::Clock) {
+        1.0
+    } else {
+        (x.value / y.value).max(y.value / x.value)
+    }
 }
 
 /// Weekday, month or year, by the number that stands for it.
@@ -196,18 +245,6 @@ fn grain(date: f64) -> u8 {
 /// True for percentage points and basis points: a distance, no level.
 fn in_points(quantity: &Quantity, words: &[Word<'_>]) -> bool {
     written(quantity, words).any(|word| word.folded.contains("point"))
-}
-
-/// The word or sign of a currency, signs by their word.
-fn currency<'w>(quantity: &Quantity, words: &'w [Word<'_>]) -> Option<&'w str> {
-    written(quantity, words).find_map(|word| match word.stem.as_ref() {
-        "$" => Some("dollar"),
-        "€" => Some("euro"),
-        "£" => Some("pound"),
-        "¥" => Some("yen"),
-        "₺" => Some("lira"),
-        stem => (MEASURES.get(stem) == Some(&"money")).then_some(stem),
-    })
 }
 
 /// True for what is added to another figure: "would add about 70 million". Shares are told so and otherwise.
@@ -236,9 +273,9 @@ impl Quantity {
     /// True for percent, money and what is weighed or measured, but for time.
     fn is_measured(&self) -> bool {
         match &self.unit {
-            Unit::Percent | Unit::Money => true,
+            Unit::Percent | Unit::Money(_) => true,
             Unit::Noun(noun) => MEASURES.contains_key(noun.as_str()) && !is_of_time(self),
-            Unit::Date | Unit::Rank => false,
+            Unit::Date | Unit::Clock | Unit::Rank => false,
         }
     }
 }
@@ -277,12 +314,16 @@ impl Moves {
 const ROUNDED: f64 = 0.5;
 
 impl Quantity {
-    /// The same value of the same thing; a unit that is not told fits any noun.
+    /// The same value of the same thing with the same sign; a unit that is not told fits any noun.
     pub(super) fn equals(&self, other: &Quantity) -> bool {
         let off = (self.value - other.value).abs();
         let rounded = self.unit == Unit::Percent && (self.rough || other.rough) && off <= ROUNDED;
         let close = rounded || off <= 1e-9 * self.value.abs().max(1.0);
         let nouns = matches!((&self.unit, &other.unit), (Unit::Noun(_), Unit::Noun(_)));
-        close && (self.unit == other.unit || nouns)
+        let money = match (&self.unit, &other.unit) {
+            (Unit::Money(one), Unit::Money(other)) => is_one(one, other),
+            _ => false,
+        };
+        close && self.bound == other.bound && (self.unit == other.unit || nouns || money)
     }
 }

@@ -10,7 +10,7 @@ use crate::text::TokenKind;
 /// A share as a percentage.
 pub(super) fn share(words: &[Word<'_>], at: usize) -> Option<Quantity> {
     let (value, words) = one_in_many(words, at).or_else(|| parts(words, at))?;
-    Some(Quantity { value: 100.0 * value, unit: Unit::Percent, rough: true, words })
+    Some(Quantity { rough: true, ..Quantity::new(100.0 * value, Unit::Percent, words) })
 }
 
 /// "One in five", "two out of three".

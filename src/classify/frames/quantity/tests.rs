@@ -35,11 +35,11 @@ fn reads_the_figures_of_news_and_banks() {
     check("at 5-1/4 percent", &[(5.25, Unit::Percent)]);
     check("1/4 to 1/2 percent", &[(0.25, Unit::Percent), (0.5, Unit::Percent)]);
     check("50 basis points", &[(0.5, Unit::Percent)]);
-    check("$3.2 billion", &[(3.2e9, Unit::Money)]);
+    check("$3.2 billion", &[(3.2e9, Unit::Money("dollar"))]);
     check("3.2 million bottles", &[(3.2e6, noun("bottl"))]);
-    check("twenty-five ships and 24bn lira", &[(25.0, noun("ship")), (24e9, Unit::Money)]);
+    check("twenty-five ships and 24bn lira", &[(25.0, noun("ship")), (24e9, Unit::Money("lira"))]);
     check("half of the staff", &[(50.0, Unit::Percent)]);
-    check("1 250 million crowns", &[(1.25e9, Unit::Money)]);
+    check("1 250 million crowns", &[(1.25e9, Unit::Money("crown"))]);
     check("in 2020 100 gulls", &[(20200.0, Unit::Date), (100.0, noun("gull"))]);
     let december = (12.31, Unit::Date);
     check("31 December, 32 March", &[december, (32.0, noun("march")), (3.0, Unit::Date)]);
@@ -80,15 +80,98 @@ fn sorts_into_same_moved_and_alone() {
 
 #[test]
 fn money_and_percentages_are_told_from_years() {
-    check("a $5 fee and 6 euros", &[(5.0, Unit::Money), (6.0, Unit::Money)]);
+    check("a $5 fee and 6 euros", &[(5.0, Unit::Money("dollar")), (6.0, Unit::Money("euro"))]);
     check("5 per cent, then 2 percentage points", &[(5.0, Unit::Percent), (2.0, Unit::Percent)]);
     check("in 1999", &[(19990.0, Unit::Date)]);
-    check("1999 percent, $1999", &[(1999.0, Unit::Percent), (1999.0, Unit::Money)]);
+    check("1999 percent, $1999", &[(1999.0, Unit::Percent), (1999.0, Unit::Money("dollar"))]);
     check("1999%", &[(1999.0, Unit::Percent)]);
     check("2000 thousand gulls", &[(2e6, noun("gull"))]);
     check("1799 gulls, 2200 gulls", &[(1799.0, noun("gull")), (2200.0, noun("gull"))]);
     check("1800 and 2199", &[(18000.0, Unit::Date), (21990.0, Unit::Date)]);
     check("12,000 gulls", &[(12_000.0, noun("gull"))]);
+}
+
+#[test]
+fn currencies_are_told_by_sign_code_and_name() {
+    let check = |text, value, name| check(text, &[(value, Unit::Money(name))]);
+    check("US$5 million", 5e6, "us dollar");
+    check("5 million US dollars", 5e6, "us dollar");
+    check("5 million Canadian dlrs", 5e6, "canadian dollar");
+    check("A$5 million", 5e6, "australian dollar");
+    check("5 million Australian dollars", 5e6, "australian dollar");
+    check("N85 billion", 85e9, "naira");
+    check("N85bn", 85e9, "naira");
+    check("₦85 billion", 85e9, "naira");
+    check("85 billion naira", 85e9, "naira");
+    check("KSh85 million", 85e6, "shilling");
+    check("Sh85", 85.0, "shilling");
+    check("R1.5bn", 1.5e9, "rand");
+    check("Rs. 500", 500.0, "rupee");
+    check("Rs1,500", 1500.0, "rupee");
+    check("Rs 85 crore", 85e7, "rupee");
+    check("EUR 5", 5.0, "euro");
+    check("AED85", 85.0, "dirham");
+    check("20 USD", 20.0, "us dollar");
+    check("5€", 5.0, "euro");
+    for road in ["the M25", "the P5", "an N95", "B12"] {
+        assert!(of(road).iter().all(|q| !matches!(q.unit, Unit::Money(_))), "{road}");
+    }
+}
+
+#[test]
+fn a_sign_before_a_figure_is_part_of_it() {
+    check("-40 degrees", &[(-40.0, noun("degre"))]);
+    check("−$5m or -5%", &[(-5e6, Unit::Money("dollar")), (-5.0, Unit::Percent)]);
+    check("+5% – 6%", &[(5.0, Unit::Percent), (6.0, Unit::Percent)]);
+    check("5‰", &[(0.5, Unit::Percent)]);
+    let moved = |a: &str, b: &str| between(a, b).plain.is_some();
+    assert!(moved("-40 degrees", "40 degrees") && moved("rates of >5%", "rates of <5%"));
+    assert!(moved("a fee of $5", "a fee of €5") && moved("a share of 5%", "a share of 5"));
+    assert!(!moved("-40 degrees", "−40 degrees") && !moved("a fee of US$5", "a fee of $5"));
+}
+
+#[test]
+fn times_of_the_day_are_no_counts() {
+    let [early, late] = [(250.0, Unit::Clock), (970.0, Unit::Clock)];
+    check("at 4:10 a.m. and 4:10 p.m.", &[early.clone(), late.clone()]);
+    check("at 4.10am, 16:10", &[early.clone(), late]);
+    check("at 5pm, 12 am", &[(1020.0, Unit::Clock), (0.0, Unit::Clock)]);
+    check(
+        "4.10 or 4:5 or 30:10",
+        &[(4.1, noun("")), (4.0, noun("")), (5.0, noun("")), (30.0, noun("")), (10.0, noun(""))],
+    );
+    assert!(between("at 4:10 a.m.", "one tube").moved.is_empty());
+}
+
+#[test]
+fn what_is_goes_with_what_is() {
+    let check = |a: &str, b: &str, expected: &[(f64, f64)]| {
+        let found = between(a, b);
+        let [a, b] = [of(a), of(b)];
+        let moved: Vec<_> = found.moved.iter().map(|&(i, j)| (a[i].value, b[j].value)).collect();
+        assert_eq!(moved, expected);
+        assert!(found.plain.is_none_or(|(i, j)| !a[i].was && !b[j].was));
+    };
+    check(
+        "Profit rose to 5 percent from 4 percent.",
+        "Profit fell to 4.5 percent from 5 percent.",
+        &[(5.0, 4.5), (4.0, 5.0)],
+    );
+    check(
+        "It sees sales of 66 to 70, up from its previous range of 62 to 66.",
+        "It sees sales of 60 to 63, down from its previous range of 66 to 70.",
+        // What both told, 66, is no move.
+        &[(66.0, 60.0), (62.0, 70.0), (70.0, 63.0)],
+    );
+    check(
+        "It saw growth of 2.1 percent, compared with 1.8 percent in March.",
+        "It saw growth of 1.5 percent, compared with 2.1 percent in June.",
+        &[(2.1, 1.5), (1.8, 2.1)],
+    );
+    check("It rose from 4 percent to 5 percent.", "It is 5 percent.", &[]);
+    check("Gulls from Osk lay 4 eggs.", "Gulls lay 5 eggs.", &[(4.0, 5.0)]);
+    check("It feeds 5 million gulls.", "It feeds 5 billion gulls.", &[(5e6, 5e9)]);
+    check("It costs 640 million Canadian dollars.", "It costs 710 million.", &[(64e7, 71e7)]);
 }
 
 #[test]
