@@ -17,6 +17,7 @@
 
 use std::ops::Range;
 
+use super::cues::readings;
 use super::grammar::{
     disagrees, first_finite, is_adverb, is_clause, is_finite, is_preposition, is_pronoun,
     is_subordinator, word,
@@ -149,7 +150,7 @@ fn cut_at(items: &[Item<'_>], start: usize, at: usize, style: Style) -> Option<(
     let comma =
         at.checked_sub(1).filter(|&i| i >= start && items.get(i).is_some_and(|x| x.text == ","));
     let left_end = comma.unwrap_or(at);
-    let left = || is_clause(items, start..left_end);
+    let left = || is_clause(items, start..left_end) && is_whole(items, start..left_end);
     match item.fold.as_ref() {
         ";" if left() => (is_clause(items, at + 1..items.len())).then_some((at + 1, at + 1)),
         "and" | "but" => {
@@ -185,6 +186,31 @@ fn cut_at(items: &[Item<'_>], start: usize, at: usize, style: Style) -> Option<(
         _ => None,
     }
 }
+
+/// True if no clause inside the range still waits for its verb: behind the last "that" or "whether" stands one, and what
+/// follows a verb that takes clauses is no bare noun phrase with a preposition ("judges the risks to growth").
+fn is_whole(items: &[Item<'_>], range: Range<usize>) -> bool {
+    let end = range.end;
+    let opens = |&i: &usize| matches!(word(items, i), "that" | "whether" | "if" | "because");
+    if let Some(that) = range.clone().rev().find(opens).filter(|&that| that > range.start)
+        && that + 1 < end
+        && first_finite(items, that + 1..end).is_none()
+    {
+        return false;
+    }
+    let Some(verb) = range.rev().find(|&i| is_finite(items, i)) else { return true };
+    let takes_clause = readings(word(items, verb), |_| None).any(|cue| cue.frames.bare);
+    let tie = (verb + 2..end).rev().find(|&i| is_preposition(word(items, i)));
+    // Nothing but the nouns of one phrase between the preposition and the "and".
+    let nouns = |tie: usize| {
+        (tie + 1..end).all(|i| items.get(i).is_some_and(Item::is_word))
+            && end - tie <= LONGEST_NOUNS
+    };
+    !(takes_clause && tie.is_some_and(nouns))
+}
+
+/// Words from a preposition to the end of its noun phrase: "to its own long-run growth".
+const LONGEST_NOUNS: usize = 6;
 
 /// Where the finite verb of a clause that starts at `at` stands, if one with its own subject does.
 fn opens_clause(items: &[Item<'_>], at: usize) -> Option<usize> {
@@ -265,6 +291,14 @@ mod tests {
     }
 
     #[test]
+    fn a_noun_phrase_is_no_point_of_a_report() {
+        check(
+            "[He said that the effects on jobs and consumer prices will be small.]",
+            Style::Reported,
+        );
+    }
+
+    #[test]
     fn cuts_statements_by_clauses() {
         let check = |marked| check(marked, Style::OneVoice);
         check("[Spending has been strong] and [investment has been soft.]");
@@ -273,5 +307,17 @@ mod tests {
         check("[Prices will rise;] [wages will stay flat.]");
         check("[The Board will watch prices] and [will act as needed to keep them stable.]");
         check("[It seeks maximum employment and price stability.]");
+        // What waits for its verb is no point.
+        check(
+            "[The Board judges that the risks to its employment and inflation goals are in balance.]",
+        );
+        check("[It noted that risks to wages and house prices had increased.] [Growth is solid.]");
+        check(
+            "[The Board expects that the effects on employment and consumer prices will be small.]",
+        );
+        check("[The Board judges the risks to employment and consumer prices are balanced.]");
+        check("[The pace of hiring and wage growth has slowed.]");
+        check("[It noted that wages had risen] and [prices had fallen.]");
+        check("[Exports fell in May] and [prices rose.]");
     }
 }
