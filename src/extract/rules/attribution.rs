@@ -9,7 +9,7 @@ use super::view::{according_to, for_somebody, in_label, in_verdict, in_view, tol
 use crate::extract::Class;
 use crate::extract::cues::{Cue, Form, Frames, readings};
 use crate::extract::grammar::{
-    Plausible, is_adverb, is_finite, noun_phrase_before, plausible, word,
+    Plausible, is_adverb, is_be, is_finite, noun_phrase_before, plausible, word,
 };
 use crate::extract::prose::{Item, ItemKind};
 
@@ -18,6 +18,8 @@ use crate::extract::prose::{Item, ItemKind};
 pub(super) struct Attribution {
     /// The words of the cue.
     pub(super) cue: Range<usize>,
+    /// Where its denial starts ("no longer" expects); else where the cue does.
+    pub(super) denial: usize,
     /// Where the attributing clause starts: its subject, or the cue where that has none of its own.
     pub(super) from: usize,
     /// Where what follows the cue (and an inverted subject) starts.
@@ -64,14 +66,30 @@ pub(super) fn attributions(items: &[Item<'_>]) -> Vec<Attribution> {
     let mut at = 0;
     while at < items.len() {
         let attribution = nominal(items, at).or_else(|| {
-            readings(word(items, at), |k| items.get(at + k).map(|i| i.fold.as_ref()))
-                .filter(|_| !(at > 0 && items.get(at).is_some_and(Item::is_capital)))
-                .find_map(|cue| attribution(items, at, &cue))
+            let capital = at > 0 && items.get(at).is_some_and(Item::is_capital);
+            let after = |skipped: usize| {
+                let rest = move |k: usize| items.get(at + k + skipped).map(|i| i.fold.as_ref());
+                let found = readings(word(items, at), rest).filter(|_| !capital);
+                { found }.find_map(|cue| attribution(items, at, &cue, skipped))
+            };
+            after(0).or_else(|| after(denied_inside(items, at)?))
         });
         at = attribution.as_ref().map_or(at + 1, |a| a.cue.end.max(at + 1));
         found.extend(attribution);
     }
     found
+}
+
+/// How many words deny a cue between its first word and the next: "is no longer confident", "is not convinced".
+fn denied_inside(items: &[Item<'_>], at: usize) -> Option<usize> {
+    if !(is_be(word(items, at)) || word(items, at).starts_with("remain")) {
+        return None;
+    }
+    match (word(items, at + 1), word(items, at + 2)) {
+        ("no", "longer") => Some(2),
+        ("not" | "never", _) => Some(1),
+        _ => None,
+    }
 }
 
 /// An attribution without a verb of saying: "according to Roe", "in her view", "was the verdict of Roe".
@@ -84,9 +102,12 @@ fn nominal(items: &[Item<'_>], at: usize) -> Option<Attribution> {
         .or_else(|| told_by(items, at))
 }
 
-/// Reads the cue at `at`, if it attributes here.
-fn attribution(items: &[Item<'_>], at: usize, cue: &Cue) -> Option<Attribution> {
-    let end = at + cue.len();
+/// Reads the cue at `at`, if it attributes here; `skipped` words behind its first one deny it.
+fn attribution(items: &[Item<'_>], at: usize, cue: &Cue, skipped: usize) -> Option<Attribution> {
+    if skipped > 0 && cue.len() == 1 {
+        return None;
+    }
+    let end = at + cue.len() + skipped;
     if cue.frames.noun
         && word(items, end - 1) == "to"
         && items.get(end).is_some_and(|i| i.kind == ItemKind::Number)
@@ -97,9 +118,10 @@ fn attribution(items: &[Item<'_>], at: usize, cue: &Cue) -> Option<Attribution> 
     if is_question_put(items, at) || is_quoting(items, at) {
         return None;
     }
-    let group = verb_group(items, at);
+    let group = verb_group(items, at, end);
     let make = |subject, place, from, after| Attribution {
         cue: at..end,
+        denial: group.denial.unwrap_or(at),
         from,
         after,
         subject,

@@ -36,7 +36,8 @@ pub(super) fn outermost(items: &[Item<'_>], all: Vec<Attribution>) -> Vec<Claim>
             continue;
         }
         let Some((opener, start)) = opener(items, &attribution) else { continue };
-        let present = word(items, attribution.cue.start).ends_with('s');
+        let does = matches!(word(items, attribution.denial), "does" | "do" | "doesn't" | "don't");
+        let present = word(items, attribution.cue.start).ends_with('s') || does;
         let claim = Claim { attribution, opener, start, present, stop: None };
         // "Prices will fall, she said, and plans to close a plant": still what she said.
         let goes_on = kept.last().is_some_and(|last| {

@@ -14,7 +14,7 @@ use crate::extract::grammar::{
     first_finite, is_clause, is_clause_behind_relative, is_preposition, is_temporal,
     noun_phrase_before, word,
 };
-use crate::extract::prose::Item;
+use crate::extract::prose::{Item, ItemKind};
 
 /// One attribution of a unit with its content, as ranges of items.
 #[derive(Debug, Clone)]
@@ -88,7 +88,7 @@ pub(super) fn read_unit(items: &[Item<'_>]) -> Vec<Found> {
         };
         found.push(Found {
             source,
-            cue: claim.attribution.cue.clone(),
+            cue: claim.attribution.denial..claim.attribution.cue.end,
             prompt: if found.is_empty() { prompt(items, claim.attribution.from) } else { None },
             class: class(items, claim, &content),
             content,
@@ -364,9 +364,22 @@ fn is_temporal_at(items: &[Item<'_>], at: usize) -> bool {
 
 /// Drops marks from both ends.
 pub(super) fn trim(items: &[Item<'_>], range: Range<usize>) -> Range<usize> {
+    let glued = |i: usize| {
+        let [before, mark] = [i.checked_sub(1).and_then(|i| items.get(i)), items.get(i)];
+        before.zip(mark).is_some_and(|(before, mark)| before.span.end == mark.span.start)
+    };
+    // "-5 degrees", "rated AA-": a minus of a figure or grade is none.
+    let is_minus = |i: usize| {
+        let figure = items.get(i + 1).is_some_and(|x| x.kind == ItemKind::Number) && glued(i + 1);
+        let grade = i.checked_sub(1).and_then(|i| items.get(i)).is_some_and(|x| {
+            x.text.len() <= 4 && x.text.bytes().all(|byte| byte.is_ascii_uppercase())
+        });
+        figure || (grade && glued(i))
+    };
     let mark = |i: usize| {
-        items.get(i).is_some_and(|x| {
-            matches!(x.text, "." | "," | ";" | ":" | "-" | "–" | "—" | "!" | "?" | "..." | "…")
+        items.get(i).is_some_and(|x| match x.text {
+            "-" | "–" => !is_minus(i),
+            mark => matches!(mark, "." | "," | ";" | ":" | "—" | "!" | "?" | "..." | "…"),
         })
     };
     let (mut start, mut end) = (range.start, range.end.min(items.len()));

@@ -18,6 +18,10 @@ pub(super) struct VerbGroup {
     pub(super) modal: bool,
     /// "went on to warn", "was quick to deny": the verb behind "to" is what was said.
     pub(super) handed: bool,
+    /// Where a denial starts that belongs to the cue: "did not say", "no longer expects", "never said".
+    pub(super) denial: Option<usize>,
+    /// Where the words end that attribute.
+    pub(super) end: usize,
 }
 
 /// What hands a speech on to the verb behind "to".
@@ -52,9 +56,12 @@ fn handed_from(items: &[Item<'_>], to: usize) -> Option<usize> {
     Some(be.unwrap_or(start))
 }
 
-pub(super) fn verb_group(items: &[Item<'_>], at: usize) -> VerbGroup {
+/// The verb group of the cue that stands at `at` and takes the words up to `end`.
+pub(super) fn verb_group(items: &[Item<'_>], at: usize, end: usize) -> VerbGroup {
     let mut group = VerbGroup {
         start: at,
+        end,
+        denial: None,
         progressive: false,
         perfect: false,
         passive: false,
@@ -76,8 +83,15 @@ pub(super) fn verb_group(items: &[Item<'_>], at: usize) -> VerbGroup {
         let here = before.fold.as_ref();
         if is_negation(here) {
             group.negated = true;
+            group.denial = Some(group.start - 1);
         }
         match here {
+            "longer" if word(items, group.start.wrapping_sub(2)) == "no" => {
+                group.negated = true;
+                group.start -= 2;
+                group.denial = Some(group.start);
+                continue;
+            }
             "has" | "have" | "had" | "having" => group.perfect = true,
             _ if is_be(here) && first => {
                 group.passive = true;
@@ -96,7 +110,27 @@ pub(super) fn verb_group(items: &[Item<'_>], at: usize) -> VerbGroup {
         first = false;
         group.start -= 1;
     }
+    // "did not say": the auxiliary goes with its negation.
+    let before = |denial: usize| denial.checked_sub(1).filter(|&i| i >= group.start);
+    let auxiliary = group.denial.and_then(before).filter(|&i| is_auxiliary(word(items, i)));
+    group.denial = auxiliary.or(group.denial);
     group
+}
+
+/// True if what is denied is still told as what somebody holds or said: "no longer expects", "did not say that", "does
+/// not want". "Did not name a date", "has not said whether" tell that nothing was said.
+fn is_denied_openly(items: &[Item<'_>], cue: &Cue, group: &VerbGroup) -> bool {
+    let says = |forms: &[&str]| (group.start..group.end).any(|i| forms.contains(&word(items, i)));
+    // "not only said that": he did.
+    if says(&["only", "just", "yet"]) {
+        return false;
+    }
+    let no_longer = says(&["longer"]);
+    let next = word(items, group.end);
+    let clause = cue.frames.that && next == "that";
+    let stand = (cue.frames.stand || cue.frames.present_stand)
+        && !matches!(next, "whether" | "if" | "when" | "where" | "how" | "why" | "who");
+    no_longer || clause || stand
 }
 
 /// True if the form fits the auxiliaries and neighbours.
@@ -123,11 +157,12 @@ pub(super) fn fits(items: &[Item<'_>], at: usize, cue: &Cue, group: &VerbGroup) 
             || b.text == "-"
     });
     // "an inspector accused of theft": what is told of him.
-    let charged = cue.frames.addressee && word(items, at + cue.len()) == "of";
+    let charged = cue.frames.addressee && word(items, group.end) == "of";
     // "stood by her demand"
     let agent =
-        charged || is_agent(items, at + cue.len()) || (cue.len() == 1 && is_agent(items, at + 1));
-    if governed || (group.negated && !cue.frames.alone) {
+        charged || is_agent(items, group.end) || (cue.len() == 1 && is_agent(items, at + 1));
+    let denied = group.negated && is_denied_openly(items, cue, group);
+    if governed || (group.negated && !cue.frames.alone && !denied) {
         return false;
     }
     match cue.form {
@@ -147,14 +182,14 @@ pub(super) fn fits(items: &[Item<'_>], at: usize, cue: &Cue, group: &VerbGroup) 
                     || is_record_noun(&b.fold)
             });
             // "also wants rescue ships to call": the base form behind it is a noun here.
-            let next = at + cue.len();
+            let next = group.end;
             let verb_follows = is_finite(items, next)
                 && (is_auxiliary(word(items, next)) || !is_base_form(word(items, next)));
-            let clause = cue.frames.that && word(items, at + cue.len()) == "that";
+            let clause = cue.frames.that && word(items, group.end) == "that";
             // "Consumer advocates want a cap": people by what they do.
             let people = at == 1
                 && word(items, at).strip_suffix('s').is_some_and(is_person_noun)
-                && !items.get(at + cue.len()).is_some_and(|next| {
+                && !items.get(group.end).is_some_and(|next| {
                     is_determiner(&next.fold)
                         || is_preposition(&next.fold)
                         || next.is_capital()
@@ -186,9 +221,12 @@ pub(super) fn fits(items: &[Item<'_>], at: usize, cue: &Cue, group: &VerbGroup) 
                         | "police"
                 ) || (b.fold.ends_with('s') && (is_source_noun(&b.fold) || is_record_noun(&b.fold)))
             }) || is_plural(items, group.start);
-            // "She did credit him with stamina."
-            let did = (group.start..at).any(|i| matches!(word(items, i), "did" | "does"));
-            let emphatic = did && group.start + 1 == at && !group.negated;
+            // "She did credit him with stamina.", "She does not want him there."
+            let did = |i| {
+                matches!(word(items, i), "did" | "does" | "do" | "didn't" | "doesn't" | "don't")
+            };
+            let did = (group.start..at).any(did);
+            let emphatic = did && (denied || (group.start + 1 == at && !group.negated));
             let plain = !group.modal && !group.passive && !group.perfect;
             (cue.frames.plain_base && plural && plain) || emphatic || group.handed
         }

@@ -136,6 +136,7 @@ fn viewed(items: &[Item<'_>], at: usize, owner: Range<usize>, end: usize) -> Opt
 /// An attribution without a verb, as that of "according to".
 fn apart(cue: Range<usize>, owner: Range<usize>) -> Attribution {
     Attribution {
+        denial: cue.start,
         from: cue.start,
         after: cue.end,
         cue,
