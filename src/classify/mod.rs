@@ -7,7 +7,8 @@
 //! 2. `lexicon` and `frames`: the tables' patterns, signed stance, quantities, scope of negation.
 //! 3. `scales`: how far the words of each side go on the questions that both answer.
 //! 4. `pairing`: which word answers which: same, near (table, then meaning), opposite.
-//! 5. `verbatim`: word for word the same is decided by rule.
+//! 5. Decided by rule: `verbatim` (word for word the same), `answers` ("No." to "Yes."), `exchange` ("A attacked B" to
+//!    "B attacked A").
 //! 6. `features`, `model`: symmetric and directed features to probabilities by a logistic regression
 //!    that mirrors its label when the sides change places; a label whose sign is in doubt gives way.
 //! 7. `evidence`, `why`: the words that carry the change, and one sentence.
@@ -19,7 +20,9 @@
 //! that no table names.
 
 mod analysis;
+mod answers;
 mod evidence;
+mod exchange;
 mod features;
 #[cfg(test)]
 mod fixture;
@@ -38,10 +41,10 @@ use std::fmt;
 use crate::align::{Link, Voices};
 use crate::meaning::Vectors;
 use crate::text::Span;
-use analysis::analyse;
+use analysis::{Analysis, analyse};
 use evidence::{evidence, word_features};
 use features::features;
-use verbatim::is_unchanged;
+use verbatim::{how_same, is_turned, is_unchanged};
 
 pub use evidence::{Marker, WORD_FEATURES, WordFeatures};
 pub use features::Features;
@@ -195,16 +198,8 @@ pub fn classify_with(
     options: &Options,
 ) -> Change {
     let analysis = analyse(sides, link, &options.vectors);
-    if is_unchanged(&analysis) {
-        return Change {
-            label: Label::Unchanged,
-            alternative: None,
-            strength: Strength::Slight,
-            confidence: 0.97,
-            evidence: [Vec::new(), Vec::new()],
-            rules: vec![Rule { name: "verbatim".to_owned(), label: Label::Unchanged, weight: 1.0 }],
-            why: "word for word the same".to_owned(),
-        };
+    if let Some(change) = by_rule(sides, link, &analysis) {
+        return change;
     }
     let features = features(&analysis);
     let ranking = polarity_first(model.rank(&features), &features);
@@ -226,6 +221,48 @@ pub fn classify_with(
         rules,
         why,
     }
+}
+
+/// The change, where no weighing is needed.
+fn by_rule(sides: [Voices<'_>; 2], link: &Link, analysis: &Analysis<'_>) -> Option<Change> {
+    let decided = |name: &str, label, confidence, evidence, why| Change {
+        label,
+        alternative: None,
+        strength: if label == Label::Unchanged { Strength::Slight } else { Strength::Clear },
+        confidence,
+        evidence,
+        rules: vec![Rule { name: name.to_owned(), label, weight: 1.0 }],
+        why,
+    };
+    let texts = sides.map(|side| side.article.text.as_str());
+    if is_unchanged(analysis) {
+        let why = how_same(analysis, texts).to_owned();
+        return Some(decided("verbatim", Label::Unchanged, 0.97, [Vec::new(), Vec::new()], why));
+    }
+    if is_turned(analysis) {
+        let cue = |side: usize| {
+            let words: Vec<_> =
+                analysis.halves[side].words.iter().filter(|word| word.cue).collect();
+            let first = words.first().map(|word| word.span);
+            first.zip(words.last()).map(|(first, last)| first.join(last.span))
+        };
+        let told = [0, 1].map(|side| cue(side).map_or("", |span| span.of(texts[side])));
+        let why = format!("the same words, “{}” then, “{}” now", told[0], told[1]);
+        let evidence = [0, 1].map(|side| cue(side).into_iter().collect());
+        return Some(decided("denied", Label::Reversed, 0.8, evidence, why));
+    }
+    if let Some(turn) = answers::turn(analysis).filter(|_| answers::is_one_question(sides, link)) {
+        let [a, b] = [0, 1].map(|side: usize| turn.evidence[side].of(texts[side]));
+        let why = format!("the answer moved from “{a}” to “{b}”");
+        let evidence = turn.evidence.map(|span| vec![span]);
+        return Some(decided("answer", turn.label, 0.85, evidence, why));
+    }
+    let [a, b] = exchange::exchanged(analysis)?;
+    let [x, y] = a.map(|span| span.of(texts[0]));
+    let why = format!("“{x}” and “{y}” have changed places");
+    let evidence = [a, b].map(|parties| parties.to_vec());
+    let change = decided("exchange", Label::Updated, 0.6, evidence, why);
+    Some(Change { alternative: Some(Label::Reversed), ..change })
 }
 
 /// Polarity before force: where a predicate that both sides share is plainly denied on one of them,

@@ -1,38 +1,102 @@
 //! Word for word the same: marks, case, line breaks, spelling of one word, the routine month roll.
+//!
+//! Only the typesetter's marks may differ. A mark at a figure or grade (`-40`, `€5`, `AA+`) is part of it, as the diff
+//! has it; a question mark makes another sentence, and what is no mark of prose (`=`, `×`) is content.
 
 use super::analysis::{Analysis, Half};
 use super::lexicon::Frame;
 use super::reading::Word;
-use crate::diff::{Op, OpKind};
-use crate::text::{Span, fold, is_month};
+use crate::diff::{Op, OpKind, Words};
+use crate::text::{Span, Token, fold, is_month};
 
 /// True if nothing was changed that a careful editor would call a change.
 pub(super) fn is_unchanged(link: &Analysis<'_>) -> bool {
-    let [a, b] = [0, 1].map(|side| is_denied(link, side));
-    !link.script.cut
-        && a == b
-        && link.script.edits().all(|op| is_marks(link, op) || is_month_roll(link, op))
+    let [a, b] = [0, 1].map(|side| (is_denied(link, side), is_cue_negated(link.half(side))));
+    a == b && is_verbatim(link)
 }
 
-/// True if what is reported is denied by the reporter's verb: "denied that", "rejected", not "said".
+/// True if the same words are reported, and one side denies or doubts them: "said" and "never said", "believes" and
+/// "doubts".
+pub(super) fn is_turned(link: &Analysis<'_>) -> bool {
+    let denies = |side| is_denied(link, side) != is_cue_negated(link.half(side));
+    is_verbatim(link) && denies(0) != denies(1)
+}
+
+fn is_verbatim(link: &Analysis<'_>) -> bool {
+    let mut edits = link.script.edits();
+    !link.script.cut && edits.all(|op| is_marks(link, op) || is_month_roll(link, op))
+}
+
+/// How two sides are the same that are [unchanged](is_unchanged).
+pub(super) fn how_same(link: &Analysis<'_>, texts: [&str; 2]) -> &'static str {
+    let written = |words: &Words, text| -> Vec<String> {
+        let plain = |token: &Token| plain(token.span.of(text));
+        let mut found: Vec<_> = words.tokens.iter().filter_map(plain).collect();
+        while found.last().is_some_and(|last| matches!(last.as_str(), "." | "," | "!" | ";" | ":"))
+        {
+            found.pop();
+        }
+        found
+    };
+    let script = &link.script;
+    if written(&script.left, texts[0]) == written(&script.right, texts[1]) {
+        "word for word the same"
+    } else if script.edits().all(|op| is_marks(link, op)) {
+        "the same words in other marks or spelling"
+    } else {
+        "the same but for the month"
+    }
+}
+
+/// A token as it must stand on both sides; nothing of a quotation mark.
+fn plain(written: &str) -> Option<String> {
+    if matches!(written, "''" | "``") {
+        return None;
+    }
+    let shown = written.replace(['’', '‘', '`'], "'").to_lowercase();
+    (!shown.chars().all(|c| matches!(c, '"' | '“' | '”' | '„' | '«' | '»' | '\''))).then_some(shown)
+}
+
+/// True if the reporter's verb is denied: "never said", "no longer expects".
+fn is_cue_negated(half: &Half<'_>) -> bool {
+    let is_cue = |i: &usize| half.words.get(*i).is_some_and(|word| word.cue);
+    let negations = half.polarity.negations.iter().filter_map(|&id| half.hits.get(id));
+    negations.filter(|hit| hit.words.clone().all(|i| is_cue(&i))).count() % 2 == 1
+}
+
+/// True if what is reported is denied or doubted by the reporter's verb: "denied that", "rejected", "doubts", not "said".
 fn is_denied(link: &Analysis<'_>, side: usize) -> bool {
     let half = link.half(side);
-    half.hits.iter().any(|hit| {
-        let is_cue = half.words.get(hit.words.clone()).is_some_and(|w| w.iter().any(|w| w.cue));
-        is_cue
-            && hit.frame() == Frame::Commitment
-            && matches!(hit.entry.class, "deny" | "refuse" | "oppose")
-            && !hit.negated
-    })
+    const DOUBT: [&str; 6] = ["doubt", "doubtful", "sceptic", "skeptic", "unconvinc", "disput"];
+    let doubts = half.words.iter().any(|word| word.cue && DOUBT.contains(&word.stem.as_ref()));
+    doubts
+        || half.hits.iter().any(|hit| {
+            let is_cue = half.words.get(hit.words.clone()).is_some_and(|w| w.iter().any(|w| w.cue));
+            is_cue
+                && hit.frame() == Frame::Commitment
+                && matches!(hit.entry.class, "deny" | "refuse" | "oppose")
+                && !hit.negated
+        })
 }
 
-/// True if the step changes no word.
+/// True if the step changes only marks that are the typesetter's.
 fn is_marks(link: &Analysis<'_>, op: &Op) -> bool {
-    let marks = |tokens: Option<&[crate::text::Token]>| {
-        tokens.is_some_and(|tokens| tokens.iter().all(|token| !token.is_word()))
+    let marks = |half: &Half<'_>, tokens: Option<&[Token]>| {
+        let is_mark = |token: &Token| {
+            let word = half.words.iter().find(|word| word.span == token.span);
+            !token.is_word() && word.is_none_or(|word| is_typesetters(word.written))
+        };
+        tokens.is_some_and(|tokens| tokens.iter().all(is_mark))
     };
-    marks(link.script.left.tokens.get(op.left.clone()))
-        && marks(link.script.right.tokens.get(op.right.clone()))
+    let [a, b] = &link.halves;
+    marks(a, link.script.left.tokens.get(op.left.clone()))
+        && marks(b, link.script.right.tokens.get(op.right.clone()))
+}
+
+/// True for the marks that come and go with the place of "he said" and the taste of an editor.
+fn is_typesetters(mark: &str) -> bool {
+    const MARKS: &str = ".,;:!…-‐‑‒–—―−\"'“”„‟‘’‚‛«»‹›`´()[]*_•·|#>~";
+    mark.chars().all(|c| MARKS.contains(c))
 }
 
 /// True if the step only turns the month of the last meeting: "met in June" to "met in July".
@@ -73,6 +137,67 @@ mod tests {
         check("said | The vote is over.", "told us | “the vote is over”", true);
         check("The vote is over.", "The vote is not over.", false);
         check("The vote is over.", "", false);
+    }
+
+    #[test]
+    fn a_sign_at_a_figure_or_grade_changes_it() {
+        for (a, b) in [
+            ("It was -40 degrees.", "It was 40 degrees."),
+            ("It moved by −0.5 percent.", "It moved by +0.5 percent."),
+            ("It costs $5.", "It costs €5."),
+            ("It is 5%.", "It is 5."),
+            ("It is 5%.", "It is 5‰."),
+            ("It is >5.", "It is <5."),
+            ("It is ±5.", "It is 5."),
+            ("They rate it AA+.", "They rate it AA-."),
+            ("It ended 3:2.", "It ended 3-2."),
+            ("It is final.", "It is final?"),
+            ("It is a = b.", "It is a b."),
+        ] {
+            check(a, b, false);
+        }
+        for (a, b) in [
+            ("It was −5 degrees.", "It was -5 degrees."),
+            ("It is 5 %.", "It is 5%."),
+            ("From 2010–2020 – it fell.", "From 2010-2020 it fell!"),
+            ("It costs $ 5.", "It costs $5."),
+        ] {
+            check(a, b, true);
+        }
+    }
+
+    #[test]
+    fn a_denied_verb_changes_all() {
+        check("said | The vote is over.", "never said | The vote is over.", false);
+        check("expects | The vote is over.", "no longer expects | The vote is over.", false);
+        check("did not say | The vote is over.", "never said | The vote is over.", true);
+        let turned = |a: &str, b: &str| {
+            let [a, b] = [a, b].map(|cue| format!("{cue} | The vote is over."));
+            check(&a, &b, false);
+            with_analysis(&a, &b, |link| is_turned(&link))
+        };
+        assert!(turned("believes", "doubts") && turned("is confident", "is sceptical"));
+        assert!(turned("said", "never said") && turned("doubts", "no longer doubts"));
+        assert!(!turned("denied", "did not say"));
+    }
+
+    #[test]
+    fn how_the_sides_are_the_same_is_told() {
+        let check = |a: &str, b: &str, expected: &str| {
+            let found = with_analysis(a, b, |link| {
+                assert!(is_unchanged(&link), "{a} / {b}");
+                how_same(&link, [a, b])
+            });
+            assert_eq!(found, expected, "{a} / {b}");
+        };
+        check("We  go “now”.", "we go \"now\",", "word for word the same");
+        check("We go, now.", "We go now.", "the same words in other marks or spelling");
+        check(
+            "The defence is over.",
+            "The defense is over.",
+            "the same words in other marks or spelling",
+        );
+        check("They met in May.", "They met in July.", "the same but for the month");
     }
 
     #[test]
