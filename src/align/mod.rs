@@ -14,6 +14,7 @@ mod join;
 mod opinion;
 mod passage;
 mod place;
+mod question;
 mod score;
 mod speakers;
 mod ties;
@@ -23,6 +24,7 @@ mod weights;
 mod within;
 mod words;
 
+pub(crate) use question::may_answer_one;
 pub use weights::{Logistic, Search, Weights};
 
 use self::opinion::Opinion;
@@ -134,7 +136,8 @@ fn align_in_order(sides: [Voices<'_>; 2], topics: &Topics, options: &Options) ->
         }
     }
     corpus.group(&weights.within);
-    let edges = corpus.edges(weights);
+    let mut edges = corpus.edges(weights);
+    edges.retain(|edge| may_answer_one(sides, [edge.a, edge.b]));
     let probable: Vec<join::Probable> = edges.iter().map(|e| (e.a, e.b, e.p)).collect();
     let search = weights.search;
     let terms = join::Terms {

@@ -10,8 +10,8 @@ use foldhash::HashMap;
 
 use super::Label;
 use super::analysis::{Analysis, Half};
-use crate::align::{Link, Voices};
-use crate::text::{Span, entries, fold, is_function_word, stem, tokens};
+use crate::align::{Link, Voices, may_answer_one};
+use crate::text::{Span, entries};
 
 /// How a position moved whose sides are short answers.
 #[derive(Debug, Clone, PartialEq)]
@@ -33,20 +33,9 @@ pub(super) fn turn(link: &Analysis<'_>) -> Option<Turn> {
     Some(Turn { label, evidence: [a.span, b.span] })
 }
 
-/// False if both sides tell the question they answer, and the questions have no word of meaning in common.
+/// False if the sides tell two questions that they answer.
 pub(super) fn is_one_question(sides: [Voices<'_>; 2], link: &Link) -> bool {
-    let [a, b] = [(sides[0], &link.a), (sides[1], &link.b)].map(|(side, ids)| {
-        let statements = ids.iter().filter_map(|&id| side.extraction.statements.get(id));
-        let asked = statements.filter_map(|statement| statement.prompt);
-        let words = asked.flat_map(|span| {
-            let text = side.article.text.as_str();
-            tokens(text, span)
-                .filter(|token| token.is_word())
-                .map(|token| fold(token.span.of(text)))
-        });
-        words.filter(|word| !is_function_word(word)).map(|word| stem(&word)).collect::<Vec<_>>()
-    });
-    a.is_empty() || b.is_empty() || a.iter().any(|word| b.contains(word))
+    link.a.iter().any(|&a| link.b.iter().any(|&b| may_answer_one(sides, [a, b])))
 }
 
 struct Answer {

@@ -30,7 +30,8 @@ pub(super) fn exchanged(link: &Analysis<'_>) -> Option<[[Span; 2]; 2]> {
             let turned = alike(&b[..last], y)
                 && alike(&b[b.len() - first..], x)
                 && alike(&b[last..b.len() - first], between);
-            if turned && is_party(x) && is_party(y) && tells_apart(between) {
+            let are_parties = [x, y].into_iter().all(|party| is_party(party, between));
+            if turned && are_parties && tells_apart(between) {
                 let of = |words: &[&Word<'_>]| words[0].span.join(words[words.len() - 1].span);
                 return Some([[of(x), of(y)], [of(&b[..last]), of(&b[b.len() - first..])]]);
             }
@@ -47,10 +48,11 @@ fn said<'h, 't>(half: &'h Half<'t>) -> Vec<&'h Word<'t>> {
     half.words.iter().filter(|word| !word.cue && word.is_word()).collect()
 }
 
-/// True for words that may name somebody or something; figures that change places are told as figures.
-fn is_party(words: &[&Word<'_>]) -> bool {
+/// True for words that may name somebody or something; figures that change places are told as figures, but for "5, not 6".
+fn is_party(words: &[&Word<'_>], between: &[&Word<'_>]) -> bool {
+    let denied = between.iter().any(|word| word.folded == "not");
     words.iter().any(|word| word.is_content())
-        && words.iter().all(|word| word.kind == TokenKind::Word)
+        && words.iter().all(|word| denied || word.kind == TokenKind::Word)
 }
 
 /// True if what stands between two parties tells them apart: "attacked", "to", but not "and", "is" or "met".
@@ -95,6 +97,7 @@ mod tests {
         check("The aim is peace.", "Peace is the aim.", None);
         check("In May the bank cut rates.", "The bank cut rates in May.", None);
         check("It rose from 5 to 6.", "It rose from 6 to 5.", None);
+        check("We lost 5, not 6.", "We lost 6, not 5.", Some(["5", "6"]));
         check("Arland met Belmark.", "Arland met Belmark.", None);
         check("Gulls sing.", "Terns dive.", None);
     }

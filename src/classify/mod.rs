@@ -31,6 +31,7 @@ mod lexicon;
 mod model;
 mod pairing;
 mod reading;
+mod reporter;
 mod scales;
 mod verbatim;
 mod why;

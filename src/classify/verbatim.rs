@@ -4,22 +4,23 @@
 //! has it; a question mark makes another sentence, and what is no mark of prose (`=`, `×`) is content.
 
 use super::analysis::{Analysis, Half};
-use super::lexicon::Frame;
 use super::reading::Word;
+use super::reporter::Reporter;
 use crate::diff::{Op, OpKind, Words};
 use crate::text::{Span, Token, fold, is_month};
 
 /// True if nothing was changed that a careful editor would call a change.
 pub(super) fn is_unchanged(link: &Analysis<'_>) -> bool {
-    let [a, b] = [0, 1].map(|side| (is_denied(link, side), is_cue_negated(link.half(side))));
-    a == b && is_verbatim(link)
+    let [a, b] = link.halves.each_ref().map(Reporter::of);
+    let is_one = (a.denies, a.is_negated) == (b.denies, b.is_negated) && !a.leans_against(b);
+    is_one && is_verbatim(link)
 }
 
-/// True if the same words are reported, and one side denies or doubts them: "said" and "never said", "believes" and
-/// "doubts".
+/// True if the same words are reported, and one side takes them back: "said" and "never said", "believes" and "doubts",
+/// "hopes" and "fears".
 pub(super) fn is_turned(link: &Analysis<'_>) -> bool {
-    let denies = |side| is_denied(link, side) != is_cue_negated(link.half(side));
-    is_verbatim(link) && denies(0) != denies(1)
+    let [a, b] = link.halves.each_ref().map(Reporter::of);
+    is_verbatim(link) && (a.affirms() != b.affirms() || a.leans_against(b))
 }
 
 fn is_verbatim(link: &Analysis<'_>) -> bool {
@@ -55,28 +56,6 @@ fn plain(written: &str) -> Option<String> {
     }
     let shown = written.replace(['’', '‘', '`'], "'").to_lowercase();
     (!shown.chars().all(|c| matches!(c, '"' | '“' | '”' | '„' | '«' | '»' | '\''))).then_some(shown)
-}
-
-/// True if the reporter's verb is denied: "never said", "no longer expects".
-fn is_cue_negated(half: &Half<'_>) -> bool {
-    let is_cue = |i: &usize| half.words.get(*i).is_some_and(|word| word.cue);
-    let negations = half.polarity.negations.iter().filter_map(|&id| half.hits.get(id));
-    negations.filter(|hit| hit.words.clone().all(|i| is_cue(&i))).count() % 2 == 1
-}
-
-/// True if what is reported is denied or doubted by the reporter's verb: "denied that", "rejected", "doubts", not "said".
-fn is_denied(link: &Analysis<'_>, side: usize) -> bool {
-    let half = link.half(side);
-    const DOUBT: [&str; 6] = ["doubt", "doubtful", "sceptic", "skeptic", "unconvinc", "disput"];
-    let doubts = half.words.iter().any(|word| word.cue && DOUBT.contains(&word.stem.as_ref()));
-    doubts
-        || half.hits.iter().any(|hit| {
-            let is_cue = half.words.get(hit.words.clone()).is_some_and(|w| w.iter().any(|w| w.cue));
-            is_cue
-                && hit.frame() == Frame::Commitment
-                && matches!(hit.entry.class, "deny" | "refuse" | "oppose")
-                && !hit.negated
-        })
 }
 
 /// True if the step changes only marks that are the typesetter's.
@@ -178,6 +157,7 @@ mod tests {
         };
         assert!(turned("believes", "doubts") && turned("is confident", "is sceptical"));
         assert!(turned("said", "never said") && turned("doubts", "no longer doubts"));
+        assert!(turned("hopes", "fears") && turned("is convinced", "is not convinced"));
         assert!(!turned("denied", "did not say"));
     }
 

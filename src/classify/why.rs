@@ -87,7 +87,7 @@ fn in_full(half: &Half<'_>, at: usize) -> Option<Range<usize>> {
     };
     let before = other(at.checked_sub(1)).filter(|before| joined(before, quantity));
     let after = other(Some(at + 1)).filter(|after| joined(quantity, after));
-    let start = before.unwrap_or(quantity).words.start;
+    let start = before.unwrap_or(quantity).bounded_from;
     let end = after.unwrap_or(quantity).words.end;
     let Unit::Noun(noun) = &quantity.unit else { return Some(start..end) };
     // "Eight came" is not told with its verb, nor "3,000 council flats" as "3,000 council".
@@ -273,6 +273,11 @@ mod tests {
         check("it cost $4", "it cost -$5", "the figure moved from “$4” to “-$5”");
         check("it cost $4", "it cost €4", "the figure moved from “$4” to “€4”");
         check("it cost Rs. 4", "it cost Rs. 5", "the figure moved from “Rs. 4” to “Rs. 5”");
+        check(
+            "more than 4 ships came",
+            "up to 4 ships came",
+            "the figure moved from “more than 4 ships” to “up to 4 ships”",
+        );
         check("it is at 5 p.m.", "it is at 6 p.m.", "the time moved from “5 p.m.” to “6 p.m.”");
         check("4 ships came", "9 ships came", "the figure moved from “4 ships” to “9 ships”");
         check(

@@ -1,5 +1,6 @@
 //! Utterances to the extraction: speakers resolved, cut as asked, each with its kind.
 
+mod asked;
 mod cut;
 #[cfg(test)]
 mod tests;
@@ -14,6 +15,7 @@ use super::{Class, Extraction, Kind, Options, Speaker, SpeakerId, Statement, Uni
 use crate::ingest::Article;
 use crate::note::{Note, NoteKind};
 use crate::text::Span;
+use asked::asked;
 use cut::cut;
 
 /// Builds the extraction of a text in which people are reported.
@@ -96,11 +98,12 @@ pub(super) fn one_voice(
                 raw.content.iter().flat_map(|c| points(&article.text, *c, style)).collect()
             }
         };
+        let is_answer = matches!(voice, Voice::Transcript | Voice::Interview(_));
         extraction.statements.extend(spans.into_iter().map(|span| Statement {
             content: vec![span],
             source: raw.source.clone(),
             cue: raw.cue.clone(),
-            prompt: None,
+            prompt: asked(article, raw.block, span).filter(|_| is_answer),
             kind: Kind::Direct,
             class: raw.class,
             speaker: Some(speaker),

@@ -53,8 +53,10 @@ pub(in crate::classify) struct Quantity {
     pub(in crate::classify) unit: Unit,
     /// Said as a fraction, which a figure rounds: "two thirds", "one in six".
     pub(in crate::classify) rough: bool,
-    /// The sign that bounds or blurs it (`<`, `≥`, `±`); empty without one.
-    pub(in crate::classify) bound: String,
+    /// What bounds or blurs it, a sign (`<`, `≥`, `±`) or "more", "less" for words that do; empty without one.
+    pub(in crate::classify) bound: &'static str,
+    /// Where the words start that bound it; else where the quantity does.
+    pub(in crate::classify) bounded_from: usize,
     /// What it was before, told beside what it is: "from 5 percent", "the previous 5 percent".
     pub(in crate::classify) was: bool,
     /// Word indices into the side, the unit included.
@@ -64,7 +66,8 @@ pub(in crate::classify) struct Quantity {
 impl Quantity {
     /// A quantity without bound that is no former one.
     fn new(value: f64, unit: Unit, words: Range<usize>) -> Self {
-        Self { value, unit, rough: false, bound: String::new(), was: false, words }
+        let bounded_from = words.start;
+        Self { value, unit, rough: false, bound: "", bounded_from, was: false, words }
     }
 }
 
@@ -211,7 +214,8 @@ fn amount(words: &[Word<'_>], at: usize) -> Option<Quantity> {
     let signed = if lead.is_negative { -value } else { value };
     Some(Quantity {
         rough: fraction,
-        bound: lead.bound.to_owned(),
+        bound: lead.bound,
+        bounded_from: lead.bounded_from,
         ..Quantity::new(signed * scale, unit, lead.start..end + length)
     })
 }

@@ -310,6 +310,23 @@ impl Moves {
     }
 }
 
+/// True if two bounds may be one: "more than 5" and "5" are told of one figure, "more than 5" and "up to 5" are not, nor
+/// `>5` and `5`.
+fn is_one_bound(one: &str, other: &str) -> bool {
+    let is_loose = |bound| matches!(bound, "" | "more" | "less" | "~" | "≈");
+    way_of(one) == way_of(other)
+        || ((one.is_empty() || other.is_empty()) && is_loose(one) && is_loose(other))
+}
+
+/// Which way a bound bounds; itself if it only blurs.
+fn way_of(bound: &str) -> &str {
+    match bound {
+        ">" | "≥" | "more" => "more",
+        "<" | "≤" | "less" => "less",
+        other => other,
+    }
+}
+
 /// How many percentage points a rounded figure may be off the fraction it stands for.
 const ROUNDED: f64 = 0.5;
 
@@ -324,6 +341,8 @@ impl Quantity {
             (Unit::Money(one), Unit::Money(other)) => is_one(one, other),
             _ => false,
         };
-        close && self.bound == other.bound && (self.unit == other.unit || nouns || money)
+        close
+            && is_one_bound(self.bound, other.bound)
+            && (self.unit == other.unit || nouns || money)
     }
 }

@@ -131,6 +131,16 @@ fn a_sign_before_a_figure_is_part_of_it() {
 }
 
 #[test]
+fn a_bound_in_words_is_turned_by_its_opposite_alone() {
+    let moved = |a: &str, b: &str| !between(a, b).moved.is_empty();
+    assert!(moved("more than 5 gulls", "fewer than 5 gulls"));
+    assert!(moved("up to 5 million euros", "at least 5 million euros"));
+    assert!(moved("no more than 5 gulls", "over 5 gulls"));
+    assert!(!moved("more than 5 gulls", "5 gulls") && !moved("over 5 gulls", "at least 5 gulls"));
+    assert!(!moved("more than 5%", ">5%") && moved(">5%", "5%"));
+}
+
+#[test]
 fn times_of_the_day_are_no_counts() {
     let [early, late] = [(250.0, Unit::Clock), (970.0, Unit::Clock)];
     check("at 4:10 a.m. and 4:10 p.m.", &[early.clone(), late.clone()]);
