@@ -176,7 +176,7 @@ fn what_is_goes_with_what_is() {
     check(
         "It saw growth of 2.1 percent, compared with 1.8 percent in March.",
         "It saw growth of 1.5 percent, compared with 2.1 percent in June.",
-        &[(2.1, 1.5), (1.8, 2.1)],
+        &[(2.1, 1.5), (1.8, 2.1), (3.0, 6.0)],
     );
     check("It rose from 4 percent to 5 percent.", "It is 5 percent.", &[]);
     check("Gulls from Osk lay 4 eggs.", "Gulls lay 5 eggs.", &[(4.0, 5.0)]);
