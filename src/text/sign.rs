@@ -84,7 +84,7 @@ fn is_free(text: &str, before: Option<Token>, dash: Token) -> bool {
 }
 
 /// The unit sign behind a figure, or the mark that ties the next figure to it.
-fn sign_behind<'t>(text: &'t str, tokens: &[Token], at: usize) -> String {
+fn sign_behind(text: &str, tokens: &[Token], at: usize) -> String {
     let word = |i: usize| tokens.get(i).map_or("", |token| token.span.of(text));
     let next = word(at + 1);
     if matches!(next, "%" | "percent" | "pct") || (next == "per" && word(at + 2) == "cent") {
