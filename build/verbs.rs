@@ -36,7 +36,7 @@ fn write_cues(table: &str) -> io::Result<()> {
             "[other]" => class = 'o',
             _ => {
                 let (forms, frames) = line.split_once(" : ").ok_or_else(|| bad(CUES, line))?;
-                if frames.is_empty() || !frames.chars().all(|c| "qctniaxbfpwv".contains(c)) {
+                if frames.is_empty() || !frames.chars().all(|c| "qctniaxbfpwvd".contains(c)) {
                     return Err(bad(CUES, line));
                 }
                 for (form, phrase) in inflect(forms).iter().enumerate() {

@@ -40,6 +40,7 @@ pub(super) struct Frames {
     pub(super) stand: bool,
     pub(super) present_stand: bool,
     pub(super) of_paper: bool,
+    pub(super) deed: bool,
 }
 
 /// One reading of a word (or words) as a cue.
@@ -92,6 +93,7 @@ impl Frames {
                 b'f' => frames.finite_only = true,
                 b'p' => frames.stand = true,
                 b'v' => frames.of_paper = true,
+                b'd' => frames.deed = true,
                 b'w' => frames.present_stand = true,
                 _ => {}
             }
@@ -151,7 +153,7 @@ mod tests {
         for line in entries(include_str!("cues.txt")).filter(|l| !l.starts_with('[')) {
             let (forms, frames) = line.split_once(" : ").expect(line);
             assert!(
-                frames.chars().all(|c| "qctniaxbfpwv".contains(c)) && !frames.is_empty(),
+                frames.chars().all(|c| "qctniaxbfpwvd".contains(c)) && !frames.is_empty(),
                 "{line}"
             );
             let first = fold(forms.split([' ', '/']).next().unwrap_or("")).into_owned();

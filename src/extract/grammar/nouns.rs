@@ -76,6 +76,11 @@ pub(in crate::extract) fn is_spoken_noun(word: &str) -> bool {
     is_listed(word, &["sp"])
 }
 
+/// True for what is said without telling anything ("said her prayers").
+pub(in crate::extract) fn is_uttered_noun(word: &str) -> bool {
+    is_listed(word, &["ut"])
+}
+
 /// True for what somebody holds a thing for: "in her view", "in the words of Roe".
 pub(in crate::extract) fn is_view_noun(word: &str) -> bool {
     is_listed(word, &["vi"])

@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::form::{fits, verb_group};
-use super::subject::{are_many, inverted, subject_before};
+use super::inverted::{are_many, inverted};
+use super::subject::subject_before;
 use super::teller::{is_reporter, is_unreal, may_speak};
 use super::view::{according_to, for_somebody, in_label, in_verdict, in_view, told_by};
 use crate::extract::Class;

@@ -4,15 +4,16 @@ use std::ops::Range;
 
 use super::attribution::{Place, Subject, attributions};
 use super::claim::{Claim, boundary, is_cataphoric, outermost};
-use super::opener::{Opener, clause_before, ends_open};
+use super::main_clause::clause_before;
+use super::opener::{Opener, ends_open};
 use super::parted::{continues, resumed, split_clause};
 use super::prompt::{joined_subject, main_subject, main_subject_behind_comma, prompt};
 use super::stand::{forecasts, is_stand};
 use super::teller::is_told_thing;
 use crate::extract::Class;
 use crate::extract::grammar::{
-    first_finite, is_clause, is_clause_behind_relative, is_preposition, is_temporal,
-    noun_phrase_before, word,
+    first_finite, is_base_form, is_clause, is_clause_behind_relative, is_finite, is_participle,
+    is_preposition, is_temporal, noun_phrase_before, word,
 };
 use crate::extract::prose::{Item, ItemKind};
 
@@ -155,7 +156,8 @@ fn content(items: &[Item<'_>], claim: &Claim, end: usize, taken: usize) -> Vec<R
         end
     };
     let end = match claim.opener {
-        Opener::Noun | Opener::Infinitive => explanation_start(items, claim.start, end),
+        Opener::Noun => next_deed(items, claim.start, explanation_start(items, claim.start, end)),
+        Opener::Infinitive => explanation_start(items, claim.start, end),
         _ => end,
     };
     let end = match claim.opener {
@@ -238,6 +240,25 @@ fn explanation_start(items: &[Item<'_>], start: usize, end: usize) -> usize {
                 || is_told_thing(items, i))
     });
     comma.unwrap_or(end)
+}
+
+/// "asked for silence, and read the findings", "thanked the crews and left": what is done next is told by the reporter.
+fn next_deed(items: &[Item<'_>], start: usize, end: usize) -> usize {
+    let joins =
+        |i: usize| matches!(word(items, i), "and" | "then" | "but") && is_finite(items, i + 1);
+    let comma = |i: usize| items.get(i).is_some_and(|x| x.text == ",");
+    // "praised the crew that stayed and helped", "the plan drawn up and signed": still what it is about.
+    let verb = |i: usize| is_finite(items, i) || is_participle(word(items, i));
+    let deed = |&i: &usize| {
+        let plain = joins(i) && !is_base_form(word(items, i + 1)) && !(start..i).any(verb);
+        plain || (comma(i) && joins(i + 1))
+    };
+    // "urged crews to stay, and put": what they are to do. "took up his view and made it hers: to wait": what it is.
+    let order = (start..end).find(|&i| word(items, i) == "to");
+    if (start..end).any(|i| items.get(i).is_some_and(|x| x.text == ":")) {
+        return end;
+    }
+    (start + 1..order.unwrap_or(end)).find(deed).unwrap_or(end)
 }
 
 /// `that "this is the beginning," a remark that drew laughter`: what explains a quotation is the reporter's.

@@ -24,6 +24,8 @@ mod count;
 mod document;
 mod form;
 mod goes_on;
+mod inverted;
+mod main_clause;
 mod object;
 mod opener;
 mod parted;
@@ -36,3 +38,5 @@ mod tests;
 mod view;
 
 pub(super) use document::utterances;
+pub(super) use main_clause::has_own_verb;
+pub(super) use view::names_teller;

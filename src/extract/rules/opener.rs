@@ -1,16 +1,14 @@
 //! What follows a cue: a quotation, a clause, an object or nothing, and where it starts.
 
-use std::ops::Range;
-
 use super::adjunct::behind_adjuncts;
 use super::attribution::{Attribution, Place, Subject};
 use super::count::is_about_a_number;
+use super::main_clause::{clause_before, has_own_verb};
 use super::object::is_object;
-use super::prompt::prompt;
 use crate::extract::cues::{Form, readings};
 use crate::extract::grammar::{
     Plausible, first_finite, is_adverb, is_clause, is_determiner, is_finite, is_preposition,
-    is_pronoun, is_subordinator, is_temporal, plausible, word,
+    is_pronoun, is_subordinator, is_temporal, is_uttered_noun, plausible, word,
 };
 use crate::extract::prose::{Item, ItemKind};
 
@@ -160,47 +158,6 @@ fn is_parenthesis(items: &[Item<'_>], attribution: &Attribution) -> bool {
     place && opens && subject && closes && stops(items, attribution.cue.end)
 }
 
-/// True if a whole clause stands right before the attributing clause, parted by a comma, and does not lean on what
-/// follows ("If it holds, Roe said ...").
-pub(super) fn clause_before(items: &[Item<'_>], attribution: &Attribution) -> bool {
-    if attribution.place != Place::Plain {
-        return false;
-    }
-    let Some(comma) = attribution.from.checked_sub(1) else { return false };
-    let start = (0..comma)
-        .rev()
-        .find(|&i| items.get(i).is_some_and(|x| x.text == ";" || x.is_quote()))
-        .map_or(0, |i| i + 1);
-    items.get(comma).is_some_and(|x| x.text == ",")
-        && stands_alone(items, start..comma)
-        && prompt(items, attribution.from).is_none_or(|asked| asked.end + 1 < attribution.from)
-}
-
-/// True if a stretch holds a main clause: "If it holds, we go" does, "If it holds" does not.
-fn stands_alone(items: &[Item<'_>], range: Range<usize>) -> bool {
-    let first = word(items, range.start);
-    let leans = is_preposition(first)
-        || (is_subordinator(first) && !matches!(first, "what" | "who" | "whoever" | "how"));
-    let mut main = range.clone();
-    if leans {
-        let Some(comma) =
-            range.clone().find(|&i| items.get(i).is_some_and(|x| x.text == ",")).map(|i| i + 1)
-        else {
-            return false;
-        };
-        main.start = comma;
-    }
-    let verb = first_finite(items, main.clone());
-    verb.is_some_and(|verb| {
-        let aside = |i: usize| {
-            matches!(word(items, i), "who" | "which" | "that" | "whose" | "what" | "where")
-        };
-        let relative = (main.start + 1..verb).any(aside);
-        let free = (main.start..verb).all(|i| !is_subordinator(word(items, i)) || aside(i));
-        free && (!relative || first_finite(items, verb + 1..main.end).is_some())
-    })
-}
-
 /// True if a quotation ends with a comma, or with a mark that a comma gives way to.
 pub(super) fn ends_open(quotation: &str) -> bool {
     quotation.trim_end_matches(['"', '”', '’', '\'', '»', '“']).ends_with([',', '?', '!', '—', '–'])
@@ -275,7 +232,9 @@ fn any_opener(items: &[Item<'_>], attribution: &Attribution) -> Option<(Opener, 
     // "stressed the value of trade and expressed her hope": the verb behind "and" is another's.
     let joined = first_finite(items, at..end)
         .is_some_and(|verb| matches!(word(items, verb - 1), "and" | "but" | "or"));
-    if frames.bare && !joined && is_clause(items, at..end) {
+    // "added staff as demand grew", "was adding ferries, the firm said": no verb of its own.
+    let deed = frames.deed && !has_own_verb(items, at..end);
+    if frames.bare && !joined && !deed && is_clause(items, at..end) {
         return Some((Opener::Bare, at));
     }
     let sum = matches!(item.text, "$" | "€" | "£" | "¥");
@@ -285,7 +244,10 @@ fn any_opener(items: &[Item<'_>], attribution: &Attribution) -> Option<(Opener, 
     // "Roe said it would turn round, adding nine days": a participle that tells what it does.
     let does = attribution.place == Place::Trailing && first_finite(items, at..end).is_none();
     let reply = attribution.place == Place::Fronted && item.fold == "to";
-    (frames.bare && frames.quote && item.is_word() && !does && !reply).then_some((Opener::Bare, at))
+    // "knelt, said her prayers, and left".
+    let uttered = (at..at + 3).any(|i| is_uttered_noun(word(items, i)) && stops(items, i + 1));
+    let free = frames.bare && frames.quote && item.is_word() && !uttered;
+    (free && !deed && !does && !reply).then_some((Opener::Bare, at))
 }
 
 /// True if an addressee and an infinitive follow: "the crews to wait", "jurors not to look".

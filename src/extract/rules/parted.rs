@@ -4,7 +4,8 @@ use std::ops::Range;
 use super::attribution::{Place, Subject};
 use super::claim::Claim;
 use super::content::trim;
-use super::opener::{Opener, clause_before};
+use super::main_clause::clause_before;
+use super::opener::Opener;
 use crate::extract::grammar::{
     first_finite, is_adverb, is_base_form, is_clause, is_finite, is_pronoun, is_temporal,
     is_verb_form, noun_phrase_before, word,

@@ -1,134 +1,13 @@
-//! Who the subject of a cue is: before its verb, behind it, or before an apposition; and who may speak at all.
+//! Who the subject before a cue is: right before its verb, before an apposition or a relative clause.
 use std::ops::Range;
 
 use super::attribution::{Place, Subject};
-use super::form::VerbGroup;
-use super::opener::ends_open;
-use crate::extract::cues::{Cue, Form, readings};
+use crate::extract::cues::readings;
 use crate::extract::grammar::{
-    Plausible, first_finite, is_clause, is_determiner, is_finite, is_person_noun, is_preposition,
-    is_pronoun, is_source_noun, is_subordinator, is_temporal, noun_phrase_before, plausible, word,
+    Plausible, first_finite, is_auxiliary, is_be, is_determiner, is_finite, is_person_noun,
+    is_subordinator, noun_phrase_before, plausible, word,
 };
 use crate::extract::prose::{Item, ItemKind};
-
-/// True if the comma at `comma` stands between an office that starts at `start` and the full name of who holds it.
-pub(super) fn names_holder(items: &[Item<'_>], start: usize, comma: usize) -> bool {
-    // "one of its authors"
-    let person =
-        |noun: &str| is_person_noun(noun) || noun.strip_suffix('s').is_some_and(is_person_noun);
-    let office = (start..comma).any(|i| person(word(items, i)));
-    let name = items.iter().skip(comma + 1).take_while(|i| i.is_capital()).count();
-    let closed = items
-        .get(comma + 1 + name)
-        .is_none_or(|i| matches!(i.text, "," | "." | ":" | ";" | "of" | "at" | "from"));
-    office && is_determiner(word(items, start)) && (2..=4).contains(&name) && closed
-}
-
-/// The subject behind the cue: `"...," said Roe`, `..., a minister said` is not one.
-pub(super) fn inverted(
-    items: &[Item<'_>],
-    group: &VerbGroup,
-    end: usize,
-    cue: &Cue,
-) -> Option<Range<usize>> {
-    let quoted = group.start.checked_sub(1).and_then(|i| items.get(i)).is_some_and(|before| {
-        before.is_speech() && ends_open(before.text) && !group.passive && !group.modal
-    });
-    if !(cue.frames.quote || cue.frames.bare || quoted)
-        || group.perfect
-        || cue.form == Form::Ing
-        || (cue.form == Form::Base && !are_many(items, end))
-    {
-        return None;
-    }
-    if let Some(before) = group.start.checked_sub(1).and_then(|i| items.get(i))
-        && !(before.is_quote()
-            || (before.text == ","
-                && (!cue.frames.addressee || tells_name(items, group.start, end))))
-    {
-        return None;
-    }
-    let mut stop = end;
-    while let Some(item) = items.get(stop) {
-        let stops = match item.kind {
-            ItemKind::Quote(q) => !q.term,
-            ItemKind::Mark => {
-                let abbreviation =
-                    item.text == "." && items.get(stop + 1).is_some_and(Item::is_capital);
-                // "said its head, Ines Roe": the office and who holds it.
-                let holder = item.text == "," && names_holder(items, end, stop);
-                !abbreviation && !holder && !matches!(item.text, "’" | "'" | "&")
-            }
-            _ => {
-                (is_preposition(&item.fold) && item.fold != "of" && !item.is_capital())
-                    || is_subordinator(&item.fold)
-                    || is_finite(items, stop)
-                    || (is_temporal(item) && stop > end && item.fold != "there")
-            }
-        };
-        if stops {
-            break;
-        }
-        stop += 1;
-    }
-    let clause = items.get(stop).is_some_and(|i| is_finite(items, stop) || i.fold == "that");
-    let opens = items.get(end).is_some_and(|i| {
-        i.is_capital()
-            || is_determiner(&i.fold)
-            || is_source_noun(&i.fold)
-            || (is_pronoun(&i.fold) && stop == end + 1)
-    }) || is_office_with_name(items, end..stop);
-    let temporal = items.get(end).is_some_and(is_temporal);
-    let who = plausible(items, end..stop);
-    let paper = cue.frames.of_paper && who != Plausible::Record;
-    if (who == Plausible::Unlikely && stop > end) || paper {
-        return None;
-    }
-    // "The chief, Ines Roe, stressed the value ...": an apposition, not an inversion.
-    let comma = group.start.checked_sub(1).filter(|&i| items.get(i).is_some_and(|x| x.text == ","));
-    let apposed =
-        comma.and_then(|c| Some((c, behind_apposition(items, c)?))).is_some_and(|(c, phrase)| {
-            let inside = word(items, phrase.end + 1);
-            let told = matches!(inside, "who" | "which" | "whose")
-                || first_finite(items, phrase.end..c).is_none();
-            told && (0..c).any(|i| items.get(i).is_some_and(|x| matches!(x.text, "," | "(")))
-                && (phrase.start == 0 || items.get(phrase.start - 1).is_some_and(Item::is_quote))
-                && plausible(items, phrase.clone()) == Plausible::Speaker
-                && first_finite(items, phrase).is_none()
-        });
-    if apposed {
-        return None;
-    }
-    (stop > end && opens && !clause && !temporal).then_some(end..stop)
-}
-
-/// "A brake failed, say police", "say three people": many who speak behind a verb in the present.
-pub(super) fn are_many(items: &[Item<'_>], end: usize) -> bool {
-    let noun = |i: usize| {
-        let noun = word(items, i);
-        let plural = noun.ends_with('s') && is_source_noun(noun);
-        plural || matches!(noun, "police" | "people" | "mps")
-    };
-    word(items, end.wrapping_sub(1)) == "say"
-        && (noun(end) || (items.get(end).is_some_and(Item::is_word) && noun(end + 1)))
-}
-
-/// "fire chief Wim Lind": words, the last of them an office, before a name.
-fn is_office_with_name(items: &[Item<'_>], range: Range<usize>) -> bool {
-    let name = range.clone().find(|&i| items.get(i).is_some_and(Item::is_capital));
-    let office = name.and_then(|name| name.checked_sub(1)).filter(|&i| i > range.start);
-    office.is_some_and(|i| is_person_noun(word(items, i)))
-}
-
-/// "Ash can travel, cautioned Ada Roe of the institute": who is warned would be told with "that" or "of" behind.
-fn tells_name(items: &[Item<'_>], verb: usize, end: usize) -> bool {
-    let name = items.iter().skip(end).take_while(|i| i.is_capital()).count();
-    let behind = items.get(end + name);
-    let closed =
-        behind.is_none_or(|i| !i.is_word() || matches!(i.fold.as_ref(), "of" | "from" | "at"));
-    let clause = verb.checked_sub(1).is_some_and(|comma| is_clause(items, 0..comma));
-    name >= 2 && closed && clause
-}
 
 /// The subject before a verb group that starts at `group`.
 pub(super) fn subject_before(items: &[Item<'_>], group: usize) -> Option<(Subject, Place)> {
@@ -151,8 +30,12 @@ pub(super) fn subject_before(items: &[Item<'_>], group: usize) -> Option<(Subjec
         "," if matches!(word(items, group.wrapping_sub(2)), "and" | "but") => {
             return joined(items, group - 2);
         }
+        "," if is_in_series(items, group) => return Some((Subject::Before, Place::Joined)),
         "," | ")" | "-" | "–" | "—" => {
-            return behind_apposition(items, group - 1).map(|p| (Subject::Phrase(p), Place::Plain));
+            return behind_apposition(items, group - 1)
+                // "The quota is unsafe, said": what something is, and nobody.
+                .filter(|p| !p.start.checked_sub(1).is_some_and(|i| is_be(word(items, i))))
+                .map(|p| (Subject::Phrase(p), Place::Plain));
         }
         _ if before.is_speech() => return None,
         _ => {}
@@ -161,6 +44,24 @@ pub(super) fn subject_before(items: &[Item<'_>], group: usize) -> Option<(Subjec
     let phrase = noun_phrase_before(items, group, 0).unwrap_or(group..group);
     let phrase = before_relative(items, &phrase).or(Some(phrase).filter(|p| !p.is_empty()))?;
     Some((Subject::Phrase(with_name_before(items, phrase)), Place::Plain))
+}
+
+/// "Ms Roe stood up, asked for silence, and read": one verb of a row, the last of them behind "and", whose subject stands
+/// before the first.
+fn is_in_series(items: &[Item<'_>], group: usize) -> bool {
+    let start = (0..group - 1)
+        .rev()
+        .find(|&i| items.get(i).is_some_and(|x| x.text == "," || x.is_quote()))
+        .map_or(0, |i| i + 1);
+    let Some(first) = first_finite(items, 0..group - 1).filter(|&verb| verb > start) else {
+        return false;
+    };
+    let subject = noun_phrase_before(items, first, start)
+        .filter(|subject| plausible(items, subject.clone()) == Plausible::Speaker);
+    let bare = !(start..first).any(|i| is_subordinator(word(items, i)));
+    let last = |i: usize| matches!(word(items, i), "and" | "then") && is_finite(items, i + 1);
+    let row = is_finite(items, group) && (group + 1..items.len()).any(last);
+    subject.is_some() && bare && row && !is_auxiliary(word(items, first))
 }
 
 /// "Roe, the harbour chief, for her part stressed": where the verb group starts without the words that hand over.
@@ -269,7 +170,7 @@ fn with_name_before(items: &[Item<'_>], phrase: Range<usize>) -> Range<usize> {
 }
 
 /// The subject whose apposition or relative clause ends at the comma (bracket, dash) `close`.
-fn behind_apposition(items: &[Item<'_>], close: usize) -> Option<Range<usize>> {
+pub(super) fn behind_apposition(items: &[Item<'_>], close: usize) -> Option<Range<usize>> {
     let opens = |at: usize| {
         items.get(at).is_some_and(|i| match items.get(close).map_or("", |c| c.text) {
             ")" => i.text == "(",

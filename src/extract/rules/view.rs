@@ -2,13 +2,13 @@
 use std::ops::Range;
 
 use super::attribution::{Attribution, Place, Subject};
-use super::subject::names_holder;
+use super::inverted::names_holder;
 use crate::extract::Class;
 use crate::extract::cues::Frames;
 use crate::extract::grammar::{
-    first_finite, is_be, is_clause, is_determiner, is_finite, is_preposition, is_reckoning_noun,
-    is_spoken_noun, is_subordinator, is_temporal, is_verdict_noun, is_view_noun,
-    noun_phrase_before, word,
+    Plausible, first_finite, is_be, is_clause, is_determiner, is_finite, is_preposition,
+    is_reckoning_noun, is_record_noun, is_source_noun, is_spoken_noun, is_subordinator,
+    is_temporal, is_verdict_noun, is_view_noun, noun_phrase_before, plausible, word,
 };
 use crate::extract::prose::{Item, ItemKind};
 
@@ -42,6 +42,9 @@ pub(super) fn according_to(items: &[Item<'_>], at: usize) -> Option<Attribution>
         }
         end += 1;
     }
+    if !names_teller(items, at, start..end) {
+        return None;
+    }
     // "according to her own count": whose count it is.
     let own = matches!(word(items, start), "his" | "her" | "its" | "their")
         && word(items, start + 1) == "own";
@@ -51,6 +54,28 @@ pub(super) fn according_to(items: &[Item<'_>], at: usize) -> Option<Attribution>
     let name = items.get(end + 1).filter(|i| own && at == 0 && i.is_capital());
     let subject = if name.is_some() { Subject::After } else { told.subject.clone() };
     (end > start).then_some(Attribution { after: end, subject, ..told })
+}
+
+/// False for "shared out according to size", "according to a formula of 1987", "According to custom,": a measure or rule, which
+/// no comma parts from its verb, or which is told by one bare noun.
+pub(in crate::extract) fn names_teller(
+    items: &[Item<'_>],
+    at: usize,
+    phrase: Range<usize>,
+) -> bool {
+    let pronoun = |word: &str| {
+        matches!(word, "him" | "her" | "them" | "whom" | "which" | "his" | "its" | "their")
+    };
+    let tells = |i: usize| {
+        is_source_noun(word(items, i)) || is_record_noun(word(items, i)) || pronoun(word(items, i))
+    };
+    let known =
+        plausible(items, phrase.clone()) != Plausible::Unlikely || phrase.clone().any(tells);
+    let apart = at.checked_sub(1).is_none_or(|i| {
+        items.get(i).is_some_and(|x| !x.is_word() || matches!(x.fold.as_ref(), "and" | "but"))
+    });
+    let bare = phrase.len() == 1 && !word(items, phrase.start).ends_with('s');
+    known || (apart && !bare)
 }
 
 /// "was told by Roe that it would end", "were warned by the bank that": who told it stands behind "by".

@@ -5,6 +5,7 @@ mod asides;
 mod places;
 mod quotations;
 mod subjects;
+mod tellers;
 mod unread;
 
 use super::utterances;
