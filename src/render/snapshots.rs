@@ -163,10 +163,7 @@ fn explanation_of(
 fn listed() {
     let comparison = fixture::comparison();
     let voices = fixture::voices(&comparison);
-    let topics = comparison.topics.of.clone().map(|of| crate::topic::Topics {
-        names: comparison.topics.names.clone(),
-        of: [of, Vec::new()],
-    });
+    let topics = fixture::topics(&comparison);
     let terminal = terminal(80);
     for (name, grouping, speaker, format) in [
         ("listed_by_article", Grouping::Article, None, Format::Terminal(&terminal)),

@@ -157,6 +157,12 @@ pub(crate) fn compared(a: &str, b: &str) -> Comparison {
     compare(articles, &Options::default())
 }
 
+/// The topics of each article by itself, as `list` takes them.
+pub(crate) fn topics(comparison: &Comparison) -> [Topics; 2] {
+    let names = &comparison.topics.names;
+    comparison.topics.of.clone().map(|of| Topics { names: names.clone(), of: [of, Vec::new()] })
+}
+
 /// The two articles, each with its statements.
 pub(crate) fn voices(comparison: &Comparison) -> [Voices<'_>; 2] {
     [0, 1].map(|side: usize| Voices {
