@@ -1,5 +1,5 @@
 //! Nouns for people and bodies that speak, by section, what bodies are called when they are told again, what tells a role,
-//! and which roles are said for one another.
+//! which roles are said for one another, and what tells offices of one noun apart.
 
 use std::io;
 
@@ -10,6 +10,7 @@ const SOURCES: &str = "src/extract/sources.txt";
 const KINDS: &str = "src/extract/speakers/kinds.txt";
 const TRADES: &str = "src/extract/speakers/trades.txt";
 const ROLES: &str = "src/extract/speakers/roles.txt";
+const OFFICES: &str = "src/extract/speakers/offices.txt";
 
 /// Writes `nouns`: a word to the first two letters of each of its sections; `kinds`: a noun to the words of names; `trades`: a
 /// role to the words that tell it; and `roles`: a role to those that are said for it.
@@ -34,7 +35,42 @@ pub(crate) fn write() -> io::Result<()> {
     output::list("nouns", &lines)?;
     output::list("kinds", &words_by_noun(KINDS)?)?;
     output::list("trades", &words_by_noun(TRADES)?)?;
-    output::list("roles", &roles()?)
+    output::list("roles", &roles()?)?;
+    offices()
+}
+
+/// Writes `offices`: a word to the field or rank that it tells; `ministries`: the words in the names of ministries; `said`: a
+/// word of what is said to the bodies that it speaks for.
+fn offices() -> io::Result<()> {
+    let [mut offices, mut ministries, mut said] = [const { Lines::new() }; 3];
+    let mut section = "";
+    let table = table(OFFICES)?;
+    for line in entries(&table) {
+        if let Some(title) = line.strip_prefix('[').and_then(|l| l.strip_suffix(']')) {
+            section = title;
+            continue;
+        }
+        let (first, rest) = line.split_once(" : ").unwrap_or(("", line));
+        for word in if section == "told" { first } else { rest }.split_whitespace() {
+            let word = word.to_owned();
+            match section {
+                "fields" => {
+                    ministries.insert(word.clone(), "-".to_owned());
+                    offices.insert(word, first.to_owned());
+                }
+                "ranks" => drop(offices.insert(word.clone(), word)),
+                "beside" => drop(ministries.insert(word, "-".to_owned())),
+                "told" => {
+                    let bodies: Vec<&str> = rest.split_whitespace().collect();
+                    said.insert(word, bodies.join(","));
+                }
+                _ => return Err(bad(OFFICES, line)),
+            }
+        }
+    }
+    output::list("offices", &offices)?;
+    output::list("ministries", &ministries)?;
+    output::list("said", &said)
 }
 
 /// Reads the roles that are said for one another; one that stands for no other has an entry without any.

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use super::Voices;
+use crate::extract::speakers::field::{are_apart, fields};
 use crate::extract::speakers::noun_of;
 use crate::extract::{Speaker, UNNAMED};
 use crate::text::{fold, is_function_word};
@@ -22,8 +23,14 @@ const MOST_TABLED: usize = 160_000;
 impl Speakers {
     pub(super) fn new(voices: [Voices<'_>; 2]) -> Self {
         let names = voices.map(|side| {
-            let name = |speaker| Name::of(speaker, &side.article.text);
-            side.extraction.speakers.iter().map(name).collect::<Vec<_>>()
+            let voice = side.extraction.voice.map(|voice| voice.0);
+            // Statements that the user gives tell no voice.
+            let is_alone = side.extraction.speakers.len() == 1;
+            let name = |(at, speaker): (usize, &Speaker)| Name {
+                is_unnamed: speaker.name == UNNAMED && (voice == Some(at) || is_alone),
+                ..Name::of(speaker, &side.article.text)
+            };
+            side.extraction.speakers.iter().enumerate().map(name).collect::<Vec<_>>()
         });
         let [a, b] = &names;
         let tabled = if a.len() * b.len() <= MOST_TABLED { a.as_slice() } else { &[] };
@@ -52,7 +59,13 @@ impl Speakers {
 /// A name as it is compared.
 struct Name {
     whole: String,
-    last: String,
+    /// The last words: two of a joint source ("Ada Roe and Paul Orme").
+    lasts: Vec<String>,
+    /// The one speaker of a text that never names itself, who may be anybody; "the author" of news is himself.
+    is_unnamed: bool,
+    /// Told by an office alone, and of what field or rank it is.
+    described: bool,
+    fields: Vec<&'static str>,
     /// The words of the name that tell something; none if a single common noun is all there is.
     telling: Vec<String>,
     /// The words of its roles and of all that names it.
@@ -62,7 +75,7 @@ struct Name {
 /// Two issuing bodies of different names: "Monetary Council", "National Bank".
 const SAME_DESK: f32 = 0.9;
 
-/// What a body and who speaks for it have in common as speakers: less than one who is unknown might.
+/// What a body and who speaks for it, two who speak together and one of them have in common as speakers: less than one who is unknown might.
 pub(super) const SPEAKS_FOR: f32 = 0.4;
 
 /// Jaro-Winkler similarity from which two surnames are one in two spellings ("Zelensky",
@@ -72,7 +85,7 @@ const SAME_SURNAME: f64 = 0.93;
 impl Name {
     fn of(speaker: &Speaker, text: &str) -> Self {
         let whole = fold(noun_of(&speaker.name)).into_owned();
-        let last = words(&whole).next_back().unwrap_or("").to_owned();
+        let lasts = lasts(&whole, speaker.name.starts_with(char::is_uppercase));
         let mut telling: Vec<String> = telling_words(&whole).collect();
         if telling.len() == 1 && !speaker.name.starts_with(char::is_uppercase) {
             telling.clear();
@@ -80,17 +93,22 @@ impl Name {
         let roles = speaker.roles.iter().map(String::as_str);
         let told = roles.chain(speaker.mentions.iter().map(|span| span.of(text)));
         let told = told.flat_map(|told| telling_words(&fold(told)).collect::<Vec<_>>()).collect();
-        Self { last, whole, telling, told }
+        let described = speaker.name.starts_with(char::is_lowercase);
+        let fields = if described { fields(&whole) } else { Vec::new() };
+        Self { lasts, is_unnamed: false, whole, described, fields, telling, told }
     }
 
     fn likeness(&self, other: &Name) -> f32 {
-        if self.whole == UNNAMED || other.whole == UNNAMED {
+        if self.is_unnamed || other.is_unnamed {
             SAME_DESK
+        } else if self.is_apart(other) {
+            0.0
         } else if self.whole == other.whole
-            || self.last == other.last
-            || strsim::jaro_winkler(&self.last, &other.last) >= SAME_SURNAME
+            || self.n_shared(other) == self.lasts.len().max(other.lasts.len())
         {
             1.0
+        } else if self.n_shared(other) > 0 {
+            SPEAKS_FOR
         } else if self.speaks_for(other) || other.speaks_for(self) {
             SPEAKS_FOR
         } else {
@@ -98,10 +116,48 @@ impl Name {
         }
     }
 
+    /// How many of those told by this name are told by the other as well.
+    fn n_shared(&self, other: &Name) -> usize {
+        let known = |last: &&String| other.lasts.iter().any(|other| is_same(last, other));
+        self.lasts.iter().filter(known).count()
+    }
+
+    /// True for offices of one noun that are two people's: "education secretary" and "general secretary", the spokesman of
+    /// the ministry and that of the union.
+    fn is_apart(&self, other: &Name) -> bool {
+        let offices = self.described && other.described && self.lasts == other.lasts;
+        let beside = |name: &'_ Name| -> Vec<String> {
+            name.telling.iter().filter(|word| !name.lasts.contains(word)).cloned().collect()
+        };
+        let spokesmen = || {
+            let [one, two] = [self, other].map(beside);
+            self.lasts.iter().all(|last| last.starts_with("spokes"))
+                && !one.is_empty()
+                && !two.is_empty()
+                && !one.iter().any(|word| two.contains(word))
+        };
+        offices && (are_apart(&self.fields, &other.fields) || spokesmen())
+    }
+
     /// True if this one is told by the other: "a spokesman for the shipping lines", "the head of the Medicines Office".
     fn speaks_for(&self, body: &Name) -> bool {
         !body.telling.is_empty() && body.telling.iter().all(|word| self.told.contains(word))
     }
+}
+
+/// The last word of a folded name; of a joint source, told by two names of one shape, that of each.
+fn lasts(whole: &str, is_proper: bool) -> Vec<String> {
+    let last = |name: &str| words(name).next_back().unwrap_or("").to_owned();
+    match whole.split_once(" and ").filter(|_| is_proper) {
+        Some((one, other)) if one.contains(' ') == other.contains(' ') => {
+            vec![last(one), last(other)]
+        }
+        _ => vec![last(whole)],
+    }
+}
+
+fn is_same(one: &str, other: &str) -> bool {
+    one == other || strsim::jaro_winkler(one, other) >= SAME_SURNAME
 }
 
 fn words(text: &str) -> impl DoubleEndedIterator<Item = &str> {
@@ -153,6 +209,35 @@ mod tests {
         check("Zelensky", "Volodymyr Zelenskyy", 1.0);
         check("Powell", "Pavel", 0.0);
         check("Ada Roe", "Ada Ley", 0.0);
+        check("Ada Roe and Paul Orme", "Roe and Orme", 1.0);
+        check("Ada Roe and Paul Orme", "Paul Orme", SPEAKS_FOR);
+        check("Ada Roe and Paul Orme", "Roe", SPEAKS_FOR);
+        check("Ada Roe and Paul Orme", "Ada Ley", 0.0);
+        check("Mines and Energy Ministry", "Mines", 0.0);
+    }
+
+    #[test]
+    fn who_never_names_himself_is_anybody_and_an_author_is_himself() {
+        let unnamed = Name { is_unnamed: true, ..name(UNNAMED) };
+        assert_eq!(unnamed.likeness(&name("Ada Roe")), SAME_DESK);
+        assert_eq!(name("Ada Roe").likeness(&unnamed), SAME_DESK);
+        assert_eq!(name("author").likeness(&name("Ada Roe")), 0.0);
+        assert_eq!(name("author").likeness(&name("author")), 1.0);
+    }
+
+    #[test]
+    fn offices_of_one_noun_are_told_apart() {
+        let check = |a: &str, b: &str, expected: f32| {
+            assert_eq!(name(a).likeness(&name(b)), expected, "{a} {b}");
+            assert_eq!(name(b).likeness(&name(a)), expected, "{b} {a}");
+        };
+        check("education secretary", "general secretary", 0.0);
+        check("defence minister", "finance minister", 0.0);
+        check("ministry spokesman", "union spokesman", 0.0);
+        check("energy minister", "oil minister", 1.0);
+        check("ministry spokesman", "spokesman", 1.0);
+        check("education secretary", "secretary", 1.0);
+        check("senior official", "ministry official", 1.0);
     }
 
     #[test]

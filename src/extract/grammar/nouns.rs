@@ -81,6 +81,26 @@ pub(in crate::extract) fn is_uttered_noun(word: &str) -> bool {
     is_listed(word, &["ut"])
 }
 
+/// True for what is accepted by a deed, not by words ("a bid").
+pub(in crate::extract) fn is_taken_noun(word: &str) -> bool {
+    is_listed(word, &["ta"])
+}
+
+/// True for what is declared by a deed ("an emergency").
+pub(in crate::extract) fn is_decreed_noun(word: &str) -> bool {
+    is_listed(word, &["de"])
+}
+
+/// True for what is raised and lowered by words ("its estimate").
+pub(in crate::extract) fn is_foreseen_noun(word: &str) -> bool {
+    is_listed(word, &["fo"])
+}
+
+/// True for what a country or town is ("the state of Norland").
+pub(in crate::extract) fn is_land_noun(word: &str) -> bool {
+    is_listed(word, &["la"])
+}
+
 /// True for what somebody holds a thing for: "in her view", "in the words of Roe".
 pub(in crate::extract) fn is_view_noun(word: &str) -> bool {
     is_listed(word, &["vi"])

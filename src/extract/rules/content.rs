@@ -4,16 +4,16 @@ use std::ops::Range;
 
 use super::attribution::{Place, Subject, attributions};
 use super::claim::{Claim, boundary, is_cataphoric, outermost};
+use super::ends::{explanation_start, fronted_end, next_deed, remark_start};
 use super::main_clause::clause_before;
-use super::opener::{Opener, ends_open};
+use super::opener::Opener;
 use super::parted::{continues, resumed, split_clause};
 use super::prompt::{joined_subject, main_subject, main_subject_behind_comma, prompt};
 use super::stand::{forecasts, is_stand};
-use super::teller::is_told_thing;
 use crate::extract::Class;
 use crate::extract::grammar::{
-    first_finite, is_base_form, is_clause, is_clause_behind_relative, is_finite, is_participle,
-    is_preposition, is_temporal, noun_phrase_before, word,
+    first_finite, is_clause, is_clause_behind_relative, is_preposition, is_temporal,
+    noun_phrase_before, word,
 };
 use crate::extract::prose::{Item, ItemKind};
 
@@ -230,57 +230,6 @@ fn content(items: &[Item<'_>], claim: &Claim, end: usize, taken: usize) -> Vec<R
     }
     pieces.extend(right);
     pieces
-}
-
-/// "praised the plan, which was drawn up in May": the relative clause is the reporter's.
-fn explanation_start(items: &[Item<'_>], start: usize, end: usize) -> usize {
-    let comma = (start + 1..end).find(|&i| {
-        items.get(i).is_some_and(|x| x.text == ",")
-            && (matches!(word(items, i + 1), "which" | "who" | "whose" | "where")
-                || is_told_thing(items, i))
-    });
-    comma.unwrap_or(end)
-}
-
-/// "asked for silence, and read the findings", "thanked the crews and left": what is done next is told by the reporter.
-fn next_deed(items: &[Item<'_>], start: usize, end: usize) -> usize {
-    let joins =
-        |i: usize| matches!(word(items, i), "and" | "then" | "but") && is_finite(items, i + 1);
-    let comma = |i: usize| items.get(i).is_some_and(|x| x.text == ",");
-    // "praised the crew that stayed and helped", "the plan drawn up and signed": still what it is about.
-    let verb = |i: usize| is_finite(items, i) || is_participle(word(items, i));
-    let deed = |&i: &usize| {
-        let plain = joins(i) && !is_base_form(word(items, i + 1)) && !(start..i).any(verb);
-        plain || (comma(i) && joins(i + 1))
-    };
-    // "urged crews to stay, and put": what they are to do. "took up his view and made it hers: to wait": what it is.
-    let order = (start..end).find(|&i| word(items, i) == "to");
-    if (start..end).any(|i| items.get(i).is_some_and(|x| x.text == ":")) {
-        return end;
-    }
-    (start + 1..order.unwrap_or(end)).find(deed).unwrap_or(end)
-}
-
-/// `that "this is the beginning," a remark that drew laughter`: what explains a quotation is the reporter's.
-fn remark_start(items: &[Item<'_>], start: usize, end: usize) -> usize {
-    let explained = (start..end).find(|&i| {
-        items.get(i).is_some_and(|x| x.is_quote() && ends_open(x.text))
-            && matches!(word(items, i + 1), "a" | "an")
-    });
-    explained.map_or(end, |quote| quote + 1)
-}
-
-/// A fronted participle clause ends at the comma before the main subject.
-fn fronted_end(items: &[Item<'_>], start: usize, end: usize) -> usize {
-    if end < items.len() {
-        return end;
-    }
-    (start..end)
-        .find(|&i| {
-            items.get(i).is_some_and(|x| x.text == ",")
-                && first_finite(items, i + 1..items.len().min(i + 8)).is_some()
-        })
-        .unwrap_or(end)
 }
 
 /// What stands before `"..., he said"`.

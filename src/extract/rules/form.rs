@@ -136,26 +136,38 @@ fn is_denied_openly(items: &[Item<'_>], cue: &Cue, group: &VerbGroup) -> bool {
 /// True if the form fits the auxiliaries and neighbours.
 pub(super) fn fits(items: &[Item<'_>], at: usize, cue: &Cue, group: &VerbGroup) -> bool {
     let before = group.start.checked_sub(1).and_then(|i| items.get(i));
-    let governed = before.is_some_and(|b| {
-        (is_determiner(&b.fold)
-            && !matches!(
-                b.fold.as_ref(),
-                "all"
-                    | "both"
-                    | "some"
-                    | "many"
-                    | "most"
-                    | "several"
-                    | "others"
-                    | "few"
-                    | "one"
-                    | "another"
-                    | "two"
-                    | "three"
-            ))
-            || (is_preposition(&b.fold) && b.fold != "as" && !b.is_capital())
-            || b.text == "-"
-    });
+    // "A woman in the queue behind her said": the pronoun belongs to the preposition.
+    let object = before.is_some_and(|b| b.fold == "her")
+        && group.start.checked_sub(2).is_some_and(|i| is_preposition(word(items, i)))
+        && cue.form == Form::Past
+        && cue.frames.quote
+        && items.get(at + cue.len()).is_some_and(|next| {
+            next.is_quote()
+                || is_pronoun(&next.fold)
+                || is_determiner(&next.fold)
+                || matches!(next.fold.as_ref(), "that" | "," | ".")
+        });
+    let governed = !object
+        && before.is_some_and(|b| {
+            (is_determiner(&b.fold)
+                && !matches!(
+                    b.fold.as_ref(),
+                    "all"
+                        | "both"
+                        | "some"
+                        | "many"
+                        | "most"
+                        | "several"
+                        | "others"
+                        | "few"
+                        | "one"
+                        | "another"
+                        | "two"
+                        | "three"
+                ))
+                || (is_preposition(&b.fold) && b.fold != "as" && !b.is_capital())
+                || b.text == "-"
+        });
     // "an inspector accused of theft": what is told of him.
     let charged = cue.frames.addressee && word(items, group.end) == "of";
     // "stood by her demand"

@@ -22,6 +22,7 @@ mod claim;
 mod content;
 mod count;
 mod document;
+mod ends;
 mod form;
 mod goes_on;
 mod inverted;

@@ -3,7 +3,8 @@
 use super::attribution::{Attribution, Subject};
 use super::opener::{is_order, stops};
 use crate::extract::grammar::{
-    Plausible, is_number_word, is_person_noun, is_spoken_noun, is_temporal, plausible, word,
+    Plausible, is_decreed_noun, is_foreseen_noun, is_number_word, is_person_noun, is_spoken_noun,
+    is_taken_noun, is_temporal, plausible, word,
 };
 use crate::extract::prose::{Item, ItemKind};
 use std::ops::Range;
@@ -34,7 +35,7 @@ pub(super) fn is_object(items: &[Item<'_>], attribution: &Attribution, at: usize
     }
     if verb(&["accept"]) {
         // "accepted the resignation of the treasurer", "accepted a bid": a deed.
-        return !near(5, &|word| TAKEN.contains(&word));
+        return !near(5, &is_taken_noun);
     }
     if verb(&["press"]) {
         // "pressed governments to pay", but "pressed charges".
@@ -42,7 +43,7 @@ pub(super) fn is_object(items: &[Item<'_>], attribution: &Attribution, at: usize
     }
     if verb(&["declare", "declaring"]) {
         // "declared a state of emergency", "declared war": a deed.
-        return !near(6, &|word| DECREED.contains(&word));
+        return !near(6, &is_decreed_noun);
     }
     if verb(&["show", "found"]) {
         // "The figures showed a fall", but "Roe showed no emotion".
@@ -51,7 +52,7 @@ pub(super) fn is_object(items: &[Item<'_>], attribution: &Attribution, at: usize
     }
     if verb(&["raise", "raising", "lower"]) {
         // "raised its estimate of the damage", but "raised the flag".
-        return near(4, &|word| FORESEEN.contains(&word));
+        return near(4, &is_foreseen_noun);
     }
     if verb(&["link", "attribut", "ascrib"]) {
         // "linked the decline to new checks": what is said to be the cause.
@@ -65,17 +66,6 @@ pub(super) fn is_object(items: &[Item<'_>], attribution: &Attribution, at: usize
         "out" | "up" | "down" | "off" | "away" | "back" | "over" | "with" | "ahead" | "by"
     )
 }
-
-/// What is accepted by a deed, not by words.
-const TAKEN: [&str; 8] =
-    ["resignation", "bid", "bids", "award", "prize", "medal", "gift", "nomination"];
-
-/// What is raised and lowered by words.
-const FORESEEN: [&str; 4] = ["estimate", "estimates", "projection", "projections"];
-
-/// What is declared by a deed.
-const DECREED: [&str; 7] =
-    ["emergency", "war", "bankruptcy", "holiday", "mourning", "disaster", "dividend"];
 
 /// True if a number stands at `at`, or within two words behind: "5 million", "about half", "between 3 and 4".
 fn is_amount(items: &[Item<'_>], at: usize) -> bool {

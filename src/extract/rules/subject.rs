@@ -35,7 +35,7 @@ pub(super) fn subject_before(items: &[Item<'_>], group: usize) -> Option<(Subjec
             return behind_apposition(items, group - 1)
                 // "The quota is unsafe, said": what something is, and nobody.
                 .filter(|p| !p.start.checked_sub(1).is_some_and(|i| is_be(word(items, i))))
-                .map(|p| (Subject::Phrase(p), Place::Plain));
+                .map(|p| (Subject::Phrase(with_partner(items, p)), Place::Plain));
         }
         _ if before.is_speech() => return None,
         _ => {}
@@ -43,7 +43,27 @@ pub(super) fn subject_before(items: &[Item<'_>], group: usize) -> Option<(Subjec
     // "a widow who asked not to be named said": right before the verb stands no phrase.
     let phrase = noun_phrase_before(items, group, 0).unwrap_or(group..group);
     let phrase = before_relative(items, &phrase).or(Some(phrase).filter(|p| !p.is_empty()))?;
-    Some((Subject::Phrase(with_name_before(items, phrase)), Place::Plain))
+    let phrase = with_partner(items, with_name_before(items, phrase));
+    Some((Subject::Phrase(phrase), Place::Plain))
+}
+
+/// "The chief executive, Ada Roe, and the chairman, Paul Orme": who is named before the "and" speaks as well.
+fn with_partner(items: &[Item<'_>], phrase: Range<usize>) -> Range<usize> {
+    let and = phrase.start.checked_sub(1).filter(|&i| word(items, i) == "and");
+    let comma = and
+        .and_then(|and| and.checked_sub(1))
+        .filter(|&i| items.get(i).is_some_and(|x| x.text == ","));
+    let partner = comma.and_then(|comma| behind_apposition(items, comma)).filter(|partner| {
+        let names = |range: Range<usize>| {
+            range.into_iter().any(|i| i > 0 && items.get(i).is_some_and(Item::is_capital))
+        };
+        partner.start == 0
+            && names(partner.clone())
+            && names(phrase.clone())
+            && plausible(items, partner.clone()) == Plausible::Speaker
+            && first_finite(items, 0..phrase.start).is_none()
+    });
+    partner.map_or(phrase.clone(), |partner| partner.start..phrase.end)
 }
 
 /// "Ms Roe stood up, asked for silence, and read": one verb of a row, the last of them behind "and", whose subject stands

@@ -3,8 +3,8 @@
 use super::mention::{Mention, MentionKind};
 use super::words::{Word, gender_of, is_title, joined, last_fold, lowered};
 use crate::extract::grammar::{
-    is_body_noun, is_firm_noun, is_person_noun, is_preposition, is_pronoun, is_record_noun,
-    is_source_noun,
+    is_body_noun, is_firm_noun, is_land_noun, is_person_noun, is_preposition, is_pronoun,
+    is_record_noun, is_source_noun,
 };
 use crate::text::{fold, is_calendar_word};
 
@@ -20,26 +20,9 @@ pub(super) fn place_named(words: &[Word<'_>]) -> Option<Mention> {
     if words.get(..of)?.iter().any(|w| is_preposition(&w.fold)) {
         return None;
     }
-    let place = matches!(
-        kind.fold.as_ref(),
-        "state"
-            | "republic"
-            | "kingdom"
-            | "emirate"
-            | "sultanate"
-            | "nation"
-            | "province"
-            | "region"
-            | "city"
-            | "town"
-            | "village"
-            | "island"
-            | "port"
-            | "territory"
-    );
     let name = words.get(of + 1..)?;
     let all = !name.is_empty() && name.iter().all(Word::capital);
-    (place && all && !kind.capital())
+    (is_land_noun(&kind.fold) && all && !kind.capital())
         .then(|| Mention::told(MentionKind::Body, joined(name), last_fold(name)))
 }
 

@@ -27,6 +27,8 @@ pub(super) struct Focus {
     paragraphs: Vec<usize>,
     /// The quotations whose speaker is sought: nobody named in them is he.
     own: Vec<Span>,
+    /// What was said by whoever is sought.
+    said: Said,
     /// Whom the headline names, alone: a text about one person returns to him.
     hero: Option<usize>,
     /// Who is told by the last word of a longer name, as people are.
@@ -38,6 +40,16 @@ pub(super) struct Focus {
     n_roles_read: usize,
     /// The last role read, if nobody was known to hold it and nobody is called so.
     untold: Option<usize>,
+}
+
+/// What is said where a role is told, for that alone.
+#[derive(Debug, Default)]
+struct Said {
+    /// Where its source stands.
+    at: usize,
+    words: String,
+    /// That of the pronoun it opens with.
+    gender: Option<Gender>,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -75,6 +87,7 @@ impl Focus {
             units: Vec::new(),
             paragraphs: prose.iter().map(|p| p.span.start).collect(),
             own: Vec::new(),
+            said: Said::default(),
             hero: None,
             shortened: HashSet::new(),
             callings: Callings::read(text, prose),
@@ -143,7 +156,16 @@ impl Focus {
 
     /// Takes the quotations among `content` for those whose speaker is sought, and the subject that `source` stands
     /// behind: "Roe, he says, is right".
-    pub(super) fn listen(&mut self, text: &str, content: &[Span], source: Option<&Span>) {
+    pub(super) fn listen(
+        &mut self,
+        text: &str,
+        content: &[Span],
+        source: Option<&Span>,
+        gender: Option<Gender>,
+    ) {
+        let words: Vec<&str> = content.iter().map(|piece| piece.of(text)).collect();
+        let at = source.map_or(usize::MAX, |source| source.start);
+        self.said = Said { at, words: words.join(" "), gender };
         let quoted = |piece: &&Span| piece.of(text).starts_with(['"', '“', '«', '„', '‘']);
         self.own = content.iter().filter(quoted).copied().collect();
         if let ([subject, rest, ..], Some(source)) = (content, source) {

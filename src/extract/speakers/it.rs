@@ -97,7 +97,8 @@ pub(super) fn subject_before(text: &str, prose: &[Prose<'_>], source: Span) -> O
     })
 }
 
-/// "Companies must wait, it said": a single word that the text also writes small, or a plural of what speaks.
+/// "Companies must wait, it said", "Inflation would fall, it said": a single word that the text also writes small, a plural of
+/// what speaks, or what no firm is called.
 fn is_common(text: &str, name: &str) -> bool {
     let word = fold(name);
     let singular = word.strip_suffix("ies").map(|stem| format!("{stem}y"));
@@ -118,8 +119,13 @@ fn is_common(text: &str, name: &str) -> bool {
                 && before.trim_end().ends_with(|c: char| c.is_alphanumeric() || c == ',')
         })
     };
-    !name.contains(' ') && (plural() || small() || (word.ends_with('s') && !elsewhere()))
+    let nobody = || ABSTRACT.iter().any(|ending| word.ends_with(ending)) && !elsewhere();
+    let lone = || word.ends_with('s') && !elsewhere();
+    !name.contains(' ') && (plural() || small() || lone() || nobody())
 }
+
+/// How nouns of what is, happens or is done end in English, as names of firms hardly do.
+const ABSTRACT: [&str; 8] = ["tion", "sion", "ment", "ness", "ity", "ism", "ance", "ence"];
 
 /// "a report issued by the observatory", "new figures from the agency": whoever made the paper is the source.
 pub(super) fn named_author(text: &str, source: Span) -> Option<Span> {

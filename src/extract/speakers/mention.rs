@@ -110,6 +110,17 @@ pub(crate) fn mention(text: &str, span: Span) -> Option<Mention> {
                 mention = Mention { gender, ..more };
                 mention.roles.insert(0, role);
             }
+            // "The bidder, Carrow Group": so does that of a firm.
+            MentionKind::Body
+                if mention.kind == MentionKind::DefiniteRole
+                    && more.name.starts_with(char::is_uppercase)
+                    && (other.len() > 1 || other.iter().all(Word::acronym))
+                    && other.iter().all(|w| w.capital() || w.text == "&") =>
+            {
+                let role = plain(text, main);
+                mention = more;
+                mention.roles.insert(0, role);
+            }
             _ if named && other.iter().any(|w| is_title(&w.fold)) => {
                 mention.roles.push(plain(text, other))
             }

@@ -21,9 +21,11 @@ mod beside;
 mod body;
 mod cluster;
 mod described;
+pub(crate) mod field;
 mod focus;
 pub(crate) mod full_names;
 mod it;
+mod joint;
 mod matching;
 pub(crate) mod mention;
 mod name;
@@ -78,7 +80,12 @@ pub(super) fn resolve(
         let at =
             utterance.source.first().or(utterance.content.first()).copied().unwrap_or_default();
         focus.read_roles(text, at.start, &mut book);
-        focus.listen(text, &utterance.content, utterance.source.first());
+        focus.listen(
+            text,
+            &utterance.content,
+            utterance.source.first(),
+            own_gender(text, &utterance.content),
+        );
         let found = match utterance.source.first() {
             _ if utterance.follows && utterance.source.is_empty() => {
                 last.map(|(who, sure)| (who, sure * 0.85))
@@ -143,6 +150,9 @@ fn resolve_source(
     if let Some(author) = named_author(text, source) {
         return resolve_source(text, author, book, focus, last);
     }
+    if let Some(joint) = joint::joint(text, source) {
+        return Some((book.described(&joint, Who::Group), 0.9));
+    }
     let mention = mention(text, source)?;
     let mut mention = naming::named(text, source, &mention).unwrap_or(mention);
     if matches!(mention.kind, MentionKind::Role | MentionKind::Group | MentionKind::Body)
@@ -161,11 +171,18 @@ fn resolve_source(
         // "the Lantern": a paper, a firm.
         mention.kind = MentionKind::Body;
     }
-    if matches!(mention.name.as_str(), "one" | "another" | "other" | "others" | "both") {
-        // "said one": one of those spoken of before.
-        if let Some(noun) = group_before(text, source.start) {
-            let plural = matches!(mention.name.as_str(), "others" | "both");
-            mention.name = if plural { noun } else { noun.trim_end_matches('s').to_owned() };
+    let some = fold(&mention.name).into_owned();
+    if matches!(some.as_str(), "one" | "another" | "other" | "others" | "both") {
+        // "said one": one of those spoken of before. "Another said": of the kind of who was just heard.
+        let heard = last.filter(|_| some == "another").and_then(|who| kind_of(book.name(who)));
+        if let Some(noun) = heard.or_else(|| group_before(text, source.start)) {
+            let plural = matches!(some.as_str(), "others" | "both");
+            let one = noun.trim_end_matches('s');
+            mention.name = match some.as_str() {
+                _ if plural => noun,
+                "another" => format!("another {one}"),
+                _ => one.to_owned(),
+            };
             mention.kind = if plural { MentionKind::Group } else { MentionKind::Role };
         }
     }
@@ -192,9 +209,12 @@ fn resolve_source(
                     let alone = fold(source.of(text)) == fold(&mention.name);
                     focus.nameless(book, source.start, &mention, who).filter(|_| alone)
                 });
-            if let Some(nameless) = nameless {
+            let told = is_told_by_trade(text, source.end);
+            if let Some(nameless) = nameless.filter(|_| !told) {
                 book.merge(nameless, who);
-            } else if let Some(role) = focus.untold_role(book, source.start, &mention, who) {
+            } else if let Some(role) =
+                focus.untold_role(book, source.start, &mention, who).filter(|_| !told)
+            {
                 book.learn_role(who, &role);
             }
             Some((who, sure))
@@ -224,6 +244,13 @@ fn resolve_source(
     }
 }
 
+/// "asked Maya Lind, who chairs their union": what somebody does tells of a person the text had not told of.
+fn is_told_by_trade(text: &str, end: usize) -> bool {
+    let behind = text.get(end..).and_then(|rest| rest.strip_prefix(", who "));
+    let verb = behind.and_then(|rest| rest.split(|c: char| !c.is_alphabetic()).next());
+    verb.is_some_and(|verb| verb.ends_with('s') && !matches!(verb, "was" | "always"))
+}
+
 /// True for a source that is "he" or "she" alone.
 fn is_lone_pronoun(text: &str, source: &[Span]) -> bool {
     let word = source.first().map(|source| fold(source.of(text)));
@@ -244,7 +271,7 @@ fn own_gender(text: &str, content: &[Span]) -> Option<Gender> {
 /// True for words of offices ("Transport Minister").
 fn is_office_word(word: &str) -> bool {
     let word = fold(word);
-    is_person_noun(&word) || name::is_portfolio(&word) || is_title(&word)
+    is_person_noun(&word) || field::is_portfolio(&word) || is_title(&word)
 }
 
 /// "the Norwegian", "the Swede": one person told by the country alone. "the French" are many.
@@ -259,6 +286,14 @@ fn is_of_country(source: &str) -> bool {
 fn only_word(text: &str, source: Span) -> Option<&str> {
     let word = source.of(text).trim();
     (!word.contains(char::is_whitespace)).then_some(word)
+}
+
+/// "officials" of "officials in Osk", of "official": the noun of a description that is a person's.
+fn kind_of(name: &str) -> Option<String> {
+    let noun =
+        noun_of(name).rsplit(' ').next().filter(|noun| noun.starts_with(char::is_lowercase))?;
+    let singular = noun.trim_end_matches('s');
+    is_person_noun(singular).then(|| format!("{singular}s"))
 }
 
 /// The last plural person noun before `at`: "dealers", for "one" and "others".

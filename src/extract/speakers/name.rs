@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::cluster::GIVEN_NAMES;
+use super::field::is_portfolio;
 use super::mention::Gender;
 use super::words::{Word, gender_of, is_title, joined, joins_name, name_like};
 use crate::extract::grammar::{is_body_noun, is_place_noun, is_preposition};
@@ -46,75 +47,6 @@ pub(super) fn name_behind_office(words: &[Word<'_>]) -> Option<usize> {
     }
     // One word for the country, two or more for the name.
     name(of + 2).filter(|&n| n >= 2).map(|_| of + 2)
-}
-
-/// What ministers are ministers of.
-pub(super) fn is_portfolio(word: &str) -> bool {
-    const PORTFOLIOS: [&str; 62] = [
-        "and",
-        "&",
-        "the",
-        "for",
-        ",",
-        "energy",
-        "trade",
-        "industry",
-        "foreign",
-        "affairs",
-        "finance",
-        "defence",
-        "defense",
-        "economy",
-        "economic",
-        "interior",
-        "justice",
-        "health",
-        "education",
-        "higher",
-        "transport",
-        "transportation",
-        "agriculture",
-        "oil",
-        "petroleum",
-        "gas",
-        "environment",
-        "labour",
-        "labor",
-        "culture",
-        "tourism",
-        "state",
-        "water",
-        "planning",
-        "development",
-        "housing",
-        "communications",
-        "technology",
-        "science",
-        "sport",
-        "sports",
-        "youth",
-        "commerce",
-        "mines",
-        "mineral",
-        "resources",
-        "electricity",
-        "infrastructure",
-        "investment",
-        "information",
-        "religious",
-        "social",
-        "public",
-        "works",
-        "external",
-        "national",
-        "security",
-        "home",
-        "natural",
-        "cooperation",
-        "forestry",
-        "fisheries",
-    ];
-    PORTFOLIOS.contains(&word)
 }
 
 /// The last title that is followed by a capitalised word.

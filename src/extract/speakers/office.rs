@@ -78,7 +78,11 @@ pub(super) fn definite_role(
     let likely = about
         .or_else(|| focus.last_person(source.start, book).filter(|_| loose))
         .or_else(|| focus.only_heard(source.start, book))
-        .or_else(|| focus.only_person(source.start, book))
+        // Not a firm or town that is told by its last word here.
+        .or_else(|| {
+            let named = |who: usize| book.first_named(who).is_none_or(|at| at <= source.start);
+            focus.only_person(source.start, book).filter(|&who| named(who))
+        })
         // "the Velmari minister", where one alone was heard whose office is not told.
         .or_else(|| focus.only_untold(source.start, book).filter(|_| mention.name.contains(' ')));
     match likely.filter(|&who| free && may_hold(who, mention, source.start, book, focus)) {
@@ -140,6 +144,7 @@ pub(super) fn may_hold(
         && book.may_be(who, mention.gender)
         && !book.is_of_elsewhere(who, mention)
         && !(named_office && book.has_role(who))
+        && !(mention.name.contains(' ') && book.is_told_as_another(who, mention))
 }
 
 /// "Roe's lawyer" is not Roe, "the lawyer for Roe" neither.

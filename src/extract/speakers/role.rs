@@ -1,12 +1,19 @@
 //! How well a role fits a person: its noun, its country, its field, its rank and whose it is.
 
 use super::cluster::{Book, Cluster, MANY, Who};
-use super::mention::Mention;
+use super::field::{are_apart, fields, is_beside, speaks_of};
+use super::mention::{Gender, Mention};
 use crate::extract::grammar::{is_body_noun, is_source_noun};
 use crate::text::{List, Span, fold, is_function_word, list, possessive, tokens};
 
 /// Roles to those that are said for them; see `roles.txt`.
 const SAME_ROLES: List = list!("roles");
+
+/// What words of a body ("members") are worth to its secretary where several are called so, against 10 for a fit.
+const OF_BODY: f32 = 3.0;
+
+/// What the other gender costs ("The secretary said he ...", Dana or Paul).
+const OF_OTHER_GENDER: f32 = 4.0;
 
 /// True for roles anybody in office may be called by.
 fn is_anybodys(head: &str) -> bool {
@@ -38,7 +45,12 @@ impl Book {
         let has = |word: &str| {
             cluster.role_words.iter().any(|w| w == word || w.ends_with(word) && w.contains('-'))
         };
-        let mut fit = if has(head) {
+        // "the general" is no general secretary.
+        let mut held = cluster.held(head).map(|role| role_words(role)).peekable();
+        let adjective = head == "general" && held.peek().is_some() && is_beside(head, held);
+        let mut fit = if adjective {
+            return 0.0;
+        } else if has(head) {
             0.8
         } else if SAME_ROLES.get(head).is_some_and(|roles| roles.split(',').any(has)) {
             0.6
@@ -48,11 +60,7 @@ impl Book {
         } else {
             return 0.0;
         };
-        if self.is_of_elsewhere(id, mention)
-            || cluster.holds_other_rank(mention)
-            || cluster.holds_other_office(mention)
-            || cluster.speaks_for_another(mention)
-        {
+        if self.is_of_elsewhere(id, mention) || self.holds_another(id, mention) {
             return 0.0;
         }
         // "the minister" beside a prime minister is another minister, if there is one.
@@ -71,6 +79,21 @@ impl Book {
             }
         }
         fit
+    }
+
+    /// True if somebody holds roles of this noun, and all of them are others.
+    pub(super) fn is_told_as_another(&self, id: usize, mention: &Mention) -> bool {
+        let holds = |cluster: &Cluster| cluster.held(&mention.head).next().is_some();
+        self.clusters.get(id).is_some_and(holds) && self.holds_another(id, mention)
+    }
+
+    /// True if every role of this noun that somebody holds is another: of another rank or field, or for somebody else.
+    fn holds_another(&self, id: usize, mention: &Mention) -> bool {
+        self.clusters.get(id).is_some_and(|cluster| {
+            cluster.holds_other_rank(mention)
+                || cluster.holds_other_office(mention)
+                || cluster.speaks_for_another(mention)
+        })
     }
 
     /// "the head of the inquiry" where this one is chairman of a board: the role fits by a word that is said for it, and
@@ -92,6 +115,14 @@ impl Book {
         let known = self.clusters.get(id).map_or(&[][..], |cluster| &cluster.places);
         let wanted = if known.is_empty() { Vec::new() } else { places(&mention.name) };
         !wanted.is_empty() && !wanted.iter().any(|place| known.contains(place))
+    }
+
+    /// How much likelier what is said makes it that this one says so: `gender` is that of the pronoun which opens it.
+    pub(super) fn told_by_words(&self, id: usize, said: &str, gender: Option<Gender>) -> f32 {
+        let Some(cluster) = self.clusters.get(id) else { return 0.0 };
+        let other = gender.is_some() && self.likely_gender(id).is_some_and(|g| Some(g) != gender);
+        let of_body = speaks_of(said, &cluster.role_words);
+        f32::from(u8::from(of_body)) * OF_BODY - f32::from(u8::from(other)) * OF_OTHER_GENDER
     }
 
     pub(super) fn by_role(&self, mention: &Mention) -> Option<usize> {
@@ -139,22 +170,17 @@ impl Cluster {
         self.roles.iter().chain(described).filter(holds)
     }
 
-    /// True if every role of this noun is of another field: "the defence minister" is not the finance minister, "the
-    /// prime minister" neither.
+    /// True if every role of this noun is of another field or rank: "the defence minister" is not the finance minister,
+    /// "the prime minister" neither, and no education secretary is a union's general secretary.
     fn holds_other_office(&self, mention: &Mention) -> bool {
-        let wanted = portfolios(&mention.name);
+        let wanted = fields(&mention.name);
         let is_premier = mention.head == "minister" && is_prime(&mention.name);
         if wanted.is_empty() && !is_premier {
             return false;
         }
         let mut held = self.held(&mention.head).peekable();
         held.peek().is_some()
-            && held.all(|role| {
-                let known = portfolios(role);
-                let apart = |known: &[&str]| !known.iter().any(|field| wanted.contains(field));
-                (is_premier && !is_prime(role))
-                    || (!wanted.is_empty() && !known.is_empty() && apart(&known))
-            })
+            && held.all(|role| (is_premier && !is_prime(role)) || are_apart(&wanted, &fields(role)))
     }
 
     /// True if every role of a minister is that of the prime minister.
@@ -191,10 +217,11 @@ fn is_prime(role: &str) -> bool {
     words.split([' ', '-']).any(|word| matches!(word, "prime" | "premier"))
 }
 
-/// True for roles of somebody who stands in for another: "deputy governor", "Vice President", "vice-chair".
+/// True for roles of somebody who stands in for another: "deputy governor", "Vice President", "vice-chair", or against him:
+/// "shadow home secretary".
 fn is_deputy(role: &str) -> bool {
     let words = fold(role);
-    words.split([' ', '-']).any(|word| matches!(word, "deputy" | "vice" | "assistant"))
+    words.split([' ', '-']).any(|word| matches!(word, "deputy" | "vice" | "assistant" | "shadow"))
 }
 
 /// Whose a role is: the owner in lower case, a pronoun too; names may be told in other words, and count for nobody.
@@ -209,37 +236,6 @@ pub(super) fn owner(role: &str) -> Option<String> {
             .map(|(folded, _)| possessive(&folded).to_owned())
     };
     pronoun.map(|w| w.into_owned()).or_else(owned)
-}
-
-/// The fields that an office names, those that are one ministry in most countries under one word.
-fn portfolios(role: &str) -> Vec<&'static str> {
-    const FIELDS: [(&str, &[&str]); 22] = [
-        ("energy", &["energy", "oil", "petroleum", "gas", "mines", "mineral", "electricity"]),
-        ("trade", &["trade", "commerce", "industry", "business"]),
-        ("foreign", &["foreign", "external"]),
-        ("finance", &["finance", "treasury", "budget"]),
-        ("defence", &["defence", "defense"]),
-        ("economy", &["economy", "economic", "economics"]),
-        ("interior", &["interior", "home"]),
-        ("justice", &["justice"]),
-        ("health", &["health"]),
-        ("education", &["education", "school", "schools"]),
-        ("transport", &["transport", "transportation", "infrastructure", "railway"]),
-        ("agriculture", &["agriculture", "farm", "farming", "forestry", "food"]),
-        ("fisheries", &["fisheries"]),
-        ("environment", &["environment", "environmental", "climate"]),
-        ("labour", &["labour", "labor", "employment", "social", "pensions"]),
-        ("culture", &["culture"]),
-        ("tourism", &["tourism"]),
-        ("water", &["water"]),
-        ("housing", &["housing", "planning"]),
-        ("technology", &["technology", "science", "communications", "digital"]),
-        ("sport", &["sport", "sports", "youth"]),
-        ("immigration", &["immigration", "migration"]),
-    ];
-    let words = fold(role);
-    let holds = |names: &[&str]| words.split([' ', '-', ',']).any(|word| names.contains(&word));
-    FIELDS.iter().filter(|(_, names)| holds(names)).map(|(field, _)| *field).collect()
 }
 
 /// The first letters of the places that a role names: capitalised words that are no office, acronym, body or part of

@@ -259,12 +259,18 @@ impl Focus {
     ) -> Option<(usize, f32)> {
         let unit = self.unit(at);
         let mut best: Option<(usize, f32)> = None;
+        // "The secretary said he would ask members to vote": where several are called so, his words tell.
+        let bare = mention.name == mention.head;
         // Few people are told again and again, so each is fitted once, and not at all where even a fit of 1 is too far.
         let mut fits: Vec<(usize, f32)> = Vec::new();
         for event in self.before(at) {
             let apart = (unit - self.unit(event.at).min(unit)).min(20) as f32;
             let spoke = f32::from(u8::from(event.spoke));
-            let score = |fit: f32| 10.0 * fit + 2.0 * spoke - 0.5 * apart;
+            let likelier = match bare && self.said.at == at {
+                true => book.told_by_words(event.who, &self.said.words, self.said.gender),
+                false => 0.0,
+            };
+            let score = |fit: f32| 10.0 * fit + 2.0 * spoke - 0.5 * apart + likelier;
             if best.is_some_and(|b| score(1.0) <= b.1) {
                 continue;
             }

@@ -15,10 +15,13 @@ use crate::text::is_function_word;
 pub(in crate::extract::speakers) fn read_segment(words: &[Word<'_>]) -> Option<Mention> {
     let end = relative_start(words);
     let words = words.get(..end)?;
-    // "Dealers here"
+    // "Dealers here", "the striker himself"
     let words = match words.split_last() {
         Some((last, rest))
-            if matches!(last.fold.as_ref(), "here" | "there") && !rest.is_empty() =>
+            if matches!(
+                last.fold.as_ref(),
+                "here" | "there" | "himself" | "herself" | "itself" | "themselves"
+            ) && !rest.is_empty() =>
         {
             rest
         }

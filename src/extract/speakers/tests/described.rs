@@ -163,3 +163,26 @@ fn a_name_that_stands_as_that_of_a_place_is_nobody() {
         &["Ines Lund", "Ines Lund", "Ines Lund"],
     );
 }
+
+#[test]
+fn who_is_named_beside_his_noun_or_trade_is_told_by_the_name() {
+    check("The bidder, Carrow Group, said it was late.", &["Carrow Group"]);
+    check(
+        "Officials said it was late. Another said it was early.",
+        &["officials", "another official"],
+    );
+    check("The striker himself said it was late.", &["striker"]);
+    // Whoever is told by what she does is not the one the lead told by an office.
+    check(
+        "The health secretary said the clinics would open. \"Which clinics?\" asked Maya Lind, who chairs the doctors' union.",
+        &["health secretary", "Maya Lind"],
+    );
+    check(
+        "Ines Roe said it was late. A woman in the queue behind her said she had not even got that.",
+        &["Ines Roe", "woman"],
+    );
+    check(
+        "The Bank of Osk kept its rate. Inflation would fall more slowly, it said.",
+        &["Bank of Osk"],
+    );
+}

@@ -2,6 +2,7 @@
 
 mod alone;
 mod described;
+mod joint;
 mod people;
 mod roles;
 

@@ -230,3 +230,56 @@ fn the_words_that_name_a_source_are_found_in_what_was_given_for_it() {
         &["Mara Lind", "granddaughter"],
     );
 }
+
+#[test]
+fn offices_of_one_noun_and_other_rank_are_two_peoples() {
+    check(
+        "The education secretary, Dana Reeve, said it was late. The union's general secretary, Paul Orme, said it was early. The \
+         general secretary said no more. The education secretary said it was noon.",
+        &["Dana Reeve", "Paul Orme", "Paul Orme", "Dana Reeve"],
+    );
+    check(
+        "Paul Orme, general secretary of the union, said it was late. The education secretary said it was not.",
+        &["Paul Orme", "education secretary"],
+    );
+    check(
+        "The education secretary said it was late.\n\nPaul Orme, the union's general secretary, said it was early.",
+        &["education secretary", "Paul Orme"],
+    );
+    check(
+        "Dana Reeve, the education secretary, said it was late. The general secretary of the union said it was not.",
+        &["Dana Reeve", "general secretary of the union"],
+    );
+    check(
+        "General Otto Falk said the line held. The union's general secretary, Jan Roos, said it did not. The general said it did.",
+        &["Otto Falk", "Jan Roos", "Otto Falk"],
+    );
+    check(
+        "The home secretary, Ines Moro, said it was late. The shadow home secretary, Lars Ek, said it was early. The home \
+         secretary said no more.",
+        &["Ines Moro", "Lars Ek", "Ines Moro"],
+    );
+}
+
+#[test]
+fn a_bare_title_is_whose_words_fit() {
+    let both = "The union's general secretary, Paul Orme, said it was late. The education secretary, Dana Reeve, said it was early. ";
+    let check = |said: &str, speaker: &str| {
+        check(&format!("{both}{said}"), &["Paul Orme", "Dana Reeve", speaker]);
+    };
+    check("The secretary said he would ask members to vote.", "Paul Orme");
+    check("A ballot would be held, the secretary said.", "Paul Orme");
+    check("The secretary said he was sorry.", "Paul Orme");
+    // Nothing tells: whoever spoke last.
+    check("The secretary said schools would open.", "Dana Reeve");
+    check("The secretary said she was sorry.", "Dana Reeve");
+}
+
+#[test]
+fn a_rank_in_short_is_told_in_full() {
+    check(
+        "The port will close, the security adviser has said.\n\nGen Adama Lind had no doubt. It had burned, he said.\n\nThe general \
+         said he would not exclude it.",
+        &["security adviser", "Adama Lind", "Adama Lind"],
+    );
+}
