@@ -163,7 +163,7 @@ fn explanation_of(
 fn listed() {
     let comparison = fixture::comparison();
     let voices = fixture::voices(&comparison);
-    let topics = fixture::topics(&comparison);
+    let topics = fixture::topics_of_each(&comparison);
     let terminal = terminal(80);
     for (name, grouping, speaker, format) in [
         ("listed_by_article", Grouping::Article, None, Format::Terminal(&terminal)),

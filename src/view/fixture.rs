@@ -158,7 +158,7 @@ pub(crate) fn compared(a: &str, b: &str) -> Comparison {
 }
 
 /// The topics of each article by itself, as `list` takes them.
-pub(crate) fn topics(comparison: &Comparison) -> [Topics; 2] {
+pub(crate) fn topics_of_each(comparison: &Comparison) -> [Topics; 2] {
     let names = &comparison.topics.names;
     comparison.topics.of.clone().map(|of| Topics { names: names.clone(), of: [of, Vec::new()] })
 }
