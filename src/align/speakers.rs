@@ -107,19 +107,25 @@ impl Name {
             || self.n_shared(other) == self.lasts.len().max(other.lasts.len())
         {
             1.0
-        } else if self.n_shared(other) > 0 {
-            SPEAKS_FOR
-        } else if self.speaks_for(other) || other.speaks_for(self) {
+        } else if self.is_partly(other) {
             SPEAKS_FOR
         } else {
             0.0
         }
     }
 
-    /// How many of those told by this name are told by the other as well.
+    /// True for one of two who speak together, and for a body and who speaks for it.
+    fn is_partly(&self, other: &Name) -> bool {
+        self.n_shared(other) > 0 || self.speaks_for(other) || other.speaks_for(self)
+    }
+
+    /// How many are told by both names, whichever is asked.
     fn n_shared(&self, other: &Name) -> usize {
-        let known = |last: &&String| other.lasts.iter().any(|other| is_same(last, other));
-        self.lasts.iter().filter(known).count()
+        let known = |one: &Name, other: &Name| {
+            let told = |last: &&String| other.lasts.iter().any(|other| is_same(last, other));
+            one.lasts.iter().filter(told).count()
+        };
+        known(self, other).min(known(other, self))
     }
 
     /// True for offices of one noun that are two people's: "education secretary" and "general secretary", the spokesman of
@@ -214,6 +220,7 @@ mod tests {
         check("Ada Roe and Paul Orme", "Roe", SPEAKS_FOR);
         check("Ada Roe and Paul Orme", "Ada Ley", 0.0);
         check("Mines and Energy Ministry", "Mines", 0.0);
+        check("Ada Roe and Ben Roe", "Roe", SPEAKS_FOR);
     }
 
     #[test]
