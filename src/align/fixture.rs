@@ -45,7 +45,11 @@ pub(super) fn marked(written: &str) -> (Article, Extraction) {
             }
             opened = article.text.len();
         }
-        article.blocks.push(Block { span: Span::new(start, article.text.len()), kind });
+        article.blocks.push(Block {
+            span: Span::new(start, article.text.len()),
+            kind,
+            quoted: false,
+        });
         article.text.push_str("\n\n");
     }
     let extraction = extraction_of(&article, &given).0;

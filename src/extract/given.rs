@@ -108,7 +108,7 @@ mod tests {
         let span = Span::new(0, text.len());
         Article {
             text: text.to_owned(),
-            blocks: vec![Block { span, kind: BlockKind::Paragraph }],
+            blocks: vec![Block { span, kind: BlockKind::Paragraph, quoted: false }],
             ..Article::default()
         }
     }

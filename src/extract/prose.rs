@@ -13,9 +13,10 @@
 
 use std::borrow::Cow;
 
+use super::quotes::apart::{Paragraph, set_apart};
 use super::quotes::{Quotation, quotations};
 use crate::ingest::Article;
-use crate::text::{Span, TokenKind, fold, sentences, tokens};
+use crate::text::{Span, TokenKind, fold, sentences, signed_behind_dash, tokens};
 
 /// One paragraph of an article, read.
 #[derive(Debug)]
@@ -87,24 +88,36 @@ impl Item<'_> {
 /// Reads all prose of an article.
 pub(super) fn read(article: &Article) -> Vec<Prose<'_>> {
     let text = article.text.as_str();
-    let mut paragraphs: Vec<(usize, Span)> = Vec::new();
+    let mut paragraphs: Vec<Paragraph> = Vec::new();
     for (block, span) in article.paragraphs() {
+        let is_marked = article.blocks.get(block).is_some_and(|block| block.quoted);
         match paragraphs.last_mut() {
             // A line that opens with a dash inside a sentence is no list item.
-            Some((_, last)) if goes_on(text, *last, span) => *last = last.join(span),
-            _ => paragraphs.push((block, without_dateline(article, span))),
+            Some(last) if goes_on(text, last.span, span) || signs(text, last, span) => {
+                last.span = last.span.join(span);
+            }
+            _ => {
+                let span = without_dateline(article, span);
+                paragraphs.push(Paragraph { block, span, marked: is_marked.then_some(span) });
+            }
         }
     }
-    let spans: Vec<Span> = paragraphs.iter().map(|(_, span)| *span).collect();
-    let all = quotations(text, &spans);
+    let spans: Vec<Span> = paragraphs.iter().map(|paragraph| paragraph.span).collect();
+    let all = set_apart(text, &paragraphs, &quotations(text, &spans));
     let mut rest = all.as_slice();
     let mut read = Vec::with_capacity(paragraphs.len());
-    for (block, span) in paragraphs {
+    for Paragraph { block, span, .. } in paragraphs {
         let (own, others) = rest.split_at(rest.partition_point(|q| q.span.start < span.end));
         rest = others;
         read.push(Prose { block, span, quotations: own.to_vec(), units: units(text, span, own) });
     }
     read
+}
+
+/// True for "— Ada Lind, chair" under what she said.
+fn signs(text: &str, last: &Paragraph, next: Span) -> bool {
+    let said = last.marked.is_some() || last.span.of(text).ends_with(['"', '”', '»']);
+    said && signed_behind_dash(next.of(text))
 }
 
 /// True if `next` stands on the very next line and starts in the middle of a sentence.

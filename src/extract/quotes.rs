@@ -21,6 +21,7 @@
 //! with no later mark ends the quotation; a double mark lost in the middle of a paragraph is only
 //! repaired where the next quotation opens after a full stop.
 
+pub(super) mod apart;
 mod marks;
 mod pair;
 mod term;

@@ -1,15 +1,16 @@
-//! The metadata that a Markdown file may start with, between two lines of `---`.
+//! The metadata that a text may start with: of a Markdown file between two lines of `---`, of a message
+//! kept as text up to the first empty line.
 //!
 //! ```text
-//! ---
-//! title: Dam reopens
-//! date: 2031-06-03
+//! ---                            From: Ada Lind <ada@harbour.example>
+//! title: Dam reopens             Sent: 3 June 2031
+//! date: 2031-06-03               Subject: Dam reopens
 //! ---
 //! ```
 //!
 //! Only lines `key: value` of the keys below are read; nested YAML is passed over. Without a closing
 //! line within [`MOST_LINES`] lines, or with a line that is no `key: value`, there is no metadata and
-//! the first line is a rule.
+//! the first line is a rule. A message tells its sender and its subject.
 
 use super::{PubDate, when};
 use crate::text::Span;
@@ -27,11 +28,13 @@ pub(super) struct FrontMatter {
     pub(super) outlet: Option<String>,
     pub(super) url: Option<String>,
     pub(super) byline: Option<String>,
+    /// True for the head of a message.
+    pub(super) is_mail: bool,
 }
 
 /// Reads the metadata of a text; all is `None` if it has none.
 pub(super) fn read(text: &str) -> FrontMatter {
-    scan(text).unwrap_or_default()
+    scan(text).or_else(|| mail_head(text)).unwrap_or_default()
 }
 
 fn scan(text: &str) -> Option<FrontMatter> {
@@ -55,7 +58,42 @@ fn scan(text: &str) -> Option<FrontMatter> {
     None
 }
 
+/// The head of a message: lines `Key: value`, of which one names the sender and one the subject.
+fn mail_head(text: &str) -> Option<FrontMatter> {
+    let mut found = FrontMatter { is_mail: true, ..FrontMatter::default() };
+    let mut end = 0;
+    for line in text.split_inclusive('\n').take(MOST_LINES) {
+        if line.trim().is_empty() {
+            break;
+        }
+        end += line.len();
+        if line.starts_with([' ', '\t']) {
+            continue;
+        }
+        let (key, value) = line.trim_end().split_once(':')?;
+        found.take_of_mail(key.trim_matches(['*', ' ']), value.trim_matches(['*', ' ']))?;
+    }
+    found.span = Some(Span::new(0, end));
+    (found.byline.is_some() && found.title.is_some()).then_some(found)
+}
+
 impl FrontMatter {
+    /// One line of a message's head; nothing if no message has it.
+    fn take_of_mail(&mut self, key: &str, value: &str) -> Option<()> {
+        let owned = |value: &str| Some(value.to_owned()).filter(|value| !value.is_empty());
+        match key.to_ascii_lowercase().as_str() {
+            "from" => {
+                let name = value.split(['<', '[']).next().unwrap_or("");
+                self.byline = owned(name.trim().trim_matches('"')).or_else(|| owned(value));
+            }
+            "subject" => self.title = owned(without_reply_marks(value)),
+            "date" | "sent" => self.date = when::find(value),
+            "to" | "cc" | "bcc" | "reply-to" | "importance" | "attachments" => {}
+            _ => return None,
+        }
+        Some(())
+    }
+
     fn take(&mut self, key: &str, value: &str) {
         let owned = || Some(value.to_owned()).filter(|value| !value.is_empty());
         match key.trim().to_ascii_lowercase().as_str() {
@@ -67,6 +105,17 @@ impl FrontMatter {
             _ => {}
         }
     }
+}
+
+/// "RE: Fwd: The docks": the subject itself.
+fn without_reply_marks(subject: &str) -> &str {
+    let mut rest = subject;
+    while let Some((mark, subject)) = rest.split_once(':')
+        && ["re", "fw", "fwd"].iter().any(|reply| mark.trim().eq_ignore_ascii_case(reply))
+    {
+        rest = subject;
+    }
+    rest.trim()
 }
 
 #[cfg(test)]
@@ -81,7 +130,16 @@ mod tests {
         assert_eq!(found.date.map(|d| d.to_string()).as_deref(), Some("2031-06-03"));
         assert_eq!(found.byline.as_deref(), Some("Ola"));
         assert_eq!(found.span.and_then(|s| text.get(s.end..)), Some("It is open."));
-        for text in ["", "---", "---\nIt is open.\n---\n", "---\ntitle: x\n", "It is open."] {
+        for text in [
+            "",
+            "---",
+            "---\nIt is open.\n---\n",
+            "---\ntitle: x\n",
+            "It is open.",
+            "From: the harbour\n\nText",
+            "Subject: docks\nFrom: the harbour\nHe said: come\n\nText",
+            "Date: 3 June 2031\n\nText",
+        ] {
             assert_eq!(read(text), FrontMatter::default(), "{text}");
         }
     }

@@ -9,32 +9,35 @@
 //! Known misses: a section heading with a full stop is prose (as some central banks set them), and a
 //! paragraph without full stop and quotation marks between others is a crosshead if it is short.
 
+use super::front_matter::FrontMatter;
 use super::layout;
 use super::look::{Look, Shape};
+use super::quoted;
 use super::table::{BOILERPLATE, Key};
 use super::{Block, BlockKind};
 use crate::text::Span;
 
 /// The blocks of a text, in order.
 ///
-/// `front` is the stretch at its start that holds metadata, and `title` the headline that they give.
-pub(super) fn blocks(text: &str, front: Option<Span>, title: Option<&str>) -> Vec<Block> {
-    let body = Span::new(front.map_or(0, |front| front.end), text.len());
+/// `front` are the metadata at its start, and `title` is the headline that they or the caller give.
+pub(super) fn blocks(text: &str, front: &FrontMatter, title: Option<&str>) -> Vec<Block> {
+    let body = Span::new(front.span.map_or(0, |front| front.end), text.len());
     let pieces = layout::pieces(text, body);
+    let earlier = quoted::earlier_messages(text, &pieces, front.is_mail);
     let looks: Vec<Look> = pieces.iter().map(|piece| Look::at(text, piece)).collect();
     let page = Page::new(&looks, title);
     let mut kinds: Vec<BlockKind> = Vec::with_capacity(looks.len());
     let mut in_links = false;
-    for at in 0..looks.len() {
+    for (at, is_earlier) in earlier.into_iter().enumerate() {
         in_links = page.continues_links(at, in_links);
-        kinds.push(if in_links { BlockKind::Boilerplate } else { page.kind(&kinds, at) });
+        let is_apart = in_links || is_earlier;
+        kinds.push(if is_apart { BlockKind::Boilerplate } else { page.kind(&kinds, at) });
     }
-    let front = front.map(|span| Block { span: span.trim(text), kind: BlockKind::Boilerplate });
+    let block = |span: Span, kind: BlockKind, quoted: bool| Block { span, kind, quoted };
+    let front = front.span.map(|span| block(span.trim(text), BlockKind::Boilerplate, false));
     let rest = looks.iter().zip(kinds);
-    front
-        .into_iter()
-        .chain(rest.map(|(look, kind)| Block { span: look.bare_span(text, kind), kind }))
-        .collect()
+    let rest = rest.map(|(look, kind)| block(look.bare_span(text, kind), kind, look.piece.quoted));
+    front.into_iter().chain(rest).collect()
 }
 
 /// All pieces of a text, with what their places tell.
@@ -82,7 +85,11 @@ impl<'l> Page<'l> {
         if let Some(kind) = self.repeated(kinds, at, look) {
             return kind;
         }
+        // "— Ada Lind, chair" under what she said.
+        let signs =
+            look.signs && self.above(at).is_some_and(|above| above.piece.quoted || above.closes);
         match look.shape {
+            _ if signs => BlockKind::Paragraph,
             // "By Monday" in the middle of a text is nobody's name.
             Shape::Fixed(BlockKind::Byline) if !self.at_an_edge(at) => BlockKind::Paragraph,
             Shape::Fixed(kind) => kind,
@@ -216,7 +223,7 @@ mod tests {
             text.push_str(chars.as_str().strip_prefix(' ').unwrap_or(""));
             text.push('\n');
         }
-        let found = blocks(&text, None, None);
+        let found = blocks(&text, &FrontMatter::default(), None);
         let shown = |mark: char, start: usize| {
             let line = text.get(start..).and_then(|rest| rest.lines().next()).unwrap_or("");
             format!("{mark} {}", line.trim_start_matches(['#', '*', '_', '-', ' ']))
@@ -250,8 +257,10 @@ mod tests {
     fn a_title_from_the_metadata_is_the_headline_where_the_text_repeats_it() {
         let text =
             "News from the valley\n\nDam reopens.\n\nThe dam is open again, the town said.\n";
-        let kinds: Vec<_> =
-            blocks(text, None, Some("Dam reopens")).iter().map(|b| letter(b.kind)).collect();
+        let kinds: Vec<_> = blocks(text, &FrontMatter::default(), Some("Dam reopens"))
+            .iter()
+            .map(|b| letter(b.kind))
+            .collect();
         assert_eq!(kinds, ['N', 'H', 'P']);
     }
 
@@ -262,7 +271,7 @@ mod tests {
         ) {
             let text = lines.join("\n");
             let mut at = 0;
-            for block in blocks(&text, None, None) {
+            for block in blocks(&text, &FrontMatter::default(), None) {
                 prop_assert!(block.span.start >= at && !block.span.is_empty());
                 prop_assert_eq!(block.span.trim(&text), block.span);
                 at = block.span.end;
@@ -284,7 +293,7 @@ mod tests {
                 lines.push(&quote);
                 lines.push("It will meet again.");
                 let text = lines.join("\n\n");
-                let kept = blocks(&text, None, None)
+                let kept = blocks(&text, &FrontMatter::default(), None)
                     .iter()
                     .any(|b| b.kind == BlockKind::Paragraph && b.span.of(&text) == quote);
                 prop_assert!(kept, "{}", text);

@@ -4,12 +4,14 @@
 //! lines between paragraphs; hard-wrapped lines whose paragraphs start with an indentation, as old
 //! agency items are set. A text is taken as wrapped when lines that go on in lower case after a line
 //! without a final stop are common; a paragraph of it then ends at a blank line, an indentation, a
-//! list mark, or a line that the next word would still have fitted into. Every line is read a
-//! constant number of times.
+//! list mark, or a line that the next word would still have fitted into. Lines behind the mark `>` of
+//! mail and Markdown are read as if the mark were not there, but for where they begin and end.
+//! Every line is read a constant number of times.
 //!
 //! Known miss: a wrapped paragraph whose last line is full, followed without blank line or
 //! indentation by the next one, swallows it.
 
+use super::quoted;
 use crate::text::Span;
 
 /// One line that is not blank.
@@ -26,6 +28,8 @@ struct Line {
     start: Start,
     /// True if it ends in a mark that can end a sentence.
     stops: bool,
+    /// True behind the mark `>` of mail and Markdown.
+    quoted: bool,
 }
 
 /// What a line starts with, as far as paragraphs care.
@@ -49,6 +53,8 @@ pub(super) struct Piece {
     pub(super) n_lines: usize,
     /// True if a blank line, or nothing, stands before it.
     pub(super) after_blank: bool,
+    /// True if its lines stand behind the mark `>` of mail and Markdown, which is no part of it.
+    pub(super) quoted: bool,
 }
 
 /// Pieces beyond this number are not told apart: no article has as many, and each costs memory.
@@ -75,7 +81,12 @@ pub(super) fn pieces(text: &str, within: Span) -> Vec<Piece> {
             }
             None => {
                 first = Some(line);
-                found.push(Piece { span: line.span, n_lines: 1, after_blank: line.after_blank });
+                found.push(Piece {
+                    span: line.span,
+                    n_lines: 1,
+                    after_blank: line.after_blank,
+                    quoted: line.quoted,
+                });
             }
         }
         before = Some(line);
@@ -111,7 +122,8 @@ fn continues(text: &str, before: &Line, line: &Line, setting: &Setting) -> bool 
             && content.starts_with(['-', '–'])
             && setting.wrap.is_some_and(full);
     }
-    if line.after_blank || line.start == Start::Heading || before.start == Start::Heading {
+    let parts = |line: &Line| line.start == Start::Heading;
+    if line.after_blank || parts(line) || parts(before) || line.quoted != before.quoted {
         return false;
     }
     let carries_on = line.start == Start::Lower && !before.stops;
@@ -164,7 +176,9 @@ fn wrap_width(text: &str, within: Span) -> Option<usize> {
 /// Lines that are not blank. Ends of line are those of Unicode, `\r\n` being one.
 fn lines(text: &str, within: Span) -> impl Iterator<Item = Line> + '_ {
     let mut after_blank = true;
-    spans_of_lines(text, within).filter_map(move |raw| {
+    spans_of_lines(text, within).filter_map(move |line| {
+        let n_marks = quoted::marks(line.of(text));
+        let raw = Span::new(line.start + n_marks, line.end);
         let span = raw.trim(text);
         if span.is_empty() {
             after_blank = true;
@@ -180,6 +194,7 @@ fn lines(text: &str, within: Span) -> impl Iterator<Item = Line> + '_ {
             after_blank,
             start: start_of(content),
             stops: ends_in_stop(content),
+            quoted: n_marks > 0,
         })
     })
 }
@@ -188,7 +203,8 @@ fn columns(c: char) -> usize {
     if c == '\t' { 4 } else { 1 }
 }
 
-fn spans_of_lines(text: &str, within: Span) -> impl Iterator<Item = Span> + '_ {
+/// Every line without its end, in order.
+pub(super) fn spans_of_lines(text: &str, within: Span) -> impl Iterator<Item = Span> + '_ {
     let mut at = within.start;
     let mut done = false;
     std::iter::from_fn(move || {

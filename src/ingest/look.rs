@@ -8,7 +8,7 @@
 use super::layout::{self, Piece};
 use super::table::{BOILERPLATE, BYLINES, CREDITS, Key};
 use super::{BlockKind, when};
-use crate::text::{Span, attributes, sentences};
+use crate::text::{Span, attributes, sentences, signed_behind_dash};
 
 /// Words above which a piece is prose without a closer look: captions reach about 80.
 const LONG: usize = 120;
@@ -34,6 +34,10 @@ pub(super) struct Look {
     pub(super) listed: bool,
     /// Asks a question.
     pub(super) asks: bool,
+    /// Ends in a closing quotation mark.
+    pub(super) closes: bool,
+    /// Names somebody behind a dash, as under a quotation.
+    pub(super) signs: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -72,6 +76,8 @@ impl Look {
             capitals,
             listed: layout::list_mark(content).is_some(),
             asks: content.ends_with('?'),
+            closes: content.ends_with(['"', '”', '»']),
+            signs: !long && !layout::ends_in_sentence(content) && signed_behind_dash(content),
             key,
         };
         if !long {

@@ -27,6 +27,7 @@ mod front_matter;
 mod kind;
 mod layout;
 mod look;
+mod quoted;
 mod read;
 mod record;
 mod table;
@@ -42,7 +43,8 @@ use crate::text::Span;
 /// One text with its origin.
 #[derive(Debug, Clone, Default)]
 pub struct Article {
-    /// The text as read (for plain text: the whole decoded file).
+    /// The text as read (for plain text: the whole decoded file), with blanks for the marks `>` that mail and
+    /// Markdown put before quoted lines.
     pub text: String,
     /// Where it came from.
     pub origin: Origin,
@@ -83,6 +85,8 @@ pub struct Block {
     pub span: Span,
     /// What it is.
     pub kind: BlockKind,
+    /// Set apart as somebody's words, behind the mark `>` of Markdown.
+    pub quoted: bool,
 }
 
 /// What a [`Block`] is. Only [`Paragraph`](BlockKind::Paragraph) holds statements; a crosshead names
@@ -135,8 +139,8 @@ impl Article {
     /// As [`from_text`](Self::from_text), told more.
     pub fn with_options(text: String, name: String, options: &Options) -> Self {
         let front = front_matter::read(&text);
-        let title = options.title.clone().or(front.title);
-        let blocks = kind::blocks(&text, front.span, title.as_deref());
+        let title = options.title.clone().or_else(|| front.title.clone());
+        let blocks = kind::blocks(&text, &front, title.as_deref());
         let headline =
             blocks.iter().find(|block| block.kind == BlockKind::Headline).map(|block| block.span);
         let origin = Origin {
@@ -147,6 +151,7 @@ impl Article {
             byline: front.byline,
             taken_from: None,
         };
+        let text = quoted::unmarked(text);
         let mut article = Self { text, origin, headline, blocks, ..Self::default() };
         article.datelines = dateline::all(&article);
         article.date = options.date.or(front.date).or_else(|| article.date_in_text());

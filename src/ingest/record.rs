@@ -201,7 +201,7 @@ fn collect(mut records: Vec<StatementRecord>, name: &str, options: &Options) -> 
         let start = article.text.len();
         article.text.push_str(words);
         let span = Span::new(start, article.text.len());
-        article.blocks.push(Block { span, kind: BlockKind::Paragraph });
+        article.blocks.push(Block { span, kind: BlockKind::Paragraph, quoted: false });
         record.place = Some(span);
     }
     Statements { records, article }

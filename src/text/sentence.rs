@@ -380,3 +380,16 @@ pub(crate) fn attributes(folded: &str) -> bool {
 }
 
 const SPEECH_VERBS: List = list!("speech_verbs");
+
+/// True for a line that names somebody behind a dash, as under a quotation: "— Ada Lind, chair".
+pub(crate) fn signed_behind_dash(line: &str) -> bool {
+    let rest = line.trim_start_matches(['—', '–', '―', '-']).trim_start();
+    let name = rest.split(',').next().unwrap_or("");
+    let is_of_name = |word: &str| {
+        let small = matches!(word, "of" | "the" | "de" | "van" | "von" | "der" | "bin" | "al");
+        small || word.starts_with(char::is_uppercase)
+    };
+    let is_name = rest.starts_with(char::is_uppercase) && name.split(' ').all(is_of_name);
+    let is_line = rest.len() < line.len() && line.len() <= 120 && !line.contains('\n');
+    is_line && is_name && !rest.ends_with(['.', '!', '?', ':', ';', '"', '”', '-', '–', '—'])
+}
