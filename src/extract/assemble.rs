@@ -74,7 +74,7 @@ pub(super) fn one_voice(
 ) -> Extraction {
     let mut extraction = Extraction::default();
     let mut spoken = voice::utterances(article, prose, voice);
-    if *voice == Voice::Transcript {
+    if matches!(voice, Voice::Transcript(_)) {
         // "MS ROE": the full name stands elsewhere.
         let turns: Vec<RawUtterance> = spoken.iter().map(|(raw, _)| raw.clone()).collect();
         let resolved = resolve(article, prose, &turns);
@@ -89,7 +89,7 @@ pub(super) fn one_voice(
             _ if options.unit == Unit::Utterance => None,
             // Cut already.
             Voice::Readout(..) => None,
-            Voice::Transcript | Voice::Interview(_) => Some(Style::Quoted),
+            Voice::Transcript(_) | Voice::Interview(_) => Some(Style::Quoted),
             _ => Some(Style::OneVoice),
         };
         let spans = match style {

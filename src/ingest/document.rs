@@ -18,6 +18,7 @@ pub(super) struct Document {
     pub(super) title: Option<String>,
     pub(super) outlet: Option<String>,
     pub(super) byline: Option<String>,
+    pub(super) is_message: bool,
     pub(super) url: Option<String>,
     /// What it was taken from, in a word or two.
     pub(super) taken_from: String,
@@ -40,6 +41,7 @@ impl Document {
         let origin = &mut article.origin;
         origin.outlet = origin.outlet.take().or(self.outlet);
         origin.byline = origin.byline.take().or(self.byline);
+        origin.is_message |= self.is_message;
         origin.url = origin.url.take().or(self.url);
         origin.taken_from = Some(self.taken_from);
         article.notes.splice(0..0, self.notes);

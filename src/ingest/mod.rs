@@ -72,8 +72,10 @@ pub struct Origin {
     pub outlet: Option<String>,
     /// The title that the metadata gives; the text may repeat it or not.
     pub title: Option<String>,
-    /// Who wrote it, by the metadata.
+    /// Who wrote it, by the metadata; the sender of an e-mail message.
     pub byline: Option<String>,
+    /// An e-mail message, which speaks for its sender.
+    pub is_message: bool,
     /// What the text was taken from, where the file is not the text itself ("web page", "PDF").
     pub taken_from: Option<String>,
 }
@@ -149,6 +151,7 @@ impl Article {
             outlet: front.outlet,
             title,
             byline: front.byline,
+            is_message: front.is_mail,
             taken_from: None,
         };
         let text = quoted::unmarked(text);

@@ -65,7 +65,7 @@ pub(super) fn earlier_messages(text: &str, pieces: &[Piece], is_mail: bool) -> V
 }
 
 /// "On Fri, 1 May 2031 at 09:00, Ada Lind <ada@harbour.example> wrote:"
-fn announces(content: &str) -> bool {
+pub(super) fn announces(content: &str) -> bool {
     let is_dated = content.starts_with("On ") && content.contains(|c: char| c.is_ascii_digit());
     is_dated && content.len() <= 300 && content.ends_with("wrote:")
 }

@@ -389,7 +389,10 @@ pub(crate) fn signed_behind_dash(line: &str) -> bool {
         let small = matches!(word, "of" | "the" | "de" | "van" | "von" | "der" | "bin" | "al");
         small || word.starts_with(char::is_uppercase)
     };
-    let is_name = rest.starts_with(char::is_uppercase) && name.split(' ').all(is_of_name);
+    // "- Grants" heads a section.
+    let is_full = name.contains(' ') || name.len() < rest.len();
+    let is_name =
+        is_full && rest.starts_with(char::is_uppercase) && name.split(' ').all(is_of_name);
     let is_line = rest.len() < line.len() && line.len() <= 120 && !line.contains('\n');
     is_line && is_name && !rest.ends_with(['.', '!', '?', ':', ';', '"', '”', '-', '–', '—'])
 }

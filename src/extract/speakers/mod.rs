@@ -48,13 +48,19 @@ use crate::extract::utterance::RawUtterance;
 use crate::extract::{Class, Speaker, SpeakerId};
 use crate::ingest::Article;
 use crate::text::{Span, fold, next_char, possessive, tokens, without_article};
-use cluster::{Book, Who};
+use cluster::{Book, GIVEN_NAMES, Who};
 use focus::Focus;
 use full_names::tells_person;
 use it::{company, named_author, subject_before};
 use mention::{Gender, Mention, MentionKind, mention};
 use office::{definite_role, owned};
 use words::{is_title, unshouted};
+
+/// True if a name begins with a known given name, titles aside.
+pub(super) fn is_given_name(name: &str) -> bool {
+    let mut words = name.split(' ').map(|word| fold(word).into_owned());
+    words.find(|word| !is_title(word)).is_some_and(|word| GIVEN_NAMES.has(&word))
+}
 
 /// Whom each utterance belongs to.
 #[derive(Debug, Default)]

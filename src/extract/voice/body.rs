@@ -125,7 +125,7 @@ pub(super) fn opens_headline(article: &Article, name: &str) -> bool {
 /// The subject of the first sentence that is no greeting.
 pub(super) fn first_subject(article: &Article, prose: &[Prose<'_>]) -> Option<Mention> {
     let mut units = prose.iter().flat_map(|paragraph| &paragraph.units);
-    subject(article, units.find(|unit| !is_courtesy(unit))?)
+    subject(article, units.find(|unit| !is_courtesy(&unit.items))?)
 }
 
 /// The subject of a sentence's first verb.

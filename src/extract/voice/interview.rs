@@ -12,8 +12,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::plain;
-use super::transcript::{Turn, n_turns, turn};
-use crate::extract::prose::Prose;
+use super::transcript::{head, is_aside, n_turns};
 use crate::extract::speakers::full_names::full_names;
 use crate::extract::speakers::mention::MentionKind;
 use crate::extract::speakers::surname_of;
@@ -89,45 +88,73 @@ fn outside_brackets(text: &str, answer: Span) -> Vec<Span> {
 const ENOUGH: usize = 3;
 
 /// Reads a text in which one person answers, whose name stands only in its head.
-pub(super) fn interview(article: &Article, prose: &[Prose<'_>]) -> Option<Interview> {
-    let unnamed = || n_turns(prose) < ENOUGH || is_asked_by_one(prose, &article.text);
-    let interview = marked(article, prose).or_else(|| unmarked(article).filter(|_| unnamed()))?;
-    (interview.answers.len() >= ENOUGH).then_some(interview)
+pub(super) fn interview(article: &Article) -> Option<Interview> {
+    let unnamed = || n_turns(article) < ENOUGH || is_asked_by_one(article);
+    marked(article)
+        .or_else(|| unmarked(article).filter(|found| unnamed() && found.answers.len() >= ENOUGH))
 }
 
 /// "The Courier: And the noise?": the only turns with a head are the paper's, and ask.
-fn is_asked_by_one(prose: &[Prose<'_>], text: &str) -> bool {
-    let mut heads = prose.iter().filter_map(|p| Some((turn(p.units.first()?)?, p.span)));
+fn is_asked_by_one(article: &Article) -> bool {
+    let text = article.text.as_str();
+    let mut heads = article.paragraphs().filter_map(|(_, span)| {
+        let head = head(text, span).filter(|head| head.said.is_some())?;
+        Some((head.name.of(text), span.of(text)))
+    });
     let mut asker = None;
-    heads.all(|((head, _), span)| {
-        let Turn::Name(name) = head else { return false };
-        *asker.get_or_insert(name.of(text)) == name.of(text) && is_asked(span.of(text))
+    heads.all(|(name, paragraph)| {
+        !is_aside(name) && *asker.get_or_insert(name) == name && is_asked(paragraph)
     })
 }
 
 /// "Q: When do you start?", "A: In May.": only the letters tell who speaks.
-fn marked(article: &Article, prose: &[Prose<'_>]) -> Option<Interview> {
+fn marked(article: &Article) -> Option<Interview> {
     let text = &article.text;
-    let is_answer = |name: Span| matches!(fold(name.of(text)).as_ref(), "a" | "answer");
     let (mut answers, mut start, mut answering) = (Vec::new(), None, false);
-    for paragraph in prose {
-        let Some(first) = paragraph.units.first() else { continue };
-        match turn(first) {
-            Some((Turn::Name(name), said)) if is_answer(name) => {
+    for block in &article.blocks {
+        let is_prose = block.kind == BlockKind::Paragraph;
+        match letter(text, block.span) {
+            Some((Letter::Answer, said)) if start.is_some() => {
                 answering = true;
-                answers.push(Span::new(said.start, paragraph.span.end));
+                answers.push(Span::new(said, block.span.end));
             }
-            Some((Turn::Name(_), _)) if start.is_some() => return None,
-            Some((Turn::Aside, _)) => {
-                start = start.or(Some(paragraph.span.start));
+            Some((Letter::Question, _)) => {
+                start = start.or(Some(block.span.start));
                 answering = false;
             }
-            _ if answering => answers.push(paragraph.span),
-            _ => {}
+            Some(_) => {}
+            None if !is_prose || start.is_none() => {}
+            None if head(text, block.span).is_some_and(|head| head.said.is_some()) => return None,
+            None if answering => answers.push(block.span),
+            None => {}
         }
     }
-    let start = start?;
-    Some(Interview { name: interviewee(article, start)?, answers, start })
+    let start = start.filter(|_| answers.len() >= 2)?;
+    let name = interviewee(article, start).unwrap_or_else(|| INTERVIEWEE.to_owned());
+    Some(Interview { name, answers, start })
+}
+
+/// What the one who answers is called where nothing names him.
+const INTERVIEWEE: &str = "interviewee";
+
+enum Letter {
+    Question,
+    Answer,
+}
+
+/// "Q:", "**A.**", "Question:": what a paragraph is, and from where it tells it.
+fn letter(text: &str, block: Span) -> Option<(Letter, usize)> {
+    let line = block.of(text);
+    let bare = line.trim_start_matches(['*', '_']);
+    let end = bare.find([':', '.']).filter(|end| *end <= "question".len())?;
+    let letter = match fold(bare.get(..end)?).as_ref() {
+        "q" | "question" => Letter::Question,
+        "a" | "answer" => Letter::Answer,
+        _ => return None,
+    };
+    let said = bare.get(end + 1..)?.trim_start_matches(['*', '_']);
+    let is_apart = said.starts_with(char::is_whitespace);
+    is_apart.then(|| (letter, block.end - said.trim_start().len()))
 }
 
 /// Questions that stand as paragraphs of their own between the answers.
@@ -178,7 +205,7 @@ fn is_put(paragraph: &str) -> bool {
 }
 
 /// A paragraph without what is quoted in it: "I" of somebody quoted is not the speaker's.
-fn unquoted(paragraph: &str) -> String {
+pub(super) fn unquoted(paragraph: &str) -> String {
     let mut inside = false;
     let outside = |c: char| {
         match c {
@@ -192,7 +219,7 @@ fn unquoted(paragraph: &str) -> String {
     paragraph.chars().map(outside).collect()
 }
 
-fn has(paragraph: &str, words: &[&str]) -> bool {
+pub(super) fn has(paragraph: &str, words: &[&str]) -> bool {
     tokens(paragraph, Span::new(0, paragraph.len()))
         .any(|t| t.is_word() && words.contains(&fold(t.span.of(paragraph)).as_ref()))
 }

@@ -22,14 +22,14 @@ mod readout;
 mod signs;
 mod transcript;
 
-use super::prose::Prose;
+use super::prose::{Prose, Unit};
 use super::utterance::RawUtterance;
 use crate::ingest::Article;
 use crate::text::{Span, fold};
 use body::OWN_WORDS;
 use interview::Interview;
 use signs::Signs;
-use transcript::Turn;
+use transcript::Part;
 
 /// What kind of one-voice text it is.
 #[derive(Debug, Clone, PartialEq)]
@@ -41,7 +41,7 @@ pub(super) enum Voice {
     /// A readout of a talk: the one who speaks, and the other.
     Readout(String, Option<String>),
     /// Turns, each headed by its speaker's name.
-    Transcript,
+    Transcript(Vec<Part>),
     /// Answers of one whom only the head names.
     Interview(Interview),
 }
@@ -60,12 +60,12 @@ pub(super) fn voice(
     let headline = letterhead::headline(article);
     let head = fold(&headline);
     // A notice asks and answers too: "Which products are affected?"
-    let interview = interview::interview(article, prose);
+    let interview = interview::interview(article);
     if let Some(interview) = interview.filter(|_| !letterhead::tells_its_kind(article)) {
         return Some(Voice::Interview(interview));
     }
-    if transcript::n_turns(prose) >= 3 {
-        return Some(Voice::Transcript);
+    if let Some(parts) = transcript::transcript(article) {
+        return Some(Voice::Transcript(parts));
     }
     if head.starts_with("readout of") || head.starts_with("readout from") {
         return readout::readout(article, prose);
@@ -77,11 +77,15 @@ pub(super) fn voice(
     let name = body::name(article, prose, subject.as_ref());
     let of = name.as_deref().unwrap_or("");
     let signs = Signs::read(article, prose, found, of, subject.as_ref());
-    if !signs.is_one_voice() {
+    // A message in which nobody is reported is its sender's, however short.
+    let is_message = article.origin.is_message;
+    if !signs.is_one_voice() && !(is_message && signs.is_quiet()) {
         return None;
     }
-    let writer = author::byline(article).filter(|_| signs.is_personal());
-    let name = writer.or(name).unwrap_or_else(|| UNNAMED.to_owned());
+    let writer = || author::byline(article);
+    let is_writers = signs.is_personal() || is_message;
+    let name = is_writers.then(writer).flatten().or(name).or_else(writer);
+    let name = name.unwrap_or_else(|| UNNAMED.to_owned());
     Some(if signs.is_quiet() { Voice::Body(name) } else { Voice::Release(name) })
 }
 
@@ -143,59 +147,51 @@ pub(super) fn utterances(
     prose: &[Prose<'_>],
     voice: &Voice,
 ) -> Vec<(RawUtterance, String)> {
-    let mut found = Vec::new();
-    let mut turn: Option<Turn> = None;
-    if let Voice::Interview(interview) = voice {
-        return interview.utterances(article);
-    }
     let text = article.text.as_str();
-    let asking = *voice == Voice::Transcript;
-    let askers = if asking { transcript::askers(prose, text) } else { Vec::new() };
+    let mut found = Vec::new();
+    let (name, readout) = match voice {
+        Voice::Interview(interview) => return interview.utterances(article),
+        Voice::Transcript(parts) => return turns(text, prose, parts),
+        Voice::Body(name) | Voice::Release(name) => (name, None),
+        Voice::Readout(one, other) => (one, Some(other.as_deref())),
+    };
     let end = letterhead::notes_start(text);
     for paragraph in prose.iter().filter(|p| p.span.start < end) {
         for unit in &paragraph.units {
-            match voice {
-                Voice::Body(name) | Voice::Release(name) => {
-                    if !body::is_list(unit) && !transcript::is_courtesy(unit) {
-                        found.push((plain(unit.span, paragraph.block), name.clone()));
-                    }
-                }
-                Voice::Readout(one, other) => {
-                    readout::readout_unit(unit, paragraph.block, one, other.as_deref(), &mut found)
-                }
-                Voice::Interview(_) => {}
-                Voice::Transcript => {
-                    let mut span = unit.span;
-                    if let Some((who, said)) = transcript::turn(unit) {
-                        let asks = |name: &Span| askers.contains(&fold(name.of(text)).into_owned());
-                        turn = Some(match who {
-                            Turn::Name(name) if asks(&name) => Turn::Aside,
-                            who => who,
-                        });
-                        span = said;
-                    }
-                    let Some(Turn::Name(name)) = &turn else { continue };
-                    if !transcript::is_courtesy(unit) {
-                        let mut utterance = plain(span, paragraph.block);
-                        utterance.source = vec![*name];
-                        join_turn(&mut found, utterance, name.of(text));
-                    }
-                }
+            if let Some(other) = readout {
+                readout::readout_unit(unit, paragraph.block, name, other, &mut found);
+            } else if !body::is_list(unit) && !transcript::is_courtesy(&unit.items) {
+                found.push((plain(unit.span, paragraph.block), name.clone()));
             }
         }
     }
     found
 }
 
-/// Sentences of one turn and paragraph are one utterance.
-fn join_turn(found: &mut Vec<(RawUtterance, String)>, utterance: RawUtterance, name: &str) {
-    match found.last_mut() {
-        Some((last, _)) if last.block == utterance.block && last.source == utterance.source => {
-            let whole = last.content.first().copied().zip(utterance.content.first().copied());
-            last.content = whole.map(|(a, b)| a.join(b)).into_iter().collect();
+/// What is said in the turns of a transcript; the sentences of one turn and paragraph are one utterance.
+fn turns(text: &str, prose: &[Prose<'_>], parts: &[Part]) -> Vec<(RawUtterance, String)> {
+    let mut found: Vec<(RawUtterance, String)> = Vec::new();
+    for Part { head, block, said } in parts {
+        let paragraph = prose.binary_search_by_key(block, |paragraph| paragraph.block);
+        let units = paragraph.ok().and_then(|at| prose.get(at)).map(|paragraph| &paragraph.units);
+        let spans: Vec<Span> = match units {
+            Some(units) => units.iter().filter_map(|unit| told(unit, said.start)).collect(),
+            // Too short to be prose: "[08:14] Ada Roe: We stay".
+            None => vec![*said],
+        };
+        if let Some(whole) = crate::text::hull(&spans) {
+            let utterance = RawUtterance { source: vec![head.name], ..plain(whole, *block) };
+            found.push((utterance, head.name.of(text).to_owned()));
         }
-        _ => found.push((utterance, name.to_owned())),
     }
+    found
+}
+
+/// What of a unit stands behind the head of its turn; nothing if it is a courtesy.
+fn told(unit: &Unit<'_>, start: usize) -> Option<Span> {
+    let behind = unit.items.iter().position(|item| item.span.start >= start)?;
+    let span = Span::new(unit.span.start.max(start), unit.span.end);
+    (!transcript::is_courtesy(unit.items.get(behind..)?)).then_some(span)
 }
 
 fn plain(span: Span, block: usize) -> RawUtterance {

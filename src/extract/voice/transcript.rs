@@ -1,83 +1,206 @@
-//! Transcripts: turns headed by a name and a colon.
+//! Transcripts: turns headed by whoever speaks, in interviews, debates, calls, chats and posts.
+//!
+//! ```text
+//! MS ROE: We stay.              Ada Roe, Chief Executive Officer
+//! QUESTION: For good?           We stay.
+//! MS ROE: For good.             Mike Tran
+//!                               For good?
+//! ```
+//!
+//! Heads before the words make a transcript where three of them stand, or two that are full names or that only
+//! transcripts have ([`Head::is_sure`]). Heads on lines of their own look as section headings do, so a name must come again, be a known
+//! given name, or be sure, and what stands below must be told in the first person. Who only asks says nothing here.
+//!
+//! Known misses: "Roe — We stay."; a person who is quoted in his own turn.
 
-use crate::extract::prose::{Prose, Unit};
-use crate::text::{Span, fold};
+mod head;
 
-/// What the head of a turn says of who speaks.
+use super::interview::{has, unquoted};
+use crate::extract::prose::Item;
+use crate::extract::speakers::is_given_name;
+use crate::ingest::{Article, BlockKind};
+use crate::text::{Span, entries, fold};
+pub(super) use head::{Head, head};
+
+/// What is said in one block, and under which head.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum Turn {
-    /// Somebody named.
-    Name(Span),
-    /// A question from the floor, or the one who calls on people.
-    Aside,
+pub(crate) struct Part {
+    pub(super) head: Head,
+    /// An index into [`Article::blocks`].
+    pub(super) block: usize,
+    pub(super) said: Span,
 }
 
-/// How many paragraphs open with a named turn.
-pub(super) fn n_turns(prose: &[Prose<'_>]) -> usize {
-    prose.iter().filter(|p| p.units.first().is_some_and(|u| turn(u).is_some())).count()
+/// What the people of a transcript say, in order, without those who only ask; nothing if it is no transcript.
+pub(super) fn transcript(article: &Article) -> Option<Vec<Part>> {
+    let text = article.text.as_str();
+    let heads = heads(article);
+    let inline: Vec<&Head> = heads.iter().flatten().filter(|head| head.said.is_some()).collect();
+    let n_sure = inline.iter().filter(|head| head.is_sure).count();
+    let n_known = inline.iter().filter(|head| is_full_name(head.name.of(text))).count();
+    let is_inline =
+        (inline.len() >= 3 && !are_kickers(text, &inline)) || n_sure >= 2 || n_known >= 2;
+    let mut parts = parts(article, &heads, is_inline);
+    if !is_inline && !is_headed_by_lines(text, &parts) {
+        return None;
+    }
+    let askers = askers(text, &parts);
+    parts.retain(|part| {
+        let name = part.head.name.of(text);
+        !is_aside(name) && !askers.contains(&fold(name).into_owned())
+    });
+    Some(parts)
 }
 
-/// The folded heads of turns that do nothing but ask: a paper's, or a reporter's.
-pub(super) fn askers(prose: &[Prose<'_>], text: &str) -> Vec<String> {
+/// The head of each block, where it has one.
+fn heads(article: &Article) -> Vec<Option<Head>> {
+    let text = article.text.as_str();
+    let read = article.blocks.iter().map(|block| {
+        let is_read = block.kind != BlockKind::Caption;
+        let head = is_read.then(|| head(text, block.span)).flatten()?;
+        let is_prose = block.kind == BlockKind::Paragraph;
+        let is_letter = head.name.len() == 1 && !is_aside(head.name.of(text));
+        (!is_letter && (is_prose || head.is_sure || head.said.is_none())).then_some(head)
+    });
+    read.collect()
+}
+
+/// How many paragraphs begin with a head.
+pub(super) fn n_turns(article: &Article) -> usize {
+    heads(article).iter().flatten().filter(|head| head.said.is_some()).count()
+}
+
+/// What stands under heads: those before the words, or those on lines of their own.
+fn parts(article: &Article, heads: &[Option<Head>], is_inline: bool) -> Vec<Part> {
+    let text = article.text.as_str();
+    let mut parts: Vec<Part> = Vec::new();
+    let mut turn: Option<Head> = None;
+    for (at, (block, head)) in article.blocks.iter().zip(heads).enumerate() {
+        match head.filter(|head| head.said.is_some() == is_inline) {
+            // "Ada Roe" over "@ada_roe · 3 March": the name is above.
+            Some(head) if is_handle_of(text, turn.as_ref(), &parts, &head) => {
+                turn = turn.map(|name| Head { is_sure: true, ..name });
+            }
+            Some(head) => turn = Some(head),
+            // "*Whose fault is it?*": the interviewer, in another type.
+            None if is_question_in_print(block.span.of(text)) => turn = None,
+            None => {}
+        }
+        let said = head.filter(|head| head.said.is_some() == is_inline).map(|head| head.said);
+        let start = match said {
+            Some(Some(start)) => start,
+            Some(None) => continue,
+            None if block.kind == BlockKind::Paragraph => block.span.start,
+            None => continue,
+        };
+        if let Some(head) = turn {
+            parts.push(Part { head, block: at, said: Span::new(start, block.span.end) });
+        }
+    }
+    parts
+}
+
+/// True for a handle right below a name under which nothing stands yet.
+fn is_handle_of(text: &str, name: Option<&Head>, parts: &[Part], handle: &Head) -> bool {
+    let is_empty = |name: &Head| parts.last().is_none_or(|part| part.head.name != name.name);
+    handle.said.is_none() && handle.name.of(text).starts_with('@') && name.is_some_and(is_empty)
+}
+
+/// True for a paragraph in bold or slanted print that asks.
+fn is_question_in_print(paragraph: &str) -> bool {
+    let bare = paragraph.trim_matches(['*', '_']);
+    bare.len() + 2 <= paragraph.len() && bare.ends_with('?') && paragraph.starts_with(['*', '_'])
+}
+
+/// True for two words or more of which the first is a known given name.
+fn is_full_name(name: &str) -> bool {
+    name.contains(' ') && is_given_name(name)
+}
+
+/// "THE CLIMBDOWN: The minister ...", "TODAY'S WEATHER: Rain.": heads in capitals of which none comes again or bears a title.
+fn are_kickers(text: &str, heads: &[&Head]) -> bool {
+    let names: Vec<&str> = heads.iter().map(|head| head.name.of(text)).collect();
+    let comes_again =
+        names.iter().enumerate().any(|(at, name)| names.iter().take(at).any(|other| other == name));
+    let is_shouted = |name: &&str| !name.contains(char::is_lowercase);
+    let is_titled = |name: &&str| {
+        let first = fold(name.split([' ', '.']).next().unwrap_or("")).into_owned();
+        matches!(first.as_str(), "mr" | "ms" | "mrs" | "dr" | "sir") || is_aside(name)
+    };
+    !comes_again && names.iter().all(is_shouted) && !names.iter().any(is_titled)
+}
+
+/// True if heads on lines of their own make a transcript.
+fn is_headed_by_lines(text: &str, parts: &[Part]) -> bool {
+    let turns: Vec<&[Part]> = parts.chunk_by(|a, b| a.head.name == b.head.name).collect();
+    let heads = || turns.iter().filter_map(|turn| turn.first()).map(|part| part.head);
+    let names = || heads().map(|head| head.name.of(text));
+    let n_sure = heads().filter(|head| head.is_sure).count();
+    if turns.len() < 2 || n_sure >= 2 {
+        return n_sure >= 2;
+    }
+    let is_told_by =
+        |turn: &&&[Part]| turn.iter().any(|part| has(&unquoted(part.said.of(text)), OWN_WORDS));
+    let n_own = turns.iter().filter(is_told_by).count();
+    let comes_again =
+        names().enumerate().any(|(at, name)| names().take(at).any(|other| other == name));
+    let n_known = names().filter(|name| is_full_name(name) || is_aside(name)).count();
+    n_own * 2 >= turns.len() && (comes_again || n_known * 2 >= turns.len())
+}
+
+/// How somebody speaks of himself, and to others.
+const OWN_WORDS: &[&str] =
+    &["i", "we", "my", "our", "us", "me", "i'm", "i've", "we've", "we'll", "you", "your"];
+
+/// The folded heads of those who do nothing but ask.
+fn askers(text: &str, parts: &[Part]) -> Vec<String> {
     let mut counts: Vec<(String, usize, usize)> = Vec::new();
-    for paragraph in prose {
-        let Some((Turn::Name(name), _)) = paragraph.units.first().and_then(turn) else { continue };
-        let name = fold(name.of(text)).into_owned();
-        let asks = usize::from(paragraph.span.of(text).trim_end().ends_with('?'));
+    for turn in parts.chunk_by(|a, b| a.head.name == b.head.name) {
+        let ([first, .., last] | [first @ last]) = turn else { continue };
+        let name = fold(first.head.name.of(text)).into_owned();
+        let asks = usize::from(last.said.of(text).trim_end().ends_with('?'));
         match counts.iter_mut().find(|(known, ..)| *known == name) {
             Some((_, n, n_asks)) => (*n, *n_asks) = (*n + 1, *n_asks + asks),
             None => counts.push((name, 1, asks)),
         }
     }
     let others = counts.iter().any(|(_, n, n_asks)| n_asks * 3 < *n);
-    let asks = |(place, (_, n, n_asks)): &(usize, &(String, usize, usize))| {
-        others && (*n > 1 || *place == 0) && n_asks * 3 >= n * 2
-    };
-    let counts = counts.iter().enumerate().filter(asks).map(|(_, count)| count);
-    counts.map(|(name, ..)| name.clone()).collect()
+    counts.retain(|(_, n, n_asks)| others && n_asks * 3 >= n * 2);
+    counts.into_iter().map(|(name, ..)| name).collect()
 }
 
-/// "MS ROE: Thank you.": whose turn it is, and what is said.
-pub(super) fn turn(unit: &Unit<'_>) -> Option<(Turn, Span)> {
-    let colon = unit.items.iter().take(10).position(|i| i.text == ":")?;
-    let head = unit.items.get(..colon).filter(|n| !n.is_empty())?;
-    // "QUESTION (Harbour Gazette):": what stands in brackets is no part of the name.
-    let end = head.iter().position(|i| i.text == "(").unwrap_or(head.len());
-    let name = head.get(..end).filter(|n| !n.is_empty())?;
-    let titled = name.iter().all(|i| i.is_capital() || matches!(i.text, "." | "," | "of" | "the"));
-    let shouted = name.iter().any(|i| {
-        i.is_capital() && i.text.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase)
-    });
-    let rest = unit.items.get(colon + 1)?;
-    if !titled || (!shouted && colon > 4) {
-        return None;
-    }
-    let said = Span::new(rest.span.start, unit.span.end);
-    let first = name.first()?;
-    // "Interview: Ivo Lund": who made it.
-    if matches!(first.fold.as_ref(), "interview" | "photo" | "photos" | "text" | "words") {
-        return None;
-    }
-    let aside = matches!(
-        first.fold.as_ref(),
-        "question"
-            | "q"
-            | "reporter"
-            | "journalist"
-            | "moderator"
-            | "operator"
-            | "speaker"
-            | "audience"
-            | "host"
-    );
-    let span = first.span.join(name.last()?.span);
-    Some((if aside { Turn::Aside } else { Turn::Name(span) }, said))
+/// True for the head of a question from the floor, or of the one who calls on people.
+pub(super) fn is_aside(name: &str) -> bool {
+    let name = fold(name);
+    let mut words = name.split(' ');
+    let first = words.next().unwrap_or("");
+    ASIDES.contains(&first) || words.next_back() == Some("speaker")
 }
+
+const ASIDES: &[&str] = &[
+    "question",
+    "q",
+    "reporter",
+    "journalist",
+    "moderator",
+    "operator",
+    "speaker",
+    "audience",
+    "host",
+    "interviewer",
+];
+
+/// True for words before a colon that name nobody.
+fn is_kicker(name: &str) -> bool {
+    let name = fold(name);
+    entries(KICKERS).any(|kicker| kicker == name)
+}
+
+const KICKERS: &str = include_str!("kickers.txt");
 
 /// Thanks, greetings and stage directions: spoken, but no statement.
-pub(super) fn is_courtesy(unit: &Unit<'_>) -> bool {
-    let words: Vec<&str> =
-        unit.items.iter().filter(|i| i.is_word()).map(|i| i.fold.as_ref()).collect();
+pub(super) fn is_courtesy(items: &[Item<'_>]) -> bool {
+    let words: Vec<&str> = items.iter().filter(|i| i.is_word()).map(|i| i.fold.as_ref()).collect();
     let opens = words.first().copied().unwrap_or("");
     let greets = (opens == "good"
         && words.get(1).is_some_and(|w| matches!(*w, "morning" | "afternoon" | "evening" | "day")))
@@ -86,8 +209,9 @@ pub(super) fn is_courtesy(unit: &Unit<'_>) -> bool {
     let invites = words.last().is_some_and(|last| *last == "questions")
         && words.iter().any(|word| matches!(*word, "your" | "you"))
         && words.len() <= 12;
+    let answers = matches!(opens, "yes" | "no" | "never" | "absolutely" | "certainly" | "maybe");
     greets
         || invites
-        || words.len() < 2
-        || unit.items.first().is_some_and(|i| matches!(i.text, "(" | "["))
+        || (words.len() < 2 && !answers)
+        || items.first().is_some_and(|i| matches!(i.text, "(" | "["))
 }

@@ -7,8 +7,8 @@ use mail_parser::{Message, MessageParser, PartType};
 
 use super::html;
 use crate::error::{Error, ErrorKind, Result};
-use crate::ingest::PubDate;
 use crate::ingest::document::Document;
+use crate::ingest::{PubDate, quoted};
 
 /// True if the bytes start as a message does: header lines, among them a sender and a mark of mail.
 pub(super) fn is_mail(bytes: &[u8], name: &str) -> bool {
@@ -46,6 +46,8 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document> {
     }
     let sender = message.from().and_then(|from| from.first());
     document.outlet = sender.and_then(|s| s.name().or(s.address())).map(str::to_owned);
+    document.byline = document.outlet.clone();
+    document.is_message = true;
     document.date = message.date().and_then(|date| {
         PubDate::new(
             i16::try_from(date.year).ok()?,
@@ -88,7 +90,8 @@ fn body(message: &Message<'_>) -> Result<Document> {
 
 /// The paragraphs of a plain text part, without the quoted message and the signature.
 fn paragraphs(text: &str) -> Vec<String> {
-    let own = text.lines().take_while(|line| *line != "-- ").filter(|line| !line.starts_with('>'));
+    let own = text.lines().take_while(|line| *line != "-- ");
+    let own = own.filter(|line| !line.starts_with('>') && !quoted::announces(line.trim()));
     let mut paragraphs = vec![String::new()];
     for line in own {
         if line.trim().is_empty() {
@@ -109,7 +112,7 @@ mod tests {
     const RELEASE: &str = "From: Harbour Office <press@harbour.example>\r\nTo: desk@paper.example\r\n\
         Subject: =?utf-8?q?The_harbour_=E2=80=93_a_statement?=\r\nDate: Tue, 4 Mar 2031 09:00:00 +0100\r\n\
         MIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=x\r\n\r\n--x\r\n\
-        Content-Type: text/plain; charset=utf-8\r\n\r\nThe harbour will open, the office said.\r\n\r\n> an older message\r\n\
+        Content-Type: text/plain; charset=utf-8\r\n\r\nThe harbour will open, the office said.\r\n\r\nOn Mon, 3 Mar 2031, Ivo Lund wrote:\r\n> an older message\r\n\
         -- \r\nA signature\r\n--x\r\nContent-Type: application/pdf\r\nContent-Disposition: attachment\r\n\r\n%PDF\r\n--x--\r\n";
 
     #[test]
