@@ -12,7 +12,7 @@
 //! indentation by the next one, swallows it.
 
 use super::quoted;
-use crate::text::Span;
+use crate::text::{Span, signed_behind_dash};
 
 /// One line that is not blank.
 #[derive(Debug, Clone, Copy)]
@@ -125,6 +125,10 @@ fn continues(text: &str, before: &Line, line: &Line, setting: &Setting) -> bool 
     let parts = |line: &Line| line.start == Start::Heading;
     if line.after_blank || parts(line) || parts(before) || line.quoted != before.quoted {
         return false;
+    }
+    // Markdown flows the lines of a quotation; who signs it has a line of his own.
+    if line.quoted {
+        return !signed_behind_dash(line.span.of(text));
     }
     let carries_on = line.start == Start::Lower && !before.stops;
     let Some(wrap) = setting.wrap else { return carries_on };

@@ -155,6 +155,7 @@ fn too_large() -> Error {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ingest::quoted;
     use crate::text::sentences;
     use proptest::prelude::*;
 
@@ -212,7 +213,7 @@ mod tests {
         ) {
             let text = lines.join(&end);
             let article = Article::from_text(text.clone(), "a.txt");
-            prop_assert_eq!(&article.text, &text);
+            prop_assert_eq!(&article.text, &quoted::unmarked(text.clone()));
             for dateline in &article.datelines {
                 prop_assert!(article.paragraphs().any(|(_, p)| p.start == dateline.start && p.covers(*dateline)));
             }

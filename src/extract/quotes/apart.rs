@@ -67,3 +67,63 @@ fn announces(paragraph: &str) -> bool {
 
 /// "said in a statement on Monday:".
 const WORDS_TO_COLON: usize = 6;
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::{Options, extract};
+    use crate::ingest::Article;
+
+    /// What Tom Rask says in a text in which the council is told of first.
+    fn check(quotation: &str, expected: &[&str]) {
+        let text = format!(
+            "Trust names chair\n\nThe council welcomed the news, it said.\n\n{quotation}\n\nThe council meets in May.\n"
+        );
+        let article = Article::from_text(text.as_str(), "case.md");
+        let found = extract(&article, &Options::default());
+        let by_rask = found.statements.iter().filter(|statement| {
+            found.speaker_of(statement).is_some_and(|who| who.name == "Tom Rask")
+        });
+        let said: Vec<String> = by_rask
+            .flat_map(|statement| &statement.content)
+            .map(|span| span.of(&article.text).split_whitespace().collect::<Vec<_>>().join(" "))
+            .collect();
+        assert_eq!(said, expected, "{text}");
+    }
+
+    #[test]
+    fn a_quotation_needs_no_marks_where_the_layout_shows_it() {
+        let wall = "The wall will stand by 2031. We shall not ask for more.";
+        let announced = [
+            "Tom Rask, the engineer, said:\n\n> The wall will stand by 2031. We shall not ask for more.",
+            "Tom Rask, the engineer, said in a statement:\n\n> The wall will stand by 2031.\n> We shall not ask for more.",
+            "Tom Rask, the engineer, said:\n\nThe wall will stand by 2031. We shall not ask for more.",
+            "> The wall will stand by 2031. We shall not ask for more.\n>\n> — Tom Rask, the engineer",
+            "> The wall will stand by 2031. We shall not ask for more.\n> -- Tom Rask",
+        ];
+        for quotation in announced {
+            check(quotation, &[wall]);
+        }
+        let parts = ["The wall will stand by 2031.", "We shall not ask for more."];
+        check(
+            "Tom Rask said:\n\n> The wall will stand by 2031.\n>\n> We shall not ask for more.",
+            &parts,
+        );
+    }
+
+    #[test]
+    fn who_signs_below_a_quotation_said_it() {
+        for (open, close) in [("\"", "\""), ("“", "”"), ("> \"", "\"")] {
+            let quoted = format!("{open}The wall will stand by 2031.{close}");
+            let expected = quoted.trim_start_matches("> ");
+            check(&format!("{quoted}\n\n— Tom Rask, chief engineer"), &[expected]);
+        }
+    }
+
+    #[test]
+    fn a_section_behind_a_dash_signs_nothing() {
+        check(
+            "\"The wall will stand,\" said Tom Rask. \"It must.\"\n\n- Grants for walls\n\nGrants will end, the mayor said.",
+            &["\"The wall will stand,\"", "\"It must.\""],
+        );
+    }
+}

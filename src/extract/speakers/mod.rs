@@ -54,7 +54,8 @@ use full_names::tells_person;
 use it::{company, named_author, subject_before};
 use mention::{Gender, Mention, MentionKind, mention};
 use office::{definite_role, owned};
-use words::{is_title, unshouted};
+use words::is_title;
+pub(super) use words::unshouted;
 
 /// True if a name begins with a known given name, titles aside.
 pub(super) fn is_given_name(name: &str) -> bool {

@@ -282,7 +282,7 @@ pub(super) fn lowered(words: &[Word<'_>]) -> String {
 }
 
 /// "OKORO" as "Okoro"; acronyms of up to three letters stay.
-pub(super) fn unshouted(name: String) -> String {
+pub(in crate::extract) fn unshouted(name: String) -> String {
     let shouted = name.len() > 3 && !name.chars().any(char::is_lowercase);
     if !shouted {
         return name;

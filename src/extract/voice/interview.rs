@@ -373,11 +373,24 @@ mod tests {
 
     #[test]
     fn letters_tell_questions_from_answers() {
+        let head = "The harbour must breathe\n\nOlin Trask on dredging. Interview: Petra Saul\n\n";
+        for (q, a) in [("Q:", "A:"), ("Q.", "A."), ("**Q:**", "**A:**"), ("Question:", "Answer:")] {
+            let turns = [
+                format!(
+                    "{q} When does it begin?\n\n{a} In May, I think, after the herring have gone."
+                ),
+                format!("{q} And the noise?\n\n{a} It will be loud for six weeks."),
+                format!("{q} Who pays?\n\n{a} We pay for all of it."),
+            ];
+            check(&format!("{head}{}", turns.join("\n\n")), &ANSWERS);
+        }
+    }
+
+    #[test]
+    fn who_answers_may_be_named_nowhere() {
         check(
-            "The harbour must breathe\n\nOlin Trask on dredging. Interview: Petra Saul\n\nQ: When does it begin?\n\n\
-             A: In May, I think, after the herring have gone.\n\nQ: And the noise?\n\nA: It will be loud for six weeks.\n\n\
-             Q: Who pays?\n\nA: We pay for all of it.",
-            &ANSWERS,
+            "Questions and answers\n\nQ: And the noise?\n\nA: It will be loud for six weeks.\n\nQ: Who pays?\n\nA: We pay for all of it.",
+            &["interviewee: It will be loud for six weeks.", "interviewee: We pay for all of it."],
         );
     }
 }

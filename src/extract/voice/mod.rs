@@ -23,6 +23,7 @@ mod signs;
 mod transcript;
 
 use super::prose::{Prose, Unit};
+use super::speakers::unshouted;
 use super::utterance::RawUtterance;
 use crate::ingest::Article;
 use crate::text::{Span, fold};
@@ -181,7 +182,7 @@ fn turns(text: &str, prose: &[Prose<'_>], parts: &[Part]) -> Vec<(RawUtterance, 
         };
         if let Some(whole) = crate::text::hull(&spans) {
             let utterance = RawUtterance { source: vec![head.name], ..plain(whole, *block) };
-            found.push((utterance, head.name.of(text).to_owned()));
+            found.push((utterance, unshouted(head.name.of(text).to_owned())));
         }
     }
     found

@@ -14,6 +14,10 @@
 //! Known misses: "Roe — We stay."; a person who is quoted in his own turn.
 
 mod head;
+#[cfg(test)]
+mod tests;
+
+use std::collections::{HashMap, HashSet};
 
 use super::interview::{has, unquoted};
 use crate::extract::prose::Item;
@@ -47,7 +51,7 @@ pub(super) fn transcript(article: &Article) -> Option<Vec<Part>> {
     let askers = askers(text, &parts);
     parts.retain(|part| {
         let name = part.head.name.of(text);
-        !is_aside(name) && !askers.contains(&fold(name).into_owned())
+        !is_aside(name) && !askers.contains(fold(name).as_ref())
     });
     Some(parts)
 }
@@ -76,23 +80,26 @@ fn parts(article: &Article, heads: &[Option<Head>], is_inline: bool) -> Vec<Part
     let mut parts: Vec<Part> = Vec::new();
     let mut turn: Option<Head> = None;
     for (at, (block, head)) in article.blocks.iter().zip(heads).enumerate() {
+        let mut start = block.span.start;
+        let is_below_head = at > 0 && heads.get(at - 1).is_some_and(Option::is_some);
         match head.filter(|head| head.said.is_some() == is_inline) {
             // "Ada Roe" over "@ada_roe · 3 March": the name is above.
             Some(head) if is_handle_of(text, turn.as_ref(), &parts, &head) => {
                 turn = turn.map(|name| Head { is_sure: true, ..name });
+                continue;
             }
-            Some(head) => turn = Some(head),
+            Some(head) => {
+                turn = Some(head);
+                let Some(said) = head.said else { continue };
+                start = said;
+            }
             // "*Whose fault is it?*": the interviewer, in another type.
             None if is_question_in_print(block.span.of(text)) => turn = None,
+            // A line right below a name that stood over the text already looks like the text of a picture.
+            None if block.kind == BlockKind::Caption && is_below_head => {}
+            None if block.kind != BlockKind::Paragraph => continue,
             None => {}
         }
-        let said = head.filter(|head| head.said.is_some() == is_inline).map(|head| head.said);
-        let start = match said {
-            Some(Some(start)) => start,
-            Some(None) => continue,
-            None if block.kind == BlockKind::Paragraph => block.span.start,
-            None => continue,
-        };
         if let Some(head) = turn {
             parts.push(Part { head, block: at, said: Span::new(start, block.span.end) });
         }
@@ -120,14 +127,12 @@ fn is_full_name(name: &str) -> bool {
 /// "THE CLIMBDOWN: The minister ...", "TODAY'S WEATHER: Rain.": heads in capitals of which none comes again or bears a title.
 fn are_kickers(text: &str, heads: &[&Head]) -> bool {
     let names: Vec<&str> = heads.iter().map(|head| head.name.of(text)).collect();
-    let comes_again =
-        names.iter().enumerate().any(|(at, name)| names.iter().take(at).any(|other| other == name));
     let is_shouted = |name: &&str| !name.contains(char::is_lowercase);
     let is_titled = |name: &&str| {
         let first = fold(name.split([' ', '.']).next().unwrap_or("")).into_owned();
         matches!(first.as_str(), "mr" | "ms" | "mrs" | "dr" | "sir") || is_aside(name)
     };
-    !comes_again && names.iter().all(is_shouted) && !names.iter().any(is_titled)
+    names.iter().all(is_shouted) && !names.iter().any(is_titled) && !comes_again(names)
 }
 
 /// True if heads on lines of their own make a transcript.
@@ -142,10 +147,14 @@ fn is_headed_by_lines(text: &str, parts: &[Part]) -> bool {
     let is_told_by =
         |turn: &&&[Part]| turn.iter().any(|part| has(&unquoted(part.said.of(text)), OWN_WORDS));
     let n_own = turns.iter().filter(is_told_by).count();
-    let comes_again =
-        names().enumerate().any(|(at, name)| names().take(at).any(|other| other == name));
     let n_known = names().filter(|name| is_full_name(name) || is_aside(name)).count();
-    n_own * 2 >= turns.len() && (comes_again || n_known * 2 >= turns.len())
+    n_own * 2 >= turns.len() && (n_known * 2 >= turns.len() || comes_again(names()))
+}
+
+/// True if one of the names stands twice.
+fn comes_again<'t>(names: impl IntoIterator<Item = &'t str>) -> bool {
+    let mut known = HashSet::new();
+    names.into_iter().any(|name| !known.insert(name))
 }
 
 /// How somebody speaks of himself, and to others.
@@ -153,20 +162,18 @@ const OWN_WORDS: &[&str] =
     &["i", "we", "my", "our", "us", "me", "i'm", "i've", "we've", "we'll", "you", "your"];
 
 /// The folded heads of those who do nothing but ask.
-fn askers(text: &str, parts: &[Part]) -> Vec<String> {
-    let mut counts: Vec<(String, usize, usize)> = Vec::new();
+fn askers(text: &str, parts: &[Part]) -> HashSet<String> {
+    let mut counts: HashMap<String, (usize, usize)> = HashMap::new();
     for turn in parts.chunk_by(|a, b| a.head.name == b.head.name) {
         let ([first, .., last] | [first @ last]) = turn else { continue };
-        let name = fold(first.head.name.of(text)).into_owned();
-        let asks = usize::from(last.said.of(text).trim_end().ends_with('?'));
-        match counts.iter_mut().find(|(known, ..)| *known == name) {
-            Some((_, n, n_asks)) => (*n, *n_asks) = (*n + 1, *n_asks + asks),
-            None => counts.push((name, 1, asks)),
-        }
+        let asks = last.said.of(text).trim_end().ends_with('?');
+        let (n, n_asks) = counts.entry(fold(first.head.name.of(text)).into_owned()).or_default();
+        *n += 1;
+        *n_asks += usize::from(asks);
     }
-    let others = counts.iter().any(|(_, n, n_asks)| n_asks * 3 < *n);
-    counts.retain(|(_, n, n_asks)| others && n_asks * 3 >= n * 2);
-    counts.into_iter().map(|(name, ..)| name).collect()
+    let others = counts.values().any(|(n, n_asks)| n_asks * 3 < *n);
+    counts.retain(|_, (n, n_asks)| others && *n_asks * 3 >= *n * 2);
+    counts.into_keys().collect()
 }
 
 /// True for the head of a question from the floor, or of the one who calls on people.
