@@ -98,7 +98,7 @@ pub(super) fn one_voice(
                 raw.content.iter().flat_map(|c| points(&article.text, *c, style)).collect()
             }
         };
-        let is_answer = matches!(voice, Voice::Transcript | Voice::Interview(_));
+        let is_answer = matches!(voice, Voice::Transcript(_) | Voice::Interview(_));
         extraction.statements.extend(spans.into_iter().map(|span| Statement {
             content: vec![span],
             source: raw.source.clone(),
