@@ -9,7 +9,7 @@ use crate::output::{self, Lines, bad, table};
 use crate::text::entries;
 
 /// The frames, in the order of their precedence.
-pub(crate) const FRAMES: [&str; 13] = [
+pub(crate) const FRAMES: [&str; 14] = [
     "modality",
     "commitment",
     "certainty",
@@ -22,6 +22,7 @@ pub(crate) const FRAMES: [&str; 13] = [
     "evaluation",
     "outlook",
     "cue",
+    "act",
     "pole",
 ];
 

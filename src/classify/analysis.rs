@@ -9,7 +9,7 @@ use super::reading::{Part, Word, read};
 use super::scales::{Steps, steps};
 use crate::align::{Link, Voices};
 use crate::diff::{self, EditScript, Passage, diff};
-use crate::extract::Statement;
+use crate::extract::{Kind, Statement};
 use crate::meaning::Vectors;
 use crate::text::{Span, disjoint};
 
@@ -28,6 +28,8 @@ pub(super) struct Half<'t> {
     pub(super) quantities: Vec<Quantity>,
     /// Content spans of all its statements, sorted.
     pub(super) content: Vec<Span>,
+    /// True if all of it stands in quotation marks.
+    pub(super) quoted: bool,
 }
 
 /// Both sides of a link and what answers what.
@@ -97,7 +99,8 @@ fn half<'t>(side: Voices<'t>, ids: &[usize]) -> Half<'t> {
     let quantities = quantities(&words);
     // Statements that overlap would give their shared words twice.
     let content = disjoint(statements.iter().flat_map(|s| s.content.iter().copied()).collect());
-    Half { words, hits, polarity, stances, quantities, content }
+    let quoted = !statements.is_empty() && statements.iter().all(|s| s.kind == Kind::Direct);
+    Half { words, hits, polarity, stances, quantities, content, quoted }
 }
 
 /// For each hit of each side: whether the other side has no like of it.

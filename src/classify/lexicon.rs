@@ -38,13 +38,15 @@ pub(super) enum Frame {
     Outlook,
     /// The reporter's verbs.
     Cue,
+    /// Reporting verbs that are speech acts themselves.
+    Act,
     /// Answers to one question, yes or no; the one frame in which a word may stand in several classes.
     Pole,
 }
 
 impl Frame {
     /// Every frame.
-    pub(super) const ALL: [Frame; 13] = [
+    pub(super) const ALL: [Frame; 14] = [
         Frame::Modality,
         Frame::Commitment,
         Frame::Certainty,
@@ -57,6 +59,7 @@ impl Frame {
         Frame::Evaluation,
         Frame::Outlook,
         Frame::Cue,
+        Frame::Act,
         Frame::Pole,
     ];
 
@@ -75,6 +78,7 @@ impl Frame {
             "evaluation" => Frame::Evaluation,
             "outlook" => Frame::Outlook,
             "cue" => Frame::Cue,
+            "act" => Frame::Act,
             "pole" => Frame::Pole,
             _ => return None,
         })

@@ -7,8 +7,8 @@
 //! 2. `lexicon` and `frames`: the tables' patterns, signed stance, quantities, scope of negation.
 //! 3. `scales`: how far the words of each side go on the questions that both answer.
 //! 4. `pairing`: which word answers which: same, near (table, then meaning), opposite.
-//! 5. Decided by rule: `verbatim` (word for word the same), `answers` ("No." to "Yes."), `exchange` ("A attacked B" to
-//!    "B attacked A").
+//! 5. Decided by rule: `verbatim` (word for word the same), `act` (the same, reported by a verb that goes another step),
+//!    `answers` ("No." to "Yes."), `exchange` ("A attacked B" to "B attacked A").
 //! 6. `features`, `model`: symmetric and directed features to probabilities by a logistic regression
 //!    that mirrors its label when the sides change places; a label whose sign is in doubt gives way.
 //! 7. `evidence`, `why`: the words that carry the change, and one sentence.
@@ -19,6 +19,7 @@
 //! needs knowledge of the world ("the patient is critical" to "out of danger"), sarcasm, and opposites
 //! that no table names.
 
+mod act;
 mod analysis;
 mod answers;
 mod evidence;
@@ -237,6 +238,9 @@ fn by_rule(sides: [Voices<'_>; 2], link: &Link, analysis: &Analysis<'_>) -> Opti
     };
     let texts = sides.map(|side| side.article.text.as_str());
     if is_unchanged(analysis) {
+        if let Some(change) = act::change(analysis) {
+            return Some(change);
+        }
         let why = how_same(analysis, texts).to_owned();
         return Some(decided("verbatim", Label::Unchanged, 0.97, [Vec::new(), Vec::new()], why));
     }

@@ -102,7 +102,7 @@ fn is_part_of_another(hit: &Hit, hits: &[Hit]) -> bool {
         other.frame() != Frame::Polarity
             && !matches!(
                 other.frame(),
-                Frame::Scope | Frame::Time | Frame::Cue | Frame::Outlook | Frame::Pole
+                Frame::Scope | Frame::Time | Frame::Cue | Frame::Act | Frame::Outlook | Frame::Pole
             )
             && other.words.start <= hit.words.start
             && hit.words.end <= other.words.end
