@@ -45,12 +45,19 @@ fn find(text: &str, paragraph: Span, first: bool) -> Option<Span> {
     is_dateline(before, first).then(|| Span::new(paragraph.start, paragraph.start + after))
 }
 
-/// `QUITO: The minister ...`: a place before a colon.
+/// `QUITO: The minister ...`, `OSLO, May 2, 2031: The board ...`: a place before a colon.
 fn before_colon(text: &str, paragraph: Span) -> Option<Span> {
     let content = paragraph.of(text);
     let (before, after) = head(content).split_once(':')?;
-    let place =
-        is_place(before) && before.split_whitespace().count() <= 2 && after.starts_with(' ');
+    let place = is_place(before) && before.split_whitespace().count() <= 2;
+    // `OSLO, May 2, 2031: The board met.`
+    let tells_month = |part: &str| {
+        part.split_whitespace().any(|word| month(&fold(word.trim_end_matches('.'))).is_some())
+    };
+    let dated = before.split(',').skip(1).any(tells_month)
+        && before.split(',').next().is_some_and(is_place)
+        && is_dateline(before, true);
+    let place = (place || dated) && after.starts_with(' ');
     place.then(|| Span::new(paragraph.start, paragraph.start + before.len() + 1))
 }
 
@@ -94,7 +101,7 @@ fn is_dateline(before: &str, first: bool) -> bool {
 
 /// `May 2`, `2 June 2031`, `Tuesday`, `2031`: a month name with a day, a weekday, or a year.
 fn is_day(part: &str) -> bool {
-    let mut words = part.split_whitespace().map(|w| w.trim_matches('.'));
+    let mut words = part.split_whitespace().map(|w| w.trim_matches(['.', ',']));
     let all = words.clone().count() <= 4;
     let number = |w: &str| !w.is_empty() && w.len() <= 4 && w.bytes().all(|b| b.is_ascii_digit());
     let known = |w: &str| {
@@ -151,6 +158,7 @@ mod tests {
             ("NATO - the alliance - met.", None),
             ("The board - a body of nine - met in May.", None),
             ("OSLO (Feb 6) – The board met.", Some("OSLO (Feb 6) –")),
+            ("OSLO, Norway (Feb. 6, 2031) -- It met.", Some("OSLO, Norway (Feb. 6, 2031) --")),
             ("Oslo - The board met.", None),
             ("“We go” - She said so.", None),
             ("Well-known boards met.", None),
@@ -161,10 +169,14 @@ mod tests {
         }
         let line = "OSLO - The board met.";
         assert_eq!(find(line, Span::new(0, line.len()), false), None);
-        let line = "QUITO: The board met.";
-        assert_eq!(
-            before_colon(line, Span::new(0, line.len())).map(|s| s.of(line)),
-            Some("QUITO:")
-        );
+        for (line, expected) in [
+            ("QUITO: The board met.", Some("QUITO:")),
+            ("NEW OSK, May 2, 2031: The board met.", Some("NEW OSK, May 2, 2031:")),
+            ("NEW OSK, May 2, 2031 (NPA): It met.", Some("NEW OSK, May 2, 2031 (NPA):")),
+            ("ADA LIND, 42: We met.", None),
+        ] {
+            let found = before_colon(line, Span::new(0, line.len())).map(|s| s.of(line));
+            assert_eq!(found, expected, "{line}");
+        }
     }
 }

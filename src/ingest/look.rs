@@ -137,8 +137,13 @@ impl Look {
     fn opens_links(&self, content: &str) -> bool {
         let line = self.key.n_words() <= 25 && !layout::ends_in_sentence(content);
         line && BOILERPLATE.start("links", &self.key).is_some_and(|n| {
-            // "Related: ..." names one link; "Related talks" may head a section.
-            n == self.key.n_words() || content.contains(':')
+            // "Related: ...", "Also read | ..." name one link; "Related talks" may head a section, and "More bad news:" a text.
+            let named = |mark: char| {
+                let head =
+                    content.split_once(mark).map(|(head, _)| head.split_whitespace().count());
+                head == Some(n) || (n > 1 && mark == ':' && head.is_some())
+            };
+            n == self.key.n_words() || named(':') || named('|')
         })
     }
 

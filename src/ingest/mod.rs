@@ -123,6 +123,9 @@ pub struct Options {
     pub part: Option<usize>,
 }
 
+/// Letterhead, title, byline and place are no more lines.
+const HEAD_LINES: usize = 8;
+
 impl Article {
     /// Reads an article from text that is already decoded; `name` is where it came from.
     ///
@@ -180,7 +183,7 @@ impl Article {
     }
 
     /// The date of publication that the text tells: in a line of its own, else a byline or dateline,
-    /// else where it was last updated, else in the name of the file.
+    /// else at the end of a line over the text, else where it was last updated, else in the name of the file.
     fn date_in_text(&self) -> Option<PubDate> {
         let in_blocks = |kind: BlockKind| {
             let mut blocks = self.blocks.iter().filter(|block| block.kind == kind);
@@ -189,6 +192,13 @@ impl Article {
         in_blocks(BlockKind::DateLine)
             .or_else(|| in_blocks(BlockKind::Byline))
             .or_else(|| self.datelines.iter().find_map(|span| when::find(span.of(&self.text))))
+            .or_else(|| {
+                self.text
+                    .lines()
+                    .filter(|line| !line.trim().is_empty())
+                    .take(HEAD_LINES)
+                    .find_map(when::in_head_line)
+            })
             .or_else(|| in_blocks(BlockKind::Boilerplate))
             .or_else(|| when::in_name(&self.origin.name))
     }

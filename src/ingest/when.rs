@@ -20,6 +20,24 @@ pub(super) fn find(line: &str) -> Option<PubDate> {
     (0..atoms.len()).find_map(|at| date_at(atoms.get(at..)?)).map(|(date, _)| date)
 }
 
+/// The date a line over a text ends in, or begins with before a wide gap: "Speech by Ada Lind, 3 May 2031",
+/// "Ref: 17/2031        3 May 2031". One that runs on to it ("in the year to 3 May 2031") tells of something else.
+pub(super) fn in_head_line(line: &str) -> Option<PubDate> {
+    const SPOKEN: [&str; 6] = ["Speech", "Remarks", "Address", "Statement", "Lecture", "Interview"];
+    let line = line.trim();
+    // What ends in a full stop is prose, but for the byline of a speech.
+    if line.ends_with('.') && !SPOKEN.iter().any(|opener| line.starts_with(opener)) {
+        return None;
+    }
+    let line = line.trim_end_matches('.');
+    let last = line.rmatch_indices(", ").map(|(at, comma)| at + comma.len());
+    let parts = last.take(2).filter_map(|start| line.get(start..));
+    let gap = line.rsplit_once("  ").map(|(_, last)| last);
+    let first = line.split_once("  ").map(|(first, _)| first);
+    let mut parts = gap.into_iter().chain(first).chain(parts);
+    parts.find_map(|part| find(part).filter(|_| is_date_line(part)))
+}
+
 /// True for a line that holds a date, a time or both, and no word that tells anything else.
 pub(super) fn is_date_line(line: &str) -> bool {
     rest_of_date_line(line).is_some_and(|rest| rest == 0)
@@ -238,6 +256,21 @@ mod tests {
         }
         for line in ["", "03/04/2025", "April 6", "at 2,000 metres", "99.99.2024", "Feb 30, 2024"] {
             assert_eq!(find(line), None, "{line}");
+        }
+    }
+
+    #[test]
+    fn lines_over_a_text_end_in_its_date() {
+        for (line, expected) in [
+            ("Speech by Ada Lind, Governor, Osk, 3 May 2031.", Some("2031-05-03")),
+            ("Remarks by Ada Lind, May 3, 2031", Some("2031-05-03")),
+            ("Ref: PORT/17/2031          3 May 2031", Some("2031-05-03")),
+            ("2031-05-03  Source: Port Office", Some("2031-05-03")),
+            ("Results for the six months to 30 June 2031", None),
+            ("The law took effect on Tuesday, 3 May 2031.", None),
+            ("Osk, the port", None),
+        ] {
+            assert_eq!(in_head_line(line).map(|d| d.to_string()).as_deref(), expected, "{line}");
         }
     }
 
