@@ -167,19 +167,42 @@ pub fn extract(article: &Article, options: &Options) -> Extraction {
     };
     match voice {
         Some(voice @ (voice::Voice::Release(_) | voice::Voice::Interview(_))) => {
+            let mut found = match options.extractor {
+                Extractor::Tagger => with_quotations(article, &prose, found),
+                Extractor::Rules => found,
+            };
+            found.retain(|utterance| !voice::is_beside(article, &prose, utterance));
             assemble::release(article, &prose, found, &voice, options)
         }
         Some(voice) => assemble::one_voice(article, &prose, &voice, options),
         None => {
-            let found = match options.extractor {
+            let mut found = match options.extractor {
                 Extractor::Tagger => {
                     combine::combine(&article.text, &prose, found, options.attitudes)
                 }
                 Extractor::Rules => found,
             };
+            found.retain(|utterance| !voice::is_beside(article, &prose, utterance));
             assemble::reported(article, &prose, found, options)
         }
     }
+}
+
+/// What the rules found in a release, and the quotations that only the tagger gives to somebody. Its indirect speech is
+/// left out: in a release it is mostly the body's own.
+fn with_quotations(
+    article: &Article,
+    prose: &[prose::Prose<'_>],
+    found: Vec<utterance::RawUtterance>,
+) -> Vec<utterance::RawUtterance> {
+    let n_rules = found.len();
+    let is_quoted = |u: &utterance::RawUtterance| {
+        let quoted = |span: &Span| span.of(&article.text).contains(['"', '“', '«', '„']);
+        !u.source.is_empty() && u.content.iter().any(quoted)
+    };
+    // What the rules found comes first.
+    let all = combine::combine(&article.text, prose, found, false).into_iter().enumerate();
+    all.filter(|(nth, u)| *nth < n_rules || is_quoted(u)).map(|(_, u)| u).collect()
 }
 
 impl Statement {

@@ -101,14 +101,13 @@ fn tells_issuing_bodies_from_subjects_of_news() {
             "Tarn Ferries: Tarn Ferries today ordered two ships from a yard in Ulm.",
             "Tarn Ferries: They will carry 120 cars.",
             "Karla Lind: \"They are quiet,\"",
-            "Tarn Ferries: Tarn Ferries serves nine routes.",
         ],
     );
     check(
         "Final Communique of the Third Summit of the Lake States\n\n1. The heads of state met in Osk. They agreed to release aid.",
         Unit::Point,
         &[
-            "Lake States: 1. The heads of state met in Osk.",
+            "Lake States: The heads of state met in Osk.",
             "Lake States: They agreed to release aid.",
         ],
     );

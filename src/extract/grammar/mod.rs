@@ -23,7 +23,7 @@ pub(super) use nouns::{
     is_public_noun, is_reckoning_noun, is_record_noun, is_source_noun, is_spoken_noun,
     is_taken_noun, is_thing_noun, is_uttered_noun, is_verdict_noun, is_view_noun,
 };
-pub(super) use phrase::{Plausible, noun_phrase_before, plausible};
+pub(super) use phrase::{Plausible, is_firm_kind, noun_phrase_before, plausible};
 pub(super) use words::{
     is_adverb, is_auxiliary, is_be, is_determiner, is_negation, is_preposition, is_pronoun,
     is_subordinator, is_temporal, word,

@@ -37,7 +37,7 @@ pub(in crate::extract) fn noun_phrase_before(
         let stops = match item.kind {
             ItemKind::Quote(q) => !q.term || start == end,
             ItemKind::Mark => {
-                !matches!(item.text, "." | "&" | "-" | "'" | "’" | "/")
+                !(matches!(item.text, "." | "&" | "-" | "'" | "’" | "/") || is_of_firm(items, at))
                     || (item.text == "-" && !is_glued(items, at))
                     || (item.text == "." && !after_initial(items, at))
             }
@@ -78,6 +78,37 @@ fn dates_source(items: &[Item<'_>], at: usize, floor: usize) -> bool {
 fn is_glued(items: &[Item<'_>], at: usize) -> bool {
     let before = at.checked_sub(1).and_then(|i| items.get(i));
     before.zip(items.get(at)).is_some_and(|(b, dash)| b.span.end == dash.span.start)
+}
+
+/// "Halvard Pumps, Inc. said": the comma before the kind of a firm.
+fn is_of_firm(items: &[Item<'_>], comma: usize) -> bool {
+    let named = comma.checked_sub(1).and_then(|i| items.get(i)).is_some_and(Item::is_capital);
+    named
+        && items.get(comma).is_some_and(|i| i.text == ",")
+        && items.get(comma + 1).is_some_and(Item::is_capital)
+        && is_firm_kind(word(items, comma + 1))
+}
+
+/// True for the kind of a firm by law, as it stands behind the name.
+pub(in crate::extract) fn is_firm_kind(word: &str) -> bool {
+    const KINDS: [&str; 15] = [
+        "inc",
+        "ltd",
+        "llc",
+        "llp",
+        "plc",
+        "corp",
+        "co",
+        "limited",
+        "incorporated",
+        "asa",
+        "ag",
+        "se",
+        "nv",
+        "gmbh",
+        "oyj",
+    ];
+    KINDS.contains(&word)
 }
 
 fn after_initial(items: &[Item<'_>], at: usize) -> bool {

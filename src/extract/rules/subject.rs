@@ -205,7 +205,9 @@ pub(super) fn behind_apposition(items: &[Item<'_>], close: usize) -> Option<Rang
     // At most a few commas are walked back: "Roe, a doctor in Osk, Vestland, said".
     for _ in 0..5 {
         let Some(comma) = open else { break };
-        let Some(phrase) = noun_phrase_before(items, comma, 0) else { break };
+        let Some(phrase) = noun_phrase_before(items, before_bracket(items, comma), 0) else {
+            break;
+        };
         // "Roe, who leads the Liberals, the junior partner, said": the subject stands before the relative clause.
         if items.get(close).is_some_and(|c| c.text == ",")
             && let Some(who) = (0..phrase.start)
@@ -248,11 +250,21 @@ pub(super) fn behind_apposition(items: &[Item<'_>], close: usize) -> Option<Rang
                 | "after"
                 | "however"
                 | "too"
+                | "together"
+                | "along"
+                | "alongside"
         ) || inside.ends_with("ing")
             || (comma + 1..close).any(|i| is_finite(items, i));
         return Some(if relative { phrase } else { phrase.start..close });
     }
     noun_phrase_before(items, close, 0)
+}
+
+/// Where what stands before `end` ends without a bracket: "Halvard Pumps, Inc. (HALV), a maker of pumps, said".
+fn before_bracket(items: &[Item<'_>], end: usize) -> usize {
+    let close = end.checked_sub(1).filter(|&i| items.get(i).is_some_and(|x| x.text == ")"));
+    let open = close.and_then(|close| items.get(..close)?.iter().rposition(|i| i.text == "("));
+    open.unwrap_or(end)
 }
 
 /// "In Osk,": a preposition and a name open the sentence, before the comma at `comma`.

@@ -15,7 +15,7 @@ mod pronoun;
 mod segment;
 
 use super::words::{Word, is_title, plain, words};
-use crate::extract::grammar::{is_determiner, is_firm_noun, is_source_noun};
+use crate::extract::grammar::{is_determiner, is_firm_kind, is_firm_noun, is_source_noun};
 use crate::text::Span;
 use pronoun::{behind_honorific, honorific, pronoun};
 pub(super) use segment::read_segment;
@@ -94,7 +94,11 @@ pub(crate) fn mention(text: &str, span: Span) -> Option<Mention> {
         mention.name = name.text.to_owned();
     }
     for other in others {
-        if other.first().is_some_and(|w| matches!(w.fold.as_ref(), "who" | "which" | "whose")) {
+        // "Halvard Pumps, Inc."
+        let kind = |w: &Word<'_>| {
+            matches!(w.fold.as_ref(), "who" | "which" | "whose") || is_firm_kind(&w.fold)
+        };
+        if other.first().is_some_and(kind) {
             continue;
         }
         let Some(more) = read_segment(other) else { continue };
@@ -194,6 +198,7 @@ mod tests {
         check("Erdoğan's", Person, "Erdoğan");
         check("White House press secretary Ada Lind", Person, "Ada Lind");
         check("Rutte", Person, "Rutte");
+        check("Halvard Pumps, Inc.", Person, "Halvard Pumps");
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use super::letterhead::{heading, in_sentence_case};
 use crate::extract::prose::{Item, ItemKind, Prose, Unit};
 use crate::extract::speakers::full_names::full_names;
-use crate::extract::speakers::mention::{MentionKind, mention};
+use crate::extract::speakers::mention::{Mention, MentionKind, mention};
 use crate::ingest::{Article, BlockKind};
 use crate::text::{Span, entries, fold};
 
@@ -17,7 +17,9 @@ pub(super) fn author(article: &Article, prose: &[Prose<'_>]) -> Option<String> {
         .or_else(|| units().find_map(|unit| named_by(text, unit, "i")))
         .or_else(|| {
             let headline = article.headline.map(|headline| headline.of(text));
-            headline.into_iter().chain(heading(text)).find_map(owner)
+            let owners = headline.into_iter().chain(heading(text)).filter_map(owner);
+            let mut named = owners.filter(|found| found.kind != MentionKind::DefiniteRole);
+            named.next().map(|found| found.name)
         })
         .or_else(|| signature(text))
 }
@@ -73,8 +75,8 @@ fn at_ours(text: &str, unit: &Unit<'_>) -> Option<String> {
     (at.fold == "at" && ours).then(|| span.of(text).to_owned())
 }
 
-/// "The Harbour Party's offer to Selmark": whose document a heading names.
-fn owner(line: &str) -> Option<String> {
+/// "The Harbour Party's offer to Selmark", "Ministry Spokesperson's Remarks on Fees": whose document a heading names.
+pub(super) fn owner(line: &str) -> Option<Mention> {
     let line = line.rsplit_once(": ").map_or(line, |(_, rest)| rest);
     let owned = line.match_indices(' ').find_map(|(blank, _)| {
         let (owner, document) = line.split_at(blank);
@@ -83,8 +85,7 @@ fn owner(line: &str) -> Option<String> {
         entries(DOCUMENTS).any(|noun| noun == document).then_some(owner.len())
     })?;
     let found = mention(line, Span::new(0, owned))?;
-    matches!(found.kind, MentionKind::Body | MentionKind::Role | MentionKind::Person)
-        .then_some(found.name)
+    (!matches!(found.kind, MentionKind::Pronoun | MentionKind::Group)).then_some(found)
 }
 
 /// Nouns of documents, folded.

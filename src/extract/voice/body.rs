@@ -1,9 +1,13 @@
 //! Whose text it is: the issuing body by headline, first sentence or table.
 
+use super::aside::is_aside;
 use super::author::author;
-use super::letterhead::{about, heading_body, in_sentence_case, is_kind, is_of_body, letterhead};
+use super::letterhead::{
+    heading_body, in_sentence_case, is_kind, is_of_body, letterhead, spoken_by,
+};
+use super::notes::about;
 use super::transcript::is_courtesy;
-use crate::extract::cues::readings;
+use crate::extract::cues::{Form, readings};
 use crate::extract::grammar::{
     first_finite, is_auxiliary, is_body_noun, is_third_person, noun_phrase_before, word,
 };
@@ -57,19 +61,49 @@ pub(super) fn name(
     prose: &[Prose<'_>],
     subject: Option<&Mention>,
 ) -> Option<String> {
-    by_table(article)
+    spoken_by(&article.text)
+        .map(|(name, _)| name)
         .or_else(|| letterhead(article))
         .or_else(|| about(&article.text).map(str::to_owned))
         .or_else(|| heading_body(article))
+        .or_else(|| by_table(article))
         .or_else(|| author(article, prose))
         .or_else(|| in_headline(article, n_with(prose, &["i", "my"]) > 0))
         .or_else(|| {
             subject
                 .filter(|m| matches!(m.kind, MentionKind::Body | MentionKind::Person))
                 .map(|m| m.name.clone())
-                .filter(|name| !is_function_word(&fold(name)) && name.chars().count() > 2)
+                .filter(|name| is_own_word(name) || is_told_as_name(&article.text, name))
         })
         .or_else(|| most_told(article, prose))
+}
+
+/// True for a run of capitals, or one that stands inside of sentences too: "Inflation" at the start of one is no name.
+fn is_told_as_name(text: &str, name: &str) -> bool {
+    let is_capital = |word: &str| word.starts_with(char::is_uppercase);
+    let is_inside = |at: usize| {
+        let before = text.get(..at).unwrap_or("");
+        let same_line = before.trim_end_matches(' ');
+        same_line.ends_with(|c: char| c.is_alphanumeric() || c == ',')
+    };
+    // "Conference notes", "Conference believes": it speaks, be it at the start of every sentence.
+    let speaks = |at: usize| {
+        let next = text.get(at + name.len()..).unwrap_or("").split_whitespace().next();
+        let verb = fold(next.unwrap_or(""));
+        readings(&verb, |_| None).any(|cue| cue.form == Form::Third)
+    };
+    let places = || text.match_indices(name).map(|(at, _)| at);
+    name.split(' ').all(|word| is_capital(word) || is_function_word(word))
+        && !is_function_word(&fold(name))
+        && name.chars().count() > 2
+        && (name.contains(' ')
+            || places().any(is_inside)
+            || places().filter(|&at| speaks(at)).nth(1).is_some())
+}
+
+/// "The Board", "the department": what bodies call themselves.
+fn is_own_word(name: &str) -> bool {
+    OWN_WORDS.contains(&fold(name).rsplit(' ').next().unwrap_or(""))
 }
 
 /// The body that most sentences are about, by its longest name.
@@ -122,10 +156,12 @@ pub(super) fn opens_headline(article: &Article, name: &str) -> bool {
     !first.is_empty() && headline.split(": ").any(opens)
 }
 
-/// The subject of the first sentence that is no greeting.
+/// The subject of the first sentence that is no greeting and no warning of the law.
 pub(super) fn first_subject(article: &Article, prose: &[Prose<'_>]) -> Option<Mention> {
     let mut units = prose.iter().flat_map(|paragraph| &paragraph.units);
-    subject(article, units.find(|unit| !is_courtesy(&unit.items))?)
+    let is_beside =
+        |unit: &Unit<'_>| is_courtesy(&unit.items) || is_aside(unit.span.of(&article.text));
+    subject(article, units.find(|unit| !is_beside(unit))?)
 }
 
 /// The subject of a sentence's first verb.
@@ -182,9 +218,16 @@ fn in_headline(article: &Article, is_personal: bool) -> Option<String> {
     let behind = end
         .and_then(|end| items.get(end + 1))
         .map_or("", |item| article.text.get(item.span.start..headline.end).unwrap_or(""));
+    // "Neotrin in Soft Drinks: Our Position" is about the drinks, and not of a Neotrin.
+    let is_whole = |name: &str| {
+        let head = end.and_then(before).map_or("", |span| span.of(&article.text));
+        let is_capital =
+            |word: &str| word.starts_with(char::is_uppercase) || is_function_word(word);
+        head.ends_with(name) && name.split(' ').all(is_capital)
+    };
     let opening = end.and_then(before).and_then(named).filter(|m| {
         m.kind == MentionKind::Body
-            || is_kind(behind)
+            || (is_kind(behind) && is_whole(&m.name))
             || (m.kind == MentionKind::Person && is_personal && m.name.contains(' '))
     });
     let behind_of = || {
@@ -240,6 +283,16 @@ pub(super) fn is_list(unit: &Unit<'_>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_capital_at_the_start_of_a_sentence_makes_no_name() {
+        let text = "Inflation is high. Fees at Halvard rose. Halvard pays.";
+        assert!(is_told_as_name(text, "Halvard"));
+        assert!(is_told_as_name(text, "Halvard Pumps"));
+        assert!(is_told_as_name("Congress notes it. Congress regrets it.", "Congress"));
+        assert!(!is_told_as_name(text, "Inflation"));
+        assert!(!is_told_as_name(text, "Recent indicators"));
+    }
 
     #[test]
     fn phrases_stand_in_the_table_as_they_are_looked_for() {

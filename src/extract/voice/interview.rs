@@ -11,14 +11,16 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::author::owner;
+use super::letterhead::{heading, heading_body};
 use super::plain;
 use super::transcript::{head, is_aside, n_turns};
 use crate::extract::speakers::full_names::full_names;
-use crate::extract::speakers::mention::MentionKind;
+use crate::extract::speakers::mention::{MentionKind, mention};
 use crate::extract::speakers::surname_of;
 use crate::extract::utterance::RawUtterance;
 use crate::ingest::{Article, BlockKind};
-use crate::text::{Span, fold, tokens};
+use crate::text::{Span, capitalised, fold, tokens};
 
 /// What is asked and answered in turn, by whom.
 #[derive(Debug, Clone, PartialEq)]
@@ -129,9 +131,29 @@ fn marked(article: &Article) -> Option<Interview> {
             None => {}
         }
     }
-    let start = start.filter(|_| answers.len() >= 2)?;
-    let name = interviewee(article, start).unwrap_or_else(|| INTERVIEWEE.to_owned());
+    // An office answers where nobody is named: "Ministry Spokesperson's Remarks on the Fees".
+    let office = spokesperson(article);
+    let enough = if office.is_some() { 1 } else { 2 };
+    let start = start.filter(|_| answers.len() >= enough)?;
+    let name = office
+        .or_else(|| interviewee(article, start))
+        .or_else(|| heading_body(article))
+        .unwrap_or_else(|| INTERVIEWEE.to_owned());
     Some(Interview { name, answers, start })
+}
+
+/// Whose remarks a line over the text says they are: the one who holds the office, or the office.
+fn spokesperson(article: &Article) -> Option<String> {
+    let headline = article.headline.map(|headline| headline.of(&article.text));
+    let answering = |line: &str| {
+        // "Ministry Spokesperson Ada Lind Answers Questions on the Fees"
+        let (name, _) =
+            line.split_once(" Answers Questions").or(line.split_once(" answers questions"))?;
+        mention(name, Span::new(0, name.len()))
+    };
+    let mut lines = headline.into_iter().chain(heading(&article.text));
+    let found = lines.find_map(|line| owner(line).or_else(|| answering(line)))?;
+    Some(capitalised(&found.name))
 }
 
 /// What the one who answers is called where nothing names him.

@@ -1,9 +1,10 @@
-//! What the head and foot of a release say: whose it is, what kind of text, where the notes for journalists start.
+//! What the head of a release says: whose it is, what kind of text.
 
+use super::notes::{about, notes_start};
 use crate::extract::cues::{Form, readings};
-use crate::extract::grammar::{first_finite, is_body_noun};
+use crate::extract::grammar::{first_finite, is_body_noun, is_firm_kind};
 use crate::extract::prose::items_of;
-use crate::extract::speakers::mention::{MentionKind, mention};
+use crate::extract::speakers::mention::{Mention, MentionKind, mention};
 use crate::ingest::Article;
 use crate::text::{Span, capitalised, entries, fold, is_function_word};
 
@@ -17,8 +18,15 @@ pub(super) fn headline(article: &Article) -> String {
     words.collect::<Vec<&str>>().join(" ")
 }
 
-/// "Statement from President Roe on ...", "Remarks by Ada Lind at ...".
+/// "Statement from President Roe on ...", "Remarks by Ada Lind at ...", "Medicines: communiqué of the Six Rivers Group".
 pub(super) fn named_in_headline(headline: &str) -> Option<String> {
+    let behind_colon = || named_behind_opener(headline.split_once(": ")?.1);
+    let found = named_behind_opener(headline).or_else(behind_colon)?;
+    (found.kind != MentionKind::Pronoun).then(|| capitalised(&found.name))
+}
+
+/// Whom a line names behind what it begins with.
+fn named_behind_opener(headline: &str) -> Option<Mention> {
     let head = headline.to_lowercase();
     let opener = entries(OPENERS).find(|opener| begins_with(&head, opener))?;
     let rest = headline.get(opener.len()..)?.trim_start();
@@ -60,9 +68,69 @@ pub(super) fn named_in_headline(headline: &str) -> Option<String> {
     };
     let phrase = in_sentence_case(phrase);
     // "Statement of Administration Policy": the administration's.
-    let phrase = phrase.strip_suffix(" Policy").unwrap_or(&phrase);
-    let found = mention(phrase, Span::new(0, phrase.len()))?;
-    (found.kind != MentionKind::Pronoun).then(|| capitalised(&found.name))
+    let phrase = without_rest(phrase.strip_suffix(" Policy").unwrap_or(&phrase));
+    mention(phrase, Span::new(0, phrase.len()))
+}
+
+/// "President Ada Lind half a year" without what follows the name in lower case.
+fn without_rest(phrase: &str) -> &str {
+    let mut named = false;
+    let mut end = 0;
+    for word in phrase.split_inclusive(' ') {
+        let bare = word.trim();
+        named |= bare.starts_with(char::is_uppercase);
+        if named && bare.starts_with(char::is_lowercase) && !is_function_word(&fold(bare)) {
+            return phrase.get(..end).unwrap_or(phrase).trim_end();
+        }
+        end += word.len();
+    }
+    phrase
+}
+
+/// Whose speech a text is by a line over it, and where that line ends: "Speech by Ms Ada Lind, Deputy Governor of the
+/// Bank of Osk, at the Harbour Congress, 3 May 2031." under a letterhead.
+pub(super) fn spoken_by(text: &str) -> Option<(String, usize)> {
+    let mut at = 0;
+    let lines = text.split_inclusive('\n').map(|line| {
+        at += line.len();
+        (line.trim_matches(['*', '#', ' ', '\t', '\n', '\r']), at)
+    });
+    let head = lines.filter(|(line, _)| !line.is_empty()).take(HEAD_LINES);
+    head.filter(|(line, _)| line.len() <= LONGEST_BYLINE && !is_told(line)).find_map(
+        |(line, end)| {
+            let found = named_behind_opener(line)?;
+            (found.kind == MentionKind::Person).then_some((found.name, end))
+        },
+    )
+}
+
+/// Under a letterhead, title and place no more lines stand before the text; a byline with office, occasion and day is
+/// hardly longer.
+const HEAD_LINES: usize = 8;
+const LONGEST_BYLINE: usize = 240;
+
+/// True for a line with the verb of a sentence.
+fn is_told(line: &str) -> bool {
+    let items = items_of(line, Span::new(0, line.len()));
+    first_finite(&items, 0..items.len()).is_some()
+}
+
+/// "Readout of President Roe's Call with ...", "READOUT" over "Minister Roe's Call with Minister Doe": the line that names
+/// the two.
+pub(super) fn readout_line(article: &Article) -> Option<Span> {
+    let text = &article.text;
+    let headline = article.headline.map(|headline| headline.of(text));
+    let mut lines = headline.into_iter().chain(heading(text));
+    let line = lines.find(|line| {
+        let head = fold(line);
+        let is_told = ["readout of", "readout from"].iter().any(|opener| head.starts_with(opener));
+        let talks = ["call with", "meeting with", "conversation with", "talks with"];
+        let owned = ["'s ", "’s "].iter().find_map(|end| head.split_once(end));
+        let is_talk = owned.is_some_and(|(_, talk)| talks.iter().any(|t| talk.starts_with(t)));
+        is_told || (is_talk && heading(text).any(|line| fold(line) == "readout"))
+    })?;
+    let start = text.find(line)?;
+    Some(Span::new(start, start + line.len()))
 }
 
 /// "THE PRESIDENT OF ORONDA" as a sentence would have it: "the President of Oronda".
@@ -84,6 +152,8 @@ pub(super) fn in_sentence_case(phrase: &str) -> String {
 pub(super) fn heading(text: &str) -> impl Iterator<Item = &str> {
     let lines =
         text.lines().map(|l| l.trim_matches(['*', '#', ' ', '\t'])).filter(|l| !l.is_empty());
+    // "NOT FOR RELEASE IN WHOLE OR IN PART ...": what the law wants over a text, in capitals.
+    let lines = lines.filter(|l| l.len() <= 90 || l.contains(char::is_lowercase));
     lines.take(6).take_while(|l| l.len() <= 90 && !l.ends_with(['.', '!', '?', '"', '”']))
 }
 
@@ -117,13 +187,10 @@ pub(super) fn is_of_body(name: &str) -> bool {
 
 /// The body that a line names and tells nothing of.
 fn named_body(line: &str) -> Option<String> {
-    let whole = Span::new(0, line.len());
-    let items = items_of(line, whole);
-    let told = first_finite(&items, 0..items.len()).is_some();
-    let named = mention(line, whole).filter(|m| {
+    let named = mention(line, Span::new(0, line.len())).filter(|m| {
         m.kind == MentionKind::Body && m.name.starts_with(char::is_uppercase) && is_of_body(&m.name)
     });
-    named.filter(|_| !told).map(|m| m.name)
+    named.filter(|_| !is_told(line)).map(|m| m.name)
 }
 
 /// "Ministry of Ports" in a line of its own over the text, with the day or behind a colon what is told, which is a
@@ -139,9 +206,25 @@ pub(super) fn heading_body(article: &Article) -> Option<String> {
         // "Office for Product Safety": what it is for is part of the name.
         let is_office = opens_as_body(line);
         let named = named_body(line).is_some_and(|name| name.len() == line.len());
-        (!told && !is_headline(line) && (named || is_office)).then(|| in_sentence_case(line))
+        let is_body = !is_headline(line) && (named || is_office);
+        (!told && (is_body || is_firm(line))).then(|| in_sentence_case(line))
     };
-    heading(&article.text).take(3).find_map(whole)
+    // "Governing Board: statement on rates" under the name of the bank: the board's.
+    let organ = |line: &str| {
+        let (name, document) = line.split_once(": ")?;
+        whole(name).filter(|_| is_kind(document))
+    };
+    let lines = || heading(&article.text).take(3);
+    lines().find_map(organ).or_else(|| lines().find_map(whole))
+}
+
+/// "Halvard Foods PLC": a name that ends in the kind of a firm.
+fn is_firm(line: &str) -> bool {
+    let words: Vec<&str> = line.split(' ').collect();
+    let is_capital = |word: &&str| word.starts_with(char::is_uppercase) || **word == *"&";
+    let Some((kind, name)) = words.split_last() else { return false };
+    let kind = fold(kind.trim_end_matches('.')).into_owned();
+    (1..=5).contains(&name.len()) && is_firm_kind(&kind) && name.iter().all(is_capital)
 }
 
 /// "Ministry of Health Announces Third Boat", "Aliens Service Extends Permits": a body does something, be it in capitals.
@@ -155,13 +238,16 @@ fn is_headline(line: &str) -> bool {
     goes_on || line.split(' ').any(tells)
 }
 
-/// "Office for Product Safety of Norland": a body's noun, what it is for, and no word of a sentence.
+/// "Office for Product Safety of Norland", "Federal Monetary Board of Osk": a name that ends in a body's noun, what it is
+/// for or of, and no word of a sentence.
 fn opens_as_body(line: &str) -> bool {
-    let mut words = line.split(' ');
+    let words: Vec<&str> = line.split(' ').collect();
     let is_capital = |word: &str| word.starts_with(char::is_uppercase);
-    let is_body = words.next().is_some_and(|noun| is_capital(noun) && is_body_noun(&fold(noun)));
-    let is_tied = words.next().is_some_and(|word| matches!(word, "for" | "of"));
-    is_body && is_tied && words.all(|word| is_capital(word) || is_function_word(word))
+    let tie = words.iter().position(|word| matches!(fold(word).as_ref(), "for" | "of"));
+    let Some((name, rest)) = tie.and_then(|tie| words.split_at_checked(tie)) else { return false };
+    let is_body = name.last().is_some_and(|noun| is_body_noun(&fold(noun)));
+    let is_name = name.iter().all(|word| is_capital(word));
+    is_body && is_name && rest.iter().all(|word| is_capital(word) || is_function_word(word))
 }
 
 /// True if one of the first lines says what kind of document this is ("Press release", "Dear colleagues"), or its
@@ -170,7 +256,7 @@ pub(super) fn tells_its_kind(article: &Article) -> bool {
     let begins = |line: &str| fold(line).starts_with("from:") || is_kind(line);
     let is_release =
         about(&article.text).is_some() && notes_start(&article.text) < article.text.len();
-    is_release || heading(&article.text).any(begins)
+    is_release || heading(&article.text).any(begins) || spoken_by(&article.text).is_some()
 }
 
 /// True if a line begins with what a kind of document is called.
@@ -190,41 +276,6 @@ const OPENERS: &str = include_str!("openers.txt");
 
 /// What kinds of documents call themselves, folded.
 const KINDS: &str = include_str!("kinds.txt");
-
-/// The body that a release tells of at its end: "About Norvane Ferries", a line of its own.
-pub(super) fn about(text: &str) -> Option<&str> {
-    let lines = text.lines().map(|l| l.trim_matches(['*', '#', ' ', ':', '\t']));
-    let mut names = lines.filter_map(|l| l.strip_prefix("About ").or(l.strip_prefix("ABOUT ")));
-    names.find(|name| {
-        let proper = name.starts_with(char::is_uppercase) && name.len() < 60;
-        proper && !name.ends_with(['.', '?', '!']) && text.matches(name).nth(1).is_some()
-    })
-}
-
-/// Where the notes for journalists under a release start, or the end of the text.
-pub(super) fn notes_start(text: &str) -> usize {
-    const HEADS: [&str; 8] = [
-        "notes to editors",
-        "media contact",
-        "media contacts",
-        "press contact",
-        "press contacts",
-        "media enquiries",
-        "media inquiries",
-        "contact for media",
-    ];
-    let mut at = 0;
-    for line in text.split_inclusive('\n') {
-        let head = line.trim_matches(['*', '#', ' ', ':', '\t', '\n', '\r']);
-        // "Press contact: Ada Lind"
-        let head = fold(head.split(':').next().unwrap_or(head));
-        if HEADS.contains(&head.as_ref()) {
-            return at;
-        }
-        at += line.len();
-    }
-    text.len()
-}
 
 #[cfg(test)]
 mod tests {
@@ -253,6 +304,10 @@ mod tests {
         check(&format!("Aliens Service Extends Permits{rest}"), None);
         check(&format!("Bank of Osk: Policy Decision{rest}"), Some("Bank of Osk"));
         check(&format!("HARBOUR SAFETY AGENCY{rest}"), Some("Harbour Safety Agency"));
+        check(&format!("Federal Port Board of Osk{rest}"), Some("Federal Port Board of Osk"));
+        check(&format!("RNS Number: 1\nHalvard Foods PLC{rest}"), Some("Halvard Foods PLC"));
+        check(&format!("PORT BOARD OF OSK{rest}"), Some("Port Board of Osk"));
+        check(&format!("Bank of Osk\nPort Board: statement on fees{rest}"), Some("Port Board"));
     }
 
     #[test]
@@ -267,7 +322,22 @@ mod tests {
         check(&format!("{communique}{rest}"), Some("Lakes Compact"));
         check(&format!("Transcript of Chair Ada Lind's opening remarks{rest}"), Some("Ada Lind"));
         check(&format!("STATEMENT OF ADMINISTRATION POLICY{rest}"), Some("Administration"));
+        check(&format!("Statement by Mayor Ada Lind half a year on{rest}"), Some("Ada Lind"));
+        let health = "Health: communiqué of the ministers of the Lakes Group";
+        check(&format!("{health}{rest}"), Some("Lakes Group"));
         check(&format!("Ministers meet in Osk{rest}"), None);
+    }
+
+    #[test]
+    fn a_line_under_the_letterhead_names_who_speaks() {
+        let check = |text: &str, expected: Option<&str>| {
+            assert_eq!(spoken_by(text).map(|found| found.0).as_deref(), expected, "{text}");
+        };
+        let byline = "Speech by Ms Ada Lind, Deputy Governor of the Bank of Osk, at the Port Day, 3 May 2031.";
+        check(&format!("Bank of Osk\n\n{byline}\n\nFees are high."), Some("Ada Lind"));
+        check("A harbour for all\n\nSpeech by Ada Lind\nGovernor of Osk", Some("Ada Lind"));
+        check("Bank of Osk\n\nA speech by Ada Lind was heard.", None);
+        check("Bank of Osk\n\nRemarks by Ada Lind have angered the port.", None);
     }
 
     #[test]

@@ -14,10 +14,12 @@
 //! Cost: linear. Known misses: a news item without a single attribution and with "the Board" in every
 //! sentence; a body that never names itself and is not in the table.
 
+mod aside;
 mod author;
 mod body;
 mod interview;
 mod letterhead;
+mod notes;
 mod readout;
 mod signs;
 mod transcript;
@@ -59,7 +61,6 @@ pub(super) fn voice(
     found: &[RawUtterance],
 ) -> Option<Voice> {
     let headline = letterhead::headline(article);
-    let head = fold(&headline);
     // A notice asks and answers too: "Which products are affected?"
     let interview = interview::interview(article);
     if let Some(interview) = interview.filter(|_| !letterhead::tells_its_kind(article)) {
@@ -68,8 +69,8 @@ pub(super) fn voice(
     if let Some(parts) = transcript::transcript(article) {
         return Some(Voice::Transcript(parts));
     }
-    if head.starts_with("readout of") || head.starts_with("readout from") {
-        return readout::readout(article, prose);
+    if let Some(line) = letterhead::readout_line(article) {
+        return readout::readout(article, line, prose);
     }
     if let Some(name) = letterhead::named_in_headline(&headline) {
         return Some(Voice::Body(name));
@@ -98,10 +99,23 @@ pub(super) fn is_anothers(article: &Article, voice: &Voice, utterance: &RawUtter
         Voice::Release(name) => {
             let source = utterance.source.first().map_or("", |s| s.of(&article.text));
             let short = !source.is_empty() && fold(name).starts_with(fold(source).as_ref());
-            !is_own(article, utterance) && !short
+            !is_own(article, utterance) && !short && !is_own_organ(source, name)
         }
         _ => !is_own(article, utterance),
     }
+}
+
+/// True if the sentence an utterance of a report stands in, or the notes under the text, tell nobody's position.
+pub(super) fn is_beside(article: &Article, prose: &[Prose<'_>], utterance: &RawUtterance) -> bool {
+    let Some(first) = utterance.content.first() else { return false };
+    let text = article.text.as_str();
+    if first.of(text).contains(['"', '“', '«', '„']) {
+        return false;
+    }
+    let units = prose.iter().filter(|p| p.span.overlaps(*first)).flat_map(|p| &p.units);
+    let mut sentences = units.filter(|unit| unit.span.overlaps(*first));
+    first.start >= notes::notes_start(text)
+        || sentences.any(|unit| aside::is_aside(unit.span.of(text)))
 }
 
 /// True if the source is the body the text is named for, in full or by its noun ("the Ministry", "it").
@@ -114,6 +128,16 @@ fn is_named(article: &Article, utterance: &RawUtterance, name: &str) -> bool {
         && (last == "it"
             || name.split(' ').any(|w| w == last && super::grammar::is_body_noun(w))
             || source.ends_with(name.as_ref()))
+}
+
+/// "The Board of Halvard" in the release of Halvard Systems.
+fn is_own_organ(source: &str, name: &str) -> bool {
+    let source = fold(source);
+    let source = source.strip_prefix("the ").unwrap_or(&source);
+    let first = fold(name).split(' ').next().unwrap_or("").to_owned();
+    source.split_once(" of ").is_some_and(|(organ, of)| {
+        OWN_WORDS.contains(&organ) && of.split([' ', ',']).any(|word| word == first)
+    })
 }
 
 /// True if the source is the issuing body itself ("the Committee expects", "we note").
@@ -156,13 +180,16 @@ pub(super) fn utterances(
         Voice::Body(name) | Voice::Release(name) => (name, None),
         Voice::Readout(one, other) => (one, Some(other.as_deref())),
     };
-    let end = letterhead::notes_start(text);
-    for paragraph in prose.iter().filter(|p| p.span.start < end) {
-        for unit in &paragraph.units {
+    let start = letterhead::spoken_by(text).map_or(0, |(_, end)| end);
+    let end = notes::end(text);
+    for paragraph in prose.iter().filter(|p| p.span.start < end && p.span.end > start) {
+        let said = |unit: &&Unit<'_>| !aside::is_aside(unit.span.of(text));
+        for unit in paragraph.units.iter().filter(said) {
             if let Some(other) = readout {
                 readout::readout_unit(unit, paragraph.block, name, other, &mut found);
             } else if !body::is_list(unit) && !transcript::is_courtesy(&unit.items) {
-                found.push((plain(unit.span, paragraph.block), name.clone()));
+                let said = aside::without_list_mark(unit);
+                found.push((plain(said, paragraph.block), name.clone()));
             }
         }
     }

@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use super::aside::is_aside;
 use super::{Voice, plain};
 use crate::extract::cues::{Form, readings};
 use crate::extract::grammar::{first_finite, is_adverb, is_auxiliary, noun_phrase_before, word};
@@ -16,10 +17,12 @@ use crate::extract::utterance::RawUtterance;
 use crate::ingest::Article;
 use crate::text::Span;
 
-/// The two parties of a readout, with the fullest names in the text.
-pub(super) fn readout(article: &Article, prose: &[Prose<'_>]) -> Option<Voice> {
+/// The two parties of a readout that `line` heads, with the fullest names in the text.
+pub(super) fn readout(article: &Article, line: Span, prose: &[Prose<'_>]) -> Option<Voice> {
     let mut names: Vec<String> = Vec::new();
-    let spans = article.headline.into_iter().chain(prose.iter().map(|p| p.span));
+    // Who answers for the text is none of the two.
+    let told = prose.iter().filter(|p| !is_aside(p.span.of(&article.text)));
+    let spans = std::iter::once(line).chain(told.map(|p| p.span));
     for (_, found) in spans.flat_map(|s| full_names(&article.text, s)) {
         let same = |known: &String| surname_of(known) == surname_of(&found.name);
         match names.iter_mut().find(|n| same(n)) {
@@ -53,7 +56,8 @@ pub(super) fn readout_unit(
         let subject = noun_phrase_before(items, verb, 0);
         let (subject, speaker) = match subject {
             Some(range) => {
-                let mut speaker = readout_speaker(items, range.clone(), one, other, &both);
+                let before = found.last().map(|(_, speaker)| speaker.as_str());
+                let mut speaker = readout_speaker(items, range.clone(), one, other, before);
                 if is_meeting(items, verb) {
                     speaker.clone_from(&both);
                 }
@@ -82,9 +86,17 @@ fn readout_speaker(
     subject: Range<usize>,
     one: &str,
     other: Option<&str>,
-    both: &str,
+    before: Option<&str>,
 ) -> String {
     let words: Vec<&str> = subject.map(|i| word(items, i)).collect();
+    let both = || other.map_or_else(|| one.to_owned(), |o| format!("{one} and {o}"));
+    // "He stressed": whoever spoke in the sentence before.
+    if let ([pronoun], Some(before)) = (words.as_slice(), before)
+        && matches!(*pronoun, "he" | "she")
+        && before != both()
+    {
+        return before.to_owned();
+    }
     let names_other = other.is_some_and(|o| words.contains(&surname_of(o).as_str()));
     let names_one = words.contains(&surname_of(one).as_str());
     let plural = words.iter().any(|w| {
@@ -94,7 +106,7 @@ fn readout_speaker(
         )
     });
     if plural {
-        both.to_owned()
+        both()
     } else if names_other && !names_one {
         other.unwrap_or(one).to_owned()
     } else {
@@ -124,4 +136,28 @@ fn readout_content(items: &[Item<'_>], verb: usize) -> Option<(Span, Option<Span
 /// "The President spoke today with ...": both are the source, and the sentence is the content.
 fn is_meeting(items: &[Item<'_>], verb: usize) -> bool {
     matches!(word(items, verb), "spoke" | "met" | "held" | "hosted")
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::{Options, extract};
+    use crate::ingest::Article;
+
+    #[test]
+    fn who_is_told_by_office_is_of_the_issuing_side() {
+        let text = "MINISTRY OF PORTS\n\nREADOUT\n\nMinister Lind's Call with Minister Roe of Vestland\n\n\
+            The following is attributable to Spokesperson Olin Trask:\n\n\
+            Minister Ada Lind spoke today by telephone with Minister Ivo Roe of Vestland.\n\n\
+            Minister Roe welcomed the new pier. He stressed that fees would stay.\n\n\
+            The two ministers agreed to talk again.\n\nThe Minister accepted an invitation to Vestland.\n";
+        let article = Article::from_text(text, "readout.txt");
+        let found = extract(&article, &Options::default());
+        let speakers: Vec<&str> = found
+            .statements
+            .iter()
+            .map(|s| found.speaker_of(s).map_or("?", |who| who.name.as_str()))
+            .collect();
+        let both = "Ada Lind and Ivo Roe";
+        assert_eq!(speakers, [both, "Ivo Roe", "Ivo Roe", both, "Ada Lind"]);
+    }
 }

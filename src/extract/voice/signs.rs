@@ -7,9 +7,10 @@ use super::body;
 use super::{is_named, is_own, is_saying, letterhead};
 use crate::extract::Class;
 use crate::extract::prose::Prose;
-use crate::extract::speakers::mention::Mention;
+use crate::extract::speakers::mention::{Mention, MentionKind, mention};
 use crate::extract::utterance::RawUtterance;
 use crate::ingest::Article;
+use crate::text::fold;
 
 /// What was counted in a text and seen over it.
 #[derive(Debug, Clone, Copy)]
@@ -20,6 +21,8 @@ pub(super) struct Signs {
     n_reports: usize,
     /// Of all attributions those with the plain verbs of news.
     n_sayings: usize,
+    /// Of all attributions those to somebody by name, or to "her" whom the text has named.
+    n_people: usize,
     /// Sentences whose subject is the body itself.
     n_own: usize,
     /// Sentences that say "I".
@@ -43,6 +46,9 @@ pub(super) struct Signs {
 const FEW: usize = 6;
 const LEAST: usize = 4;
 
+/// Once or twice a statement tells of somebody's view and goes on in its own words ("who preferred to lower the rate").
+const RETOLD: usize = 3;
+
 impl Signs {
     /// `found` is what the rules found in the text, were it a report; `name` is whose it would be, `subject` that of
     /// the first sentence.
@@ -60,6 +66,7 @@ impl Signs {
             n_quotes: items.filter(|item| item.is_speech()).count(),
             n_reports: others().filter(|u| !is_named(article, u, name)).count(),
             n_sayings: others().filter(|u| is_saying(&article.text, u)).count(),
+            n_people: others().filter(|u| is_persons(&article.text, u)).count(),
             n_own: body::n_own_subjects(prose, name),
             n_i: body::n_with(prose, &["i", "my", "me"]),
             n_bodies: body::n_with(prose, &body::OWN_WORDS),
@@ -73,9 +80,9 @@ impl Signs {
         }
     }
 
-    /// Nobody is quoted, and nobody "said" anything.
+    /// Nobody is quoted, nobody "said" anything, and no members are retold, as minutes do.
     pub(super) fn is_quiet(&self) -> bool {
-        self.n_sayings + self.n_quotes == 0
+        self.n_sayings + self.n_quotes == 0 && self.n_people < RETOLD
     }
 
     /// A column: a fourth of the sentences say "I", a tenth at most report.
@@ -111,4 +118,15 @@ impl Signs {
             - 2.1 * sign(self.n_units < FEW)
             + 1.3 * sign(self.is_personal())
     }
+}
+
+/// True for an utterance of a person by name ("Ms Lind argued"), and of "he" or "she".
+fn is_persons(text: &str, utterance: &RawUtterance) -> bool {
+    let Some(source) = utterance.source.first() else { return false };
+    if matches!(fold(source.of(text)).as_ref(), "he" | "she") {
+        return true;
+    }
+    mention(text, *source).is_some_and(|found| {
+        found.kind == MentionKind::Person && found.name.starts_with(char::is_uppercase)
+    })
 }

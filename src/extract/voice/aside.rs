@@ -1,0 +1,125 @@
+//! Sentences that tell nobody's position: signposts, thanks, disclaimers, where to hear more.
+//!
+//! ```text
+//! Let me turn to fees.                          a signpost
+//! Roe & Co. is acting exclusively for Halvard.  a disclaimer
+//! Let me say that fees must fall.               a position
+//! ```
+//!
+//! They are known by their words, which stand in `asides.txt`. Cost: a look at each entry a sentence.
+
+use crate::extract::prose::Unit;
+use crate::text::{Span, entries, fold, tokens};
+
+/// Words of the longest sentence that is a signpost and no more.
+const SHORT: usize = 12;
+
+/// True for a sentence that tells nobody's position.
+pub(super) fn is_aside(sentence: &str) -> bool {
+    let words = words(sentence);
+    let is_short = words.split(' ').count() <= SHORT && !words.contains(" that ");
+    entries(ASIDES).filter_map(|entry| entry.split_once(' ')).any(|(how, phrase)| match how {
+        "opens" => begins(&words, phrase),
+        "short" => is_short && begins(&words, phrase),
+        _ => phrase.split(" ; ").all(|part| holds(&words, part)),
+    })
+}
+
+/// Sentences of no position and how they are known, folded.
+const ASIDES: &str = include_str!("asides.txt");
+
+/// The folded words of a sentence, parted by single blanks.
+fn words(sentence: &str) -> String {
+    let words = tokens(sentence, Span::new(0, sentence.len())).filter(|token| token.is_word());
+    let folded: Vec<_> = words.map(|token| fold(token.span.of(sentence))).collect();
+    folded.join(" ")
+}
+
+fn begins(words: &str, phrase: &str) -> bool {
+    words.strip_prefix(phrase).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+}
+
+/// True if the phrase stands among the words as whole words.
+fn holds(words: &str, phrase: &str) -> bool {
+    words.match_indices(phrase).any(|(at, _)| {
+        let before = words.get(..at).unwrap_or("");
+        (before.is_empty() || before.ends_with(' '))
+            && begins(words.get(at..).unwrap_or(""), phrase)
+    })
+}
+
+/// A sentence without the number, letter or dot that lists it: "3. Schools stay open."
+pub(super) fn without_list_mark(unit: &Unit<'_>) -> Span {
+    let items = unit.items.as_slice();
+    let text = |at: usize| items.get(at).map_or("", |item| item.text);
+    let is_number = |text: &str| {
+        let letter = text.len() == 1 && text.starts_with(|c: char| c.is_ascii_lowercase());
+        letter || (text.len() <= 2 && text.bytes().all(|b| b.is_ascii_digit()) && !text.is_empty())
+    };
+    let n_marks = match (text(0), text(1)) {
+        ("•" | "·" | "-" | "–" | "*" | "▪" | "■" | "o", _) => 1,
+        (number, "." | ")") if is_number(number) => 2,
+        _ => 0,
+    };
+    let first = items.get(n_marks).filter(|_| n_marks > 0);
+    first.map_or(unit.span, |first| Span::new(first.span.start, unit.span.end))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::prose::read;
+    use crate::ingest::Article;
+
+    #[test]
+    fn signposts_thanks_and_disclaimers_are_no_positions() {
+        for sentence in [
+            "Let me begin with inflation.",
+            "A word about fiscal policy.",
+            "It is a great pleasure to be here with you tonight.",
+            "The views expressed are my own and not necessarily those of the Bank of Osk.",
+            "Roe & Co. is acting exclusively for Halvard and no one else.",
+            "This release contains forward-looking statements.",
+            "A replay of the call will be available at halvard.example.",
+            "This interview has been edited for length.",
+            "The Conference expressed its appreciation to Osk for its hospitality.",
+        ] {
+            assert!(is_aside(sentence), "{sentence}");
+        }
+        for sentence in [
+            "Let me begin by saying that inflation is too high.",
+            "A word about fiscal policy: the deficit is too large, and the plan to cut it is no plan at all.",
+            "We thank nobody for this.",
+            "The Board is acting for all.",
+            "Halvard expects revenue to differ from what it forecast.",
+        ] {
+            assert!(!is_aside(sentence), "{sentence}");
+        }
+    }
+
+    #[test]
+    fn phrases_stand_in_the_table_as_they_are_looked_for() {
+        for (how, phrase) in entries(ASIDES).filter_map(|entry| entry.split_once(' ')) {
+            assert!(matches!(how, "opens" | "short" | "holds"), "{how}");
+            for part in phrase.split(" ; ") {
+                assert_eq!(words(part), part, "{phrase}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_lists_a_sentence_is_no_part_of_it() {
+        for (listed, said) in [
+            ("3. Schools stay open.", "Schools stay open."),
+            ("a) wash hands.", "wash hands."),
+            ("3.5 percent is enough.", "3.5 percent is enough."),
+            ("12 schools stay open.", "12 schools stay open."),
+        ] {
+            let article = Article::from_text(format!("It is so.\n\n{listed}"), "list.txt");
+            let prose = read(&article);
+            let units: Vec<_> = prose.iter().flat_map(|p| &p.units).collect();
+            let last = units.last().expect("a sentence");
+            assert_eq!(without_list_mark(last).of(&article.text), said);
+        }
+    }
+}
