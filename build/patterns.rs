@@ -9,7 +9,7 @@ use crate::output::{self, Lines, bad, table};
 use crate::text::entries;
 
 /// The frames, in the order of their precedence.
-pub(crate) const FRAMES: [&str; 14] = [
+pub(crate) const FRAMES: [&str; 15] = [
     "modality",
     "commitment",
     "certainty",
@@ -24,6 +24,7 @@ pub(crate) const FRAMES: [&str; 14] = [
     "cue",
     "act",
     "pole",
+    "course",
 ];
 
 /// The table of a frame.

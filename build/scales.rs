@@ -7,7 +7,7 @@ use crate::output::{self, bad, table};
 use crate::patterns::{Openings, pieces};
 use crate::text::entries;
 
-const TABLES: [&str; 4] = ["action", "state", "stance", "everyday"];
+const TABLES: [&str; 5] = ["action", "state", "stance", "everyday", "idioms"];
 
 /// Writes `scales`.
 pub(crate) fn write() -> io::Result<()> {

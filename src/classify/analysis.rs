@@ -1,12 +1,13 @@
 //! Everything the frames find in one link, side by side: what every later step reads.
 
+use super::folds::{Folds, folds};
 use super::frames::polarity::{Polarity, polarity};
 use super::frames::quantity::{Moves, Quantity, Told, moves, quantities};
 use super::frames::stance::{Stance, stances};
 use super::lexicon::{Frame, Hit, matches};
 use super::pairing::{Pairing, pair};
 use super::reading::{Part, Word, read};
-use super::scales::{Steps, steps};
+use super::scales::{Steps, rungs, steps};
 use crate::align::{Link, Voices};
 use crate::diff::{self, EditScript, Passage, diff};
 use crate::extract::{Kind, Statement};
@@ -43,6 +44,8 @@ pub(super) struct Analysis<'t> {
     pub(super) pairing: Pairing,
     /// Quantities that answer each other.
     pub(super) moves: Moves,
+    /// What is denied where the sides are compared.
+    pub(super) folds: Folds,
     /// How the words of the sides stand to each other on the scales.
     pub(super) steps: Steps,
     /// The word diff of the contents.
@@ -78,9 +81,12 @@ pub(super) fn analyse<'t>(sides: [Voices<'t>; 2], link: &Link, vectors: &Vectors
         compared([(a, x), (b, y)])
     };
     let own = own_hits([x, y]);
-    let steps = steps([x, y].map(|half| (half.words.as_slice(), &half.polarity)));
+    let rungs = [x, y].map(|half| rungs(&half.words));
+    let rungs = [0, 1].map(|side: usize| rungs[side].as_slice());
+    let folds = folds([x, y], rungs, &pairing);
+    let steps = steps(rungs, &folds);
     let builtin = if vectors.is_builtin() { vectors.clone() } else { Vectors::builtin() };
-    Analysis { halves, own, pairing, moves, steps, script, one_voice, builtin }
+    Analysis { halves, own, pairing, moves, folds, steps, script, one_voice, builtin }
 }
 
 /// A link with more words than this on a side is no position but a whole text: the rest is not read.
@@ -107,15 +113,29 @@ fn half<'t>(side: Voices<'t>, ids: &[usize]) -> Half<'t> {
 fn own_hits([a, b]: [&Half<'_>; 2]) -> [Vec<bool>; 2] {
     [(a, b), (b, a)].map(|(this, other)| {
         let like = |hit: &Hit| {
-            other.hits.iter().any(|it| {
-                it.frame() == hit.frame()
-                    && it.entry.class == hit.entry.class
-                    && it.entry.value == hit.entry.value
-                    && it.negated == hit.negated
-            })
+            (is_hedge(this, hit)
+                && other.hits.iter().any(|it| it.frame() != hit.frame() && is_hedge(other, it)))
+                || other.hits.iter().any(|it| {
+                    it.frame() == hit.frame()
+                        && it.entry.class == hit.entry.class
+                        && it.entry.value == hit.entry.value
+                        && it.negated == hit.negated
+                })
         };
         this.hits.iter().map(|hit| !like(hit)).collect()
     })
+}
+
+/// "Perhaps it will" and "it may" say one thing, by different frames.
+fn is_hedge(half: &Half<'_>, hit: &Hit) -> bool {
+    let says = |forms: &[&str]| {
+        half.words.get(hit.words.start).is_some_and(|word| forms.contains(&word.folded.as_ref()))
+    };
+    match hit.frame() {
+        Frame::Certainty => hit.entry.class == "perhaps" && !hit.negated,
+        Frame::Modality => says(&["may", "might", "could"]) && !hit.negated,
+        _ => false,
+    }
 }
 
 impl Half<'_> {

@@ -14,6 +14,7 @@ use foldhash::HashMap;
 
 use super::Label;
 use super::analysis::Analysis;
+use super::lexicon::{Frame, Hit};
 use crate::text::{Span, entries};
 use groups::groups;
 pub(super) use words::word_features;
@@ -60,9 +61,19 @@ pub(super) fn evidence(link: &Analysis<'_>, label: Label, marker: &Marker) -> [V
     }
     [0, 1].map(|side: usize| {
         let features = word_features(link, side, label);
-        let scores: Vec<f32> = features.iter().map(|word| marker.score(word)).collect();
+        let scores = features
+            .iter()
+            .enumerate()
+            .map(|(i, word)| if is_mere_cue(link, side, i) { 0.0 } else { marker.score(word) });
+        let scores: Vec<f32> = scores.collect();
         groups(link, side, &scores, marker.threshold)
     })
+}
+
+/// True for a word of the cue that does nothing by speaking: "the mayor said".
+fn is_mere_cue(link: &Analysis<'_>, side: usize, at: usize) -> bool {
+    let acts = |hit: &Hit| hit.frame() == Frame::Commitment && hit.words.contains(&at);
+    link.half(side).words[at].cue && !link.own_any(side).any(acts)
 }
 
 #[cfg(test)]

@@ -4,6 +4,8 @@
 //! change their sign. The decision uses them so that exchanging the sides mirrors the label.
 
 mod against;
+mod conditions;
+mod course;
 mod directed;
 mod events;
 mod explained;
@@ -17,6 +19,8 @@ mod tests;
 use super::analysis::Analysis;
 use super::wording;
 use against::{flips, poles};
+use conditions::conditions;
+use course::course;
 use directed::directed;
 use events::events;
 use explained::explained;
@@ -38,6 +42,9 @@ pub struct Features {
     pub meaning: Vec<f32>,
 }
 
+/// How loud a rare feature is that says much where it stands, as learning pulls quiet ones closer to nothing.
+const LOUD: f32 = 2.0;
+
 /// Turns an analysis into features.
 pub(super) fn features(link: &Analysis<'_>) -> Features {
     let mut out = Features {
@@ -46,8 +53,9 @@ pub(super) fn features(link: &Analysis<'_>) -> Features {
         ..Features::default()
     };
     directed(link, &mut out);
+    conditions(link, &mut out);
     let strengths: Vec<_> = out.directed.iter().map(|&(name, value)| (name, value.abs())).collect();
-    for add in [overlap, flips, poles, figures, stages, explained, events] {
+    for add in [overlap, flips, poles, figures, stages, course, explained, events] {
         add(link, &mut out.symmetric);
     }
     for (name, strength) in strengths {
@@ -60,6 +68,9 @@ pub(super) fn features(link: &Analysis<'_>) -> Features {
             "evaluation" => "abs.evaluation",
             "urgency" => "abs.urgency",
             "condition" => "abs.condition",
+            "condition.alone" => "abs.condition.alone",
+            "time.set" => "abs.time.set",
+            "act" => "abs.act",
             "cover" => "abs.cover",
             _ => continue,
         };

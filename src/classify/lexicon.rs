@@ -40,13 +40,15 @@ pub(super) enum Frame {
     Cue,
     /// Reporting verbs that are speech acts themselves.
     Act,
-    /// Answers to one question, yes or no; the one frame in which a word may stand in several classes.
+    /// Answers to one question, yes or no; here and in the next frame a word may stand in several classes.
     Pole,
+    /// How far a matter has come.
+    Course,
 }
 
 impl Frame {
     /// Every frame.
-    pub(super) const ALL: [Frame; 14] = [
+    pub(super) const ALL: [Frame; 15] = [
         Frame::Modality,
         Frame::Commitment,
         Frame::Certainty,
@@ -61,6 +63,7 @@ impl Frame {
         Frame::Cue,
         Frame::Act,
         Frame::Pole,
+        Frame::Course,
     ];
 
     /// The frame whose table is the file of this name.
@@ -80,6 +83,7 @@ impl Frame {
             "cue" => Frame::Cue,
             "act" => Frame::Act,
             "pole" => Frame::Pole,
+            "course" => Frame::Course,
             _ => return None,
         })
     }
@@ -118,7 +122,7 @@ impl Hit {
     }
 }
 
-/// The class of idioms, in any frame but the poles: their words match nothing else of the frame, and the idiom
+/// The class of idioms, in any frame but these two: their words match nothing else of the frame, and the idiom
 /// itself says nothing.
 const IDIOM: &str = "idiom";
 
@@ -142,12 +146,12 @@ pub(super) fn matches(words: &[Word<'_>]) -> Vec<Hit> {
             continue;
         }
         let mut best: [Option<(usize, Entry)>; Frame::ALL.len()] = Default::default();
-        let mut poles: Vec<(usize, Entry)> = Vec::new();
+        let mut several: Vec<(usize, Entry)> = Vec::new();
         for written in patterns {
             let Some((entry, pattern)) = Entry::parse(written) else { continue };
-            if entry.frame == Frame::Pole {
+            if matches!(entry.frame, Frame::Pole | Frame::Course) {
                 if let Some(end) = pattern.end(words, at) {
-                    keep_longest(&mut poles, end, entry);
+                    keep_longest(&mut several, end, entry);
                 }
                 continue;
             }
@@ -169,9 +173,9 @@ pub(super) fn matches(words: &[Word<'_>]) -> Vec<Hit> {
                 hits.push(Hit { entry, words: at..end, negated: false });
             }
         }
-        for (end, entry) in poles {
+        for (end, entry) in several {
             let inside = |hit: &Hit| {
-                hit.frame() == Frame::Pole && hit.entry.class == entry.class && hit.words.end > at
+                hit.frame() == entry.frame && hit.entry.class == entry.class && hit.words.end > at
             };
             if !hits.iter().any(inside) {
                 hits.push(Hit { entry, words: at..end, negated: false });
@@ -183,7 +187,8 @@ pub(super) fn matches(words: &[Word<'_>]) -> Vec<Hit> {
 
 /// Keeps the longest match of each class.
 fn keep_longest(found: &mut Vec<(usize, Entry)>, end: usize, entry: Entry) {
-    match found.iter_mut().find(|(_, known)| known.class == entry.class) {
+    let is_like = |known: &Entry| known.frame == entry.frame && known.class == entry.class;
+    match found.iter_mut().find(|(_, known)| is_like(known)) {
         Some(known) if end > known.0 => *known = (end, entry),
         Some(_) => {}
         None => found.push((end, entry)),

@@ -11,7 +11,7 @@
 //!    `answers` ("No." to "Yes."), `exchange` ("A attacked B" to "B attacked A").
 //! 6. `features`, `model`: symmetric and directed features to probabilities by a logistic regression
 //!    that mirrors its label when the sides change places; a label whose sign is in doubt gives way.
-//! 7. `evidence`, `why`: the words that carry the change, and one sentence.
+//! 8. `evidence`, `why`: the words that carry the change, and one sentence.
 //!
 //! The reporter's verb ([`Statement::cue`](crate::extract::Statement::cue)) is read as words of the
 //! side, but its strength is a feature of its own, so that "insisted" for "said" alone moves nothing.
@@ -27,6 +27,7 @@ mod exchange;
 mod features;
 #[cfg(test)]
 mod fixture;
+mod folds;
 mod frames;
 mod lexicon;
 mod model;

@@ -1,27 +1,32 @@
 //! Scales: how far the words of a side go on the questions that both sides answer.
 //!
 //! "Dismal" and "satisfactory" stand on the two sides of one scale, "damage" and "destroy" on one side, one farther
-//! out than the other. The tables (`scales/*.txt`) hold some 1,700 scales of 8 to 60 words; a word stands on each
+//! out than the other. The tables (`scales/*.txt`) hold some 1,800 scales of 8 to 60 words; a word stands on each
 //! that it answers, so two words that mean much alike meet on many. They were read when saydiff was built
 //! (`build/scales.rs`).
 
-use super::frames::polarity::Polarity;
+use std::ops::Range;
+
+use super::folds::Folds;
 use super::lexicon::{Pattern, opening};
 use super::reading::Word;
 use crate::text::{List, list, parts_of};
 
 /// A word or phrase of a side and its degrees.
 #[derive(Debug)]
-struct Rung {
+pub(super) struct Rung {
     pattern: Pattern,
     /// Three letters for each scale, see `build/scales.rs`.
     degrees: &'static str,
-    denied: bool,
+    /// Its words.
+    words: Range<usize>,
 }
 
 /// How the words of two sides stand to each other, counted in scales.
 #[derive(Debug, Default, PartialEq)]
 pub(super) struct Steps {
+    /// For each word of each side what a scale says of it that both stand on.
+    pub(super) told: [Vec<Told>; 2],
     /// On the two sides of a scale.
     pub(super) opposed: f32,
     /// How far out the nearer of the two stands at most, of 1.
@@ -34,30 +39,54 @@ pub(super) struct Steps {
     pub(super) force: f32,
 }
 
+/// What a scale says of a word.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Told {
+    /// The other side has nothing on its scales.
+    #[default]
+    Nothing,
+    /// Both stand on one side of a scale.
+    Alike,
+    /// They stand on the two sides of a scale.
+    Opposed,
+}
+
 /// What is denied stands on the other side, and not as far out: "not good" is bad, but not very.
 const DENIED: f32 = -0.6;
+
+/// What is denied where the other side says its opposite stands as far out: "not leave" is to stay.
+const FOLDED: f32 = -1.0;
 
 /// Degrees that differ by less are equal.
 const EQUAL: f32 = 0.15;
 
 /// Compares two sides. Words of both count for nothing.
-pub(super) fn steps(sides: [(&[Word<'_>], &Polarity); 2]) -> Steps {
-    let sides = sides.map(|(words, polarity)| rungs(words, polarity));
-    let told = sides.each_ref().map(|rungs| {
-        let mut told: Vec<_> = rungs.iter().map(|rung| (rung.pattern, rung.denied)).collect();
+pub(super) fn steps(sides: [&[Rung]; 2], folds: &Folds) -> Steps {
+    let factor = |side: usize, rung: &Rung| match folds.predicate[side].get(rung.words.start) {
+        Some(true) => FOLDED,
+        _ if folds.polarity[side].is_denied(rung.words.start) => DENIED,
+        _ => 1.0,
+    };
+    let told = [0, 1].map(|side: usize| {
+        let told = sides[side].iter().map(|rung| (rung.pattern, factor(side, rung) < 0.0));
+        let mut told: Vec<_> = told.collect();
         told.sort_unstable();
         told
     });
     let [a, b] = [(0, 1), (1, 0)].map(|(side, other): (usize, usize)| {
-        let is_new =
-            |rung: &&Rung| told[other].binary_search(&(rung.pattern, rung.denied)).is_err();
-        farthest(sides[side].iter().filter(is_new))
+        let turned = sides[side].iter().map(|rung| (rung, factor(side, rung)));
+        let is_new = |(rung, factor): &(&Rung, f32)| {
+            told[other].binary_search(&(rung.pattern, *factor < 0.0)).is_err()
+        };
+        farthest(turned.filter(is_new))
     });
     let mut steps = Steps::default();
+    let mut common: Vec<(u16, Told)> = Vec::new();
     for &(scale, from) in &a {
         let Ok(at) = b.binary_search_by_key(&scale, |&(scale, _)| scale) else { continue };
         let Some(&(_, to)) = b.get(at) else { continue };
         let step = to.abs() - from.abs();
+        common.push((scale, if from * to < 0.0 { Told::Opposed } else { Told::Alike }));
         if from * to < 0.0 {
             steps.opposed += 1.0;
             steps.apart = steps.apart.max(from.abs().min(to.abs()));
@@ -68,19 +97,53 @@ pub(super) fn steps(sides: [(&[Word<'_>], &Polarity); 2]) -> Steps {
             steps.force += step;
         }
     }
+    steps.told = [0, 1].map(|side: usize| {
+        let mut words = vec![Told::Nothing; folds.predicate[side].len()];
+        for rung in sides[side].iter().filter(|_| !common.is_empty()) {
+            let told = rung.degrees(1.0).filter_map(|(scale, _)| {
+                let at = common.binary_search_by_key(&scale, |&(scale, _)| scale).ok()?;
+                Some(common[at].1)
+            });
+            let told = told.max().unwrap_or_default();
+            let covered = words.get_mut(rung.words.clone()).into_iter().flatten();
+            covered.for_each(|word| *word = told.max(*word));
+        }
+        words
+    });
     steps
 }
 
+/// True if what stands at a word of one side and something undenied on the other are far apart on the two sides of a
+/// scale.
+pub(super) fn stand_apart(
+    [this, other]: [&[Rung]; 2],
+    word: usize,
+    undenied: impl Fn(usize) -> bool,
+) -> bool {
+    let far = |degree: f32| degree.abs() >= APART;
+    let here =
+        this.iter().filter(|rung| rung.words.start == word).flat_map(|rung| rung.degrees(1.0));
+    let here: Vec<_> = here.filter(|(_, degree)| far(*degree)).collect();
+    let there =
+        other.iter().filter(|rung| undenied(rung.words.start)).flat_map(|rung| rung.degrees(1.0));
+    let mut there = there.filter(|(_, degree)| far(*degree));
+    there.any(|(scale, to)| here.iter().any(|&(asked, from)| asked == scale && from * to < 0.0))
+}
+
+/// From here on a word stands plainly on one side.
+const APART: f32 = 0.55;
+
 /// The degree farthest out on each scale, in order of scale.
-fn farthest<'r>(rungs: impl Iterator<Item = &'r Rung>) -> Vec<(u16, f32)> {
-    let mut found: Vec<(u16, f32)> = rungs.flat_map(Rung::degrees).collect();
+fn farthest<'r>(rungs: impl Iterator<Item = (&'r Rung, f32)>) -> Vec<(u16, f32)> {
+    let degrees = rungs.flat_map(|(rung, factor)| rung.degrees(factor));
+    let mut found: Vec<(u16, f32)> = degrees.collect();
     found.sort_by(|(s, x), (t, y)| s.cmp(t).then(y.abs().total_cmp(&x.abs())).then(y.total_cmp(x)));
     found.dedup_by_key(|(scale, _)| *scale);
     found
 }
 
 /// The matches of the tables but those inside a longer one, cues left out.
-fn rungs(words: &[Word<'_>], polarity: &Polarity) -> Vec<Rung> {
+pub(super) fn rungs(words: &[Word<'_>]) -> Vec<Rung> {
     let mut found = Vec::new();
     let mut covered = 0;
     for (at, word) in words.iter().enumerate().filter(|(_, word)| !word.cue) {
@@ -88,7 +151,7 @@ fn rungs(words: &[Word<'_>], polarity: &Polarity) -> Vec<Rung> {
             let mut parts = parts_of(entry, b',');
             let (pattern, degrees) = (Pattern(parts.next()?), parts.next()?);
             let end = pattern.end(words, at).filter(|end| *end > covered)?;
-            Some((end, Rung { pattern, degrees, denied: polarity.is_denied(at) }))
+            Some((end, Rung { pattern, degrees, words: at..end }))
         };
         let here: Vec<(usize, Rung)> =
             opening(SCALES, word, words.get(at + 1)).filter_map(matched).collect();
@@ -100,9 +163,8 @@ fn rungs(words: &[Word<'_>], polarity: &Polarity) -> Vec<Rung> {
 }
 
 impl Rung {
-    /// The scales it stands on and how far out.
-    fn degrees(&self) -> impl Iterator<Item = (u16, f32)> {
-        let factor = if self.denied { DENIED } else { 1.0 };
+    /// The scales it stands on and how far out, times a factor.
+    fn degrees(&self, factor: f32) -> impl Iterator<Item = (u16, f32)> + use<> {
         self.degrees.as_bytes().as_chunks().0.iter().map(move |[high, low, tenths]| {
             let scale = u16::from(high - b'0') << 6 | u16::from(low - b'0');
             (scale, factor * (f32::from(*tenths) - f32::from(b'P')) / 10.0)
@@ -127,8 +189,12 @@ mod tests {
         check("The result is dismal.", "The result is satisfactory.", |s| s.opposed > 0.0);
         check("We will join the pact.", "We will stay out of it.", |s| s.opposed > 0.0);
         check("The result is good.", "The result is not good.", |s| s.opposed > 0.0);
-        check("The gulls are here.", "The gulls are there.", |s| *s == Steps::default());
-        check("The result is dismal.", "The result is dismal.", |s| *s == Steps::default());
+        check("The gulls are here.", "The gulls are there.", |s| {
+            s.opposed + s.alike + s.moved == 0.0
+        });
+        check("The result is dismal.", "The result is dismal.", |s| {
+            s.opposed + s.alike + s.moved == 0.0
+        });
     }
 
     #[test]
@@ -140,9 +206,7 @@ mod tests {
 
     #[test]
     fn what_lies_in_a_longer_phrase_is_no_match() {
-        let count = |text: &str| {
-            with_analysis(text, "", |link| rungs(&link.half(0).words, &link.half(0).polarity).len())
-        };
+        let count = |text: &str| with_analysis(text, "", |link| rungs(&link.half(0).words).len());
         assert_eq!(count("They wiped out the gulls."), 1);
         assert_eq!(count("Gulls."), 0);
     }

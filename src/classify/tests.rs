@@ -59,6 +59,43 @@ fn a_rough_figure_and_another_verb_of_calling_are_the_same_in_other_words() {
 }
 
 #[test]
+fn a_denied_opposite_is_the_same_and_a_plain_one_is_not() {
+    let (stay, leave) =
+        ("The troops will stay in the valley.", "The troops will leave the valley.");
+    check(stay, leave, Label::Reversed);
+    check(
+        "The country will not leave the pact.",
+        "The country will stay in the pact.",
+        Label::Reworded,
+    );
+    check("He opposes longer hours.", "He is against longer hours.", Label::Reworded);
+}
+
+#[test]
+fn conditions_and_open_dates_soften() {
+    check(
+        "We will sign the deal.",
+        "We will sign the deal provided the court agrees.",
+        Label::Softened,
+    );
+    check(
+        "The tunnel will reopen by the end of June.",
+        "The tunnel will reopen in due course.",
+        Label::Softened,
+    );
+}
+
+#[test]
+fn progress_is_updated() {
+    check(
+        "Police are looking for two suspects.",
+        "Police have arrested two suspects.",
+        Label::Updated,
+    );
+    check("The bill is before parliament.", "The bill has become law.", Label::Updated);
+}
+
+#[test]
 fn polarity_comes_before_force() {
     check("The levy will be raised.", "The levy will never be raised.", Label::Reversed);
     check("The envoy met the rebels.", "denied that the envoy met the rebels", Label::Reversed);
@@ -94,6 +131,8 @@ fn a_figure_alone_is_updated() {
     );
     let (change, _) = run(&["The fleet has 24 ships."], &["The fleet has 31 ships."], false);
     assert_eq!(change.why, "the figure moved from “24 ships” to “31 ships”");
+    let (change, _) = run(&["Prices rose 2.8% in April."], &["Prices rose 2.4% in May."], false);
+    assert_eq!(change.why, "the figure moved from “2.8%” to “2.4%”");
 }
 
 #[test]

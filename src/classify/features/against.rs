@@ -1,6 +1,6 @@
 //! For or against: denials, opposites, stances and answers that differ.
 
-use super::strongest;
+use super::{LOUD, strongest};
 use crate::classify::analysis::{Analysis, Half};
 use crate::classify::frames::pole::answers;
 use crate::classify::lexicon::{Frame, Hit};
@@ -9,21 +9,23 @@ use crate::classify::pairing::Relation;
 /// What is denied on one side only, and what is said the other way round.
 pub(super) fn flips(link: &Analysis<'_>, out: &mut Vec<(&'static str, f32)>) {
     let [a, b] = &link.halves;
+    let [left, right] = &link.folds.polarity;
     let mut denied = 0u32;
     let mut denied_twice = 0u32;
     let mut opposite = 0u32;
     let mut core = 0u32;
     let answered: Vec<(usize, usize, Relation)> = answered(link).collect();
     for &(i, j, relation) in &answered {
-        let turned = a.polarity.is_denied(i) != b.polarity.is_denied(j);
-        denied_twice += u32::from(!turned && a.polarity.is_denied(i));
+        let contrary = relation == Relation::Opposite;
+        let folded = contrary && (link.folds.predicate[0][i] || link.folds.predicate[1][j]);
+        let turned = folded || left.is_denied(i) != right.is_denied(j);
+        denied_twice += u32::from(!turned && left.is_denied(i));
         let at = |flags: &[bool], i: usize| flags.get(i).copied().unwrap_or(false);
-        let about = at(&a.polarity.core, i) || at(&b.polarity.core, j);
-        let plainly = at(&a.polarity.plain, i) != at(&b.polarity.plain, j);
+        let about = at(&left.core, i) || at(&right.core, j);
+        let plainly = at(&left.plain, i) != at(&right.plain, j);
         // A name that opens a sentence does not show as one, but its answer may.
         let named = |half: &Half<'_>, i: usize| half.words.get(i).is_some_and(|w| w.is_name());
         let name = named(a, i) || named(b, j);
-        let contrary = relation == Relation::Opposite;
         core += u32::from(turned && plainly && about && !contrary && !name);
         opposite += u32::from(!turned && contrary);
         denied += u32::from(turned && !contrary);
@@ -32,17 +34,20 @@ pub(super) fn flips(link: &Analysis<'_>, out: &mut Vec<(&'static str, f32)>) {
     // other, and a reach that ends a word earlier on one side does not either.
     let shared = denied_twice > 0 && denied_twice >= denied;
     if shared {
-        denied = 0;
+        (denied, core) = (0, 0);
     }
-    let negations = [a, b].map(|half| half.polarity.negations.len() as f32);
-    let denials = [a, b].map(|half| half.polarity.denials as f32);
+    let negations = [left, right].map(|polarity| polarity.negations.len() as f32);
+    let denials = [left, right].map(|polarity| polarity.denials.len() as f32);
     let mut uneven = (negations[0] - negations[1]).abs();
     if shared {
         uneven = uneven.min((denials[0] - denials[1]).abs());
     }
     let [x, y] = [leading(a), leading(b)];
     let [over, under] = [aim(a), aim(b)];
-    let against = x * y < 0.0 && x.abs().min(y.abs()) >= 0.3 && !(shared && over * under > 0.0);
+    let against = x * y < 0.0
+        && x.abs().min(y.abs()) >= 0.3
+        && link.folds.by_opposite == 0
+        && !(shared && over * under > 0.0);
     let [p, q] = [0, 1].map(|side| extreme_evaluation(link, side));
     let turned = p * q < 0.0 && p.abs().min(q.abs()) >= 0.35;
     let n_answered = answered.len().max(1) as f32;
@@ -69,11 +74,13 @@ pub(super) fn flips(link: &Analysis<'_>, out: &mut Vec<(&'static str, f32)>) {
     let odd = (u32::from(denied > 0 || against) + opposite.min(1)) % 2 == 1;
     out.push(("flip.odd", f32::from(odd)));
     out.push(("flip.plain", f32::from(is_plain_denial(link))));
+    out.push(("pole.folded", LOUD * (link.folds.by_opposite as f32).min(2.0)));
+    out.push(("pole.weaker", LOUD * (link.folds.by_weaker as f32).min(2.0)));
 }
 
 /// "May use", "may no longer use": the same words, denied on one side.
 fn is_plain_denial(link: &Analysis<'_>) -> bool {
-    let [a, b] = [0, 1].map(|side| !link.half(side).polarity.negations.is_empty());
+    let [a, b] = [0, 1].map(|side: usize| !link.folds.polarity[side].negations.is_empty());
     let is_same = |side: usize| {
         let half = link.half(side);
         let is_negation =

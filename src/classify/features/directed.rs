@@ -1,8 +1,10 @@
 //! Up or down: how much stronger B is than A on each scale.
 
 use super::against::{extreme_evaluation, leading};
-use super::{Features, strongest};
+use super::{Features, LOUD, strongest};
+use crate::classify::act::act_step;
 use crate::classify::analysis::{Analysis, Half};
+use crate::classify::frames::quantity::Unit;
 use crate::classify::lexicon::{Frame, Hit};
 
 pub(super) fn directed(link: &Analysis<'_>, out: &mut Features) {
@@ -41,7 +43,7 @@ pub(super) fn directed(link: &Analysis<'_>, out: &mut Features) {
     push("evaluation", y.abs() - x.abs());
     push("evaluation.same", if x * y > 0.0 { y.abs() - x.abs() } else { 0.0 });
     let urgency = |side: usize| {
-        let found = link.own(side, Frame::Time).filter(|hit| hit.entry.class == "urgency");
+        let found = link.own(side, Frame::Time).filter(|hit| is_of_when(hit.entry.class));
         found.map(|hit| hit.entry.value).max_by(f32::total_cmp)
     };
     push("urgency", step([urgency(0), urgency(1)], 0.45));
@@ -49,7 +51,10 @@ pub(super) fn directed(link: &Analysis<'_>, out: &mut Features) {
         let found = link.halves[side].hits_of(Frame::Scope);
         found.filter(|hit| hit.entry.class == class).count().min(2) as f32
     };
-    push("condition", count(1, "condition") - count(0, "condition"));
+    let binding = |side: usize| count(side, "condition") - count(side, "unconditional");
+    push("condition", binding(1) - binding(0));
+    push("time.set", LOUD * step_between([0, 1].map(|side| set_time(link, side))));
+    push("act", act_step(link));
     push("exception.more", count(1, "exception") - count(0, "exception"));
     let cover = |side: usize| {
         let found = link
@@ -62,6 +67,24 @@ pub(super) fn directed(link: &Analysis<'_>, out: &mut Features) {
     let negations = |half: &Half<'_>| half.polarity.negations.len().min(2) as f32;
     push("negation", negations(b) - negations(a));
     push("voice.certainty", if link.one_voice { certainty } else { 0.0 });
+}
+
+/// The classes of [`Frame::Time`] that say how soon.
+fn is_of_when(class: &str) -> bool {
+    matches!(class, "urgency" | "set" | "vague")
+}
+
+/// 1 where a side alone fixes a time, 0 where it leaves it open: "by June", "in due course".
+fn set_time(link: &Analysis<'_>, side: usize) -> Option<f32> {
+    let has = |class: &str| link.own(side, Frame::Time).any(|hit| hit.entry.class == class);
+    let half = link.half(side);
+    let mut alone = link.moves.alone[side].iter().filter_map(|&i| half.quantities.get(i));
+    let dated = alone.any(|quantity| quantity.unit == Unit::Date);
+    if has("set") || dated { Some(1.0) } else { has("vague").then_some(0.0) }
+}
+
+fn step_between([a, b]: [Option<f32>; 2]) -> f32 {
+    a.zip(b).map_or(0.0, |(a, b)| b - a)
 }
 
 /// The certainty of a side farthest from a bare assertion.

@@ -6,11 +6,13 @@
 //! that pattern's value and reaches nothing; idioms that only look like a denial ("not only", "no
 //! doubt") neither.
 
+use std::ops::Range;
+
 use crate::classify::lexicon::{Frame, Hit};
 use crate::classify::reading::Word;
 
 /// How many words after it a negation reaches: a verb phrase with its object.
-const REACH: usize = 7;
+pub(in crate::classify) const REACH: usize = 7;
 
 /// For each word: whether an odd number of negations reaches it.
 #[derive(Debug, Clone, Default)]
@@ -23,10 +25,23 @@ pub(in crate::classify) struct Polarity {
     pub(in crate::classify) plain: Vec<bool>,
     /// The words a denial is about: the first content words after it, the predicate above all.
     pub(in crate::classify) core: Vec<bool>,
-    /// How many words and phrases deny, by negation or by meaning.
-    pub(in crate::classify) denials: usize,
+    /// The words and phrases that deny, by negation or by meaning.
+    pub(in crate::classify) denials: Vec<Denial>,
     /// The negations that count, as indices into the hits.
     pub(in crate::classify) negations: Vec<usize>,
+}
+
+/// One word or phrase that denies.
+#[derive(Debug, Clone)]
+pub(in crate::classify) struct Denial {
+    /// Its number among the hits.
+    hit: usize,
+    /// Negation proper.
+    is_negation: bool,
+    /// By negation or refusal, not by word meaning alone.
+    outspoken: bool,
+    /// The words it reaches.
+    pub(in crate::classify) reach: Range<usize>,
 }
 
 impl Polarity {
@@ -39,42 +54,25 @@ impl Polarity {
 
 /// Finds what is denied, and marks the hits that stand under a negation.
 pub(in crate::classify) fn polarity(words: &[Word<'_>], hits: &mut [Hit]) -> Polarity {
-    let mut found = Polarity {
-        negated: vec![false; words.len()],
-        implicit: vec![false; words.len()],
-        plain: vec![false; words.len()],
-        core: vec![false; words.len()],
-        denials: 0,
-        negations: Vec::new(),
-    };
+    let mut denials = Vec::new();
     for (id, hit) in hits.iter().enumerate() {
-        let flags = match (hit.frame(), hit.entry.class) {
-            (Frame::Polarity, "not") if !is_part_of_another(hit, hits) => {
-                found.negations.push(id);
-                &mut found.negated
-            }
-            (Frame::Polarity, "implicit") if !is_part_of_another(hit, hits) => &mut found.implicit,
-            (Frame::Commitment, "deny" | "refuse" | "decline" | "oppose")
-            | (Frame::Modality, "prohibit" | "unneeded")
-            | (Frame::Certainty, "impossible") => &mut found.implicit,
+        let is_negation = match (hit.frame(), hit.entry.class) {
+            (Frame::Polarity, "not") if !is_part_of_another(hit, hits) => true,
+            (Frame::Polarity, "implicit") if !is_part_of_another(hit, hits) => false,
+            _ if denies(hit) => false,
             _ => continue,
         };
-        found.denials += 1;
-        let outspoken = hit.entry.class != "implicit";
-        if outspoken {
-            mark_core(words, hit, &mut found.core);
-        }
         let clause = words.get(hit.words.start).map(|word| word.clause);
-        let reached = words.iter().enumerate().skip(hit.words.end).take(REACH);
-        for (i, _) in reached.take_while(|(_, word)| Some(word.clause) == clause) {
-            if let Some(flag) = flags.get_mut(i) {
-                *flag = !*flag;
-            }
-            if let Some(flag) = found.plain.get_mut(i).filter(|_| outspoken) {
-                *flag = !*flag;
-            }
-        }
+        let reached = words.iter().skip(hit.words.end).take(REACH);
+        let length = reached.take_while(|word| Some(word.clause) == clause).count();
+        denials.push(Denial {
+            hit: id,
+            is_negation,
+            outspoken: hit.entry.class != "implicit",
+            reach: hit.words.end..hit.words.end + length,
+        });
     }
+    let found = marked(words, denials);
     for hit in hits.iter_mut() {
         let before = follows_negation(hit, words, &found.negated);
         hit.negated = before;
@@ -82,19 +80,43 @@ pub(in crate::classify) fn polarity(words: &[Word<'_>], hits: &mut [Hit]) -> Pol
     found
 }
 
-/// How many content words after a denial it is about: "not *support* any *stopgap* bill".
-const CORE: usize = 2;
+/// What is denied without some of the denials.
+pub(in crate::classify) fn without(
+    polarity: &Polarity,
+    words: &[Word<'_>],
+    mut left_out: impl FnMut(&Denial) -> bool,
+) -> Polarity {
+    let kept: Vec<Denial> =
+        polarity.denials.iter().filter(|denial| !left_out(denial)).cloned().collect();
+    if kept.len() == polarity.denials.len() { polarity.clone() } else { marked(words, kept) }
+}
 
-fn mark_core(words: &[Word<'_>], hit: &Hit, core: &mut [bool]) {
-    let clause = words.get(hit.words.start).map(|word| word.clause);
-    let reached = words.iter().enumerate().skip(hit.words.end).take(REACH);
-    let reached = reached.take_while(|(_, word)| Some(word.clause) == clause);
-    for (i, _) in reached.filter(|(_, word)| word.is_content()).take(CORE) {
-        if let Some(slot) = core.get_mut(i) {
-            *slot = true;
+fn marked(words: &[Word<'_>], denials: Vec<Denial>) -> Polarity {
+    let mut found = Polarity {
+        negated: vec![false; words.len()],
+        implicit: vec![false; words.len()],
+        plain: vec![false; words.len()],
+        core: vec![false; words.len()],
+        negations: denials.iter().filter(|d| d.is_negation).map(|d| d.hit).collect(),
+        denials: Vec::new(),
+    };
+    for Denial { is_negation, outspoken, reach, .. } in &denials {
+        let flags = if *is_negation { &mut found.negated } else { &mut found.implicit };
+        let turned = [Some(flags), outspoken.then_some(&mut found.plain)];
+        for flags in turned.into_iter().flatten() {
+            flags.iter_mut().take(reach.end).skip(reach.start).for_each(|flag| *flag = !*flag);
+        }
+        let about = reach.clone().filter(|&i| words.get(i).is_some_and(Word::is_content));
+        for i in about.take(if *outspoken { CORE } else { 0 }) {
+            found.core[i] = true;
         }
     }
+    found.denials = denials;
+    found
 }
+
+/// How many content words after a denial it is about: "not *support* any *stopgap* bill".
+const CORE: usize = 2;
 
 /// True if the negation is one word of a longer pattern of another frame, or of an idiom.
 fn is_part_of_another(hit: &Hit, hits: &[Hit]) -> bool {
@@ -102,7 +124,13 @@ fn is_part_of_another(hit: &Hit, hits: &[Hit]) -> bool {
         other.frame() != Frame::Polarity
             && !matches!(
                 other.frame(),
-                Frame::Scope | Frame::Time | Frame::Cue | Frame::Act | Frame::Outlook | Frame::Pole
+                Frame::Scope
+                    | Frame::Time
+                    | Frame::Cue
+                    | Frame::Act
+                    | Frame::Outlook
+                    | Frame::Pole
+                    | Frame::Course
             )
             && other.words.start <= hit.words.start
             && hit.words.end <= other.words.end
@@ -179,7 +207,7 @@ mod tests {
             flagged.map(|(word, _)| word.written).collect::<Vec<_>>().join(" ")
         };
         assert_eq!((of(&found.core).as_str(), of(&found.plain).as_str()), (core, plain), "{text}");
-        assert_eq!((found.denials, found.negations.len()), (denials, negations), "{text}");
+        assert_eq!((found.denials.len(), found.negations.len()), (denials, negations), "{text}");
     }
 
     #[test]

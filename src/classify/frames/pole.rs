@@ -11,6 +11,9 @@ use crate::classify::lexicon::Frame;
 const FACTS: [&str; 9] =
     ["run", "open", "rise", "speed", "price", "enough", "talk", "whole", "trade"];
 
+/// Whether a thing is let be: "raised" and "cut" both answer no and are still no like, so it tells denied opposites only.
+const CHANGE: &str = "change";
+
 /// How many questions both sides answer.
 #[derive(Debug, Default, PartialEq)]
 pub(in crate::classify) struct Answers {
@@ -26,7 +29,7 @@ pub(in crate::classify) struct Answers {
 pub(in crate::classify) fn answers([a, b]: [&Half<'_>; 2]) -> Answers {
     let mut found = Answers::default();
     let theirs = given(b);
-    for (question, answer) in given(a) {
+    for (question, answer) in given(a).into_iter().filter(|(asked, _)| *asked != CHANGE) {
         let Some((_, other)) = theirs.iter().find(|(asked, _)| *asked == question) else {
             continue;
         };
@@ -39,6 +42,22 @@ pub(in crate::classify) fn answers([a, b]: [&Half<'_>; 2]) -> Answers {
         *count += 1;
     }
     found
+}
+
+/// True if a side answers no to a question with the denied word, and the other side gives the same answer without a
+/// denial: "will not join", "will stay out".
+pub(in crate::classify) fn is_answered_by_opposite(
+    [this, other]: [&Half<'_>; 2],
+    word: usize,
+) -> bool {
+    let mut answers = this.hits_of(Frame::Pole).filter(|hit| hit.words.start == word);
+    answers.any(|hit| {
+        other.hits_of(Frame::Pole).any(|it| {
+            it.entry.class == hit.entry.class
+                && it.entry.value * hit.entry.value < 0.0
+                && !other.polarity.is_denied(it.words.start)
+        })
+    })
 }
 
 /// What a side answers: how often yes less how often no, by question.

@@ -76,7 +76,7 @@ pub(in crate::classify) fn quantities(words: &[Word<'_>]) -> Vec<Quantity> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < words.len() {
-        if is_list_number(words, at) {
+        if is_list_number(words, at) || is_no_figure(words, at) {
             at += 1;
             continue;
         }
@@ -106,6 +106,20 @@ fn is_list_number(words: &[Word<'_>], at: usize) -> bool {
         && number.initial
         && matches!(mark.written, "." | ")")
         && next.written.starts_with(char::is_uppercase)
+}
+
+/// True for a "one" that counts nothing: "one step at a time", "one by one", "square one".
+fn is_no_figure(words: &[Word<'_>], at: usize) -> bool {
+    let before = at.checked_sub(1).map_or("", |before| form(words, before));
+    match [0, 1, 2].map(|step| form(words, at + step)) {
+        ["one", "by", "one"]
+        | ["one", "at", "a"]
+        | ["one", "way", "or"]
+        | ["one", "and", "all"] => true,
+        ["one", "step" | "day" | "thing", "at"] => form(words, at + 3) == "a",
+        ["one", ..] => matches!(before, "square" | "day" | "by"),
+        _ => false,
+    }
 }
 
 /// In "1/4 to 1/2 percent" the first figure has the unit of the second.

@@ -58,24 +58,39 @@ pub(in crate::classify) fn stances(words: &[Word<'_>], hits: &[Hit]) -> Vec<Stan
         });
     }
     for hit in hits.iter().filter(|hit| hit.frame() == Frame::Modality) {
+        let hedged = matches!(hit.entry.class, "would" | "will" | "shall" | "intend")
+            && hits.iter().any(|hedge| is_hedge_before(words, hedge, hit));
         let inside = |stance: &Stance| {
             stance.words.start <= hit.words.start && hit.words.end <= stance.words.end
         };
         if found.iter().any(inside) {
             continue;
         }
-        let value = if hit.negated { forbidden(hit.entry.value) } else { hit.entry.value };
+        let force = if hedged { HEDGED } else { hit.entry.value };
+        let value = if hit.negated { forbidden(force) } else { force };
         found.push(Stance {
             value,
             words: hit.words.clone(),
             frame: Frame::Modality,
-            class: hit.entry.class,
+            class: if hedged { "possible" } else { hit.entry.class },
             negated: hit.negated,
         });
     }
     found.sort_by_key(|stance| (stance.words.start, stance.words.end));
     found
 }
+
+/// "It is possible that they will": no more than "they may".
+fn is_hedge_before(words: &[Word<'_>], hedge: &Hit, modal: &Hit) -> bool {
+    hedge.frame() == Frame::Certainty
+        && hedge.entry.class == "perhaps"
+        && !hedge.negated
+        && hedge.words.end <= modal.words.start
+        && same_clause(words, hedge.words.start, modal.words.start)
+}
+
+/// The force of "will" behind a hedge: that of "may".
+const HEDGED: f32 = 0.2;
 
 fn same_clause(words: &[Word<'_>], one: usize, other: usize) -> bool {
     words.get(one).map(|word| word.clause) == words.get(other).map(|word| word.clause)
@@ -167,6 +182,8 @@ mod tests {
         check("We must, so support it.", &[("must", "must", false), ("support", "support", false)]);
         check("We do not support it.", &[("support", "support", true)]);
         check("It must not pass.", &[("must", "must", true)]);
+        check("Perhaps it will pass.", &[("possible", "will", false)]);
+        check("It will perhaps pass.", &[("will", "will", false)]);
     }
 
     #[test]

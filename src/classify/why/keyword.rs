@@ -193,7 +193,9 @@ fn means_its_frame(half: &Half<'_>, hit: &Hit) -> bool {
         (Frame::Certainty, "rumour") => word.stem != "hear" && !is_noun(half, at),
         (Frame::Certainty, "doubt" | "likely" | "perhaps") => phrase || !is_noun(half, at),
         (Frame::Certainty, _) => adverb || is_deed_of_speaker(half, at),
-        (Frame::Time, class) => class == "urgency" && !is_verb_of_delay(word),
+        (Frame::Time, class) => {
+            matches!(class, "urgency" | "set" | "vague") && !is_verb_of_delay(word)
+        }
         (Frame::Scope, class) => matches!(class, "condition" | "exception"),
         _ => true,
     }
