@@ -43,7 +43,6 @@ pub(super) fn explained(link: &Analysis<'_>, out: &mut Vec<(&'static str, f32)>)
             let explained = kinds.iter().any(|&kind| kind);
             let alone = link.pairing.answer(side, i).is_none();
             let scale = link.steps.told[side].get(i).copied().unwrap_or_default();
-            let explained = explained || scale != Told::Nothing;
             if word.cue || !word.is_word() || !alone || !(word.is_content() || explained) {
                 continue;
             }
@@ -67,8 +66,7 @@ pub(super) fn explained(link: &Analysis<'_>, out: &mut Vec<(&'static str, f32)>)
     for ((name, _), sum) in KINDS.iter().zip(by_kind) {
         out.push((name, share(sum)));
     }
-    out.push(("share.scale", share(scales[0])));
-    out.push(("flip.scale.share", share(scales[1])));
+    let _ = scales;
     out.push(("share.name", share(names)));
     out.push(("share.figure", share(figures)));
     out.push(("share.figure.same", share(told)));
