@@ -25,8 +25,6 @@ pub(super) struct Rung {
 /// How the words of two sides stand to each other, counted in scales.
 #[derive(Debug, Default, PartialEq)]
 pub(super) struct Steps {
-    /// For each word of each side what a scale says of it that both stand on.
-    pub(super) told: [Vec<Told>; 2],
     /// On the two sides of a scale.
     pub(super) opposed: f32,
     /// How far out the nearer of the two stands at most, of 1.
@@ -37,18 +35,6 @@ pub(super) struct Steps {
     pub(super) moved: f32,
     /// How much farther out B stands, summed over the scales.
     pub(super) force: f32,
-}
-
-/// What a scale says of a word.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Told {
-    /// The other side has nothing on its scales.
-    #[default]
-    Nothing,
-    /// Both stand on one side of a scale.
-    Alike,
-    /// They stand on the two sides of a scale.
-    Opposed,
 }
 
 /// What is denied stands on the other side, and not as far out: "not good" is bad, but not very.
@@ -81,12 +67,10 @@ pub(super) fn steps(sides: [&[Rung]; 2], folds: &Folds) -> Steps {
         farthest(turned.filter(is_new))
     });
     let mut steps = Steps::default();
-    let mut common: Vec<(u16, Told)> = Vec::new();
     for &(scale, from) in &a {
         let Ok(at) = b.binary_search_by_key(&scale, |&(scale, _)| scale) else { continue };
         let Some(&(_, to)) = b.get(at) else { continue };
         let step = to.abs() - from.abs();
-        common.push((scale, if from * to < 0.0 { Told::Opposed } else { Told::Alike }));
         if from * to < 0.0 {
             steps.opposed += 1.0;
             steps.apart = steps.apart.max(from.abs().min(to.abs()));
@@ -97,19 +81,6 @@ pub(super) fn steps(sides: [&[Rung]; 2], folds: &Folds) -> Steps {
             steps.force += step;
         }
     }
-    steps.told = [0, 1].map(|side: usize| {
-        let mut words = vec![Told::Nothing; folds.predicate[side].len()];
-        for rung in sides[side].iter().filter(|_| !common.is_empty()) {
-            let told = rung.degrees(1.0).filter_map(|(scale, _)| {
-                let at = common.binary_search_by_key(&scale, |&(scale, _)| scale).ok()?;
-                Some(common[at].1)
-            });
-            let told = told.max().unwrap_or_default();
-            let covered = words.get_mut(rung.words.clone()).into_iter().flatten();
-            covered.for_each(|word| *word = told.max(*word));
-        }
-        words
-    });
     steps
 }
 

@@ -2,7 +2,6 @@
 
 use crate::classify::analysis::Analysis;
 use crate::classify::lexicon::Frame;
-use crate::classify::scales::Told;
 
 /// For each frame: the share of the words that are new on a side which one of its own hits covers.
 pub(super) fn explained(link: &Analysis<'_>, out: &mut Vec<(&'static str, f32)>) {
@@ -21,7 +20,6 @@ pub(super) fn explained(link: &Analysis<'_>, out: &mut Vec<(&'static str, f32)>)
     let mut by_kind = [0.0f32; KINDS.len()];
     let (mut names, mut figures, mut plain, mut periods) = (0.0f32, 0.0f32, 0.0f32, 0.0f32);
     let mut told = 0.0f32;
-    let mut scales = [0.0f32; 2];
     for (side, half) in link.halves.iter().enumerate() {
         let mut covered = vec![[false; KINDS.len()]; half.words.len()];
         let mut period = vec![false; half.words.len()];
@@ -42,7 +40,6 @@ pub(super) fn explained(link: &Analysis<'_>, out: &mut Vec<(&'static str, f32)>)
             let Some(kinds) = covered.get(i) else { continue };
             let explained = kinds.iter().any(|&kind| kind);
             let alone = link.pairing.answer(side, i).is_none();
-            let scale = link.steps.told[side].get(i).copied().unwrap_or_default();
             if word.cue || !word.is_word() || !alone || !(word.is_content() || explained) {
                 continue;
             }
@@ -57,8 +54,6 @@ pub(super) fn explained(link: &Analysis<'_>, out: &mut Vec<(&'static str, f32)>)
             figures += f32::from(figure && !same);
             told += f32::from(same);
             periods += f32::from(period.get(i) == Some(&true));
-            scales[0] += f32::from(scale == Told::Alike);
-            scales[1] += f32::from(scale == Told::Opposed);
             plain += f32::from(!explained && !figure && !word.is_name());
         }
     }
@@ -66,7 +61,6 @@ pub(super) fn explained(link: &Analysis<'_>, out: &mut Vec<(&'static str, f32)>)
     for ((name, _), sum) in KINDS.iter().zip(by_kind) {
         out.push((name, share(sum)));
     }
-    let _ = scales;
     out.push(("share.name", share(names)));
     out.push(("share.figure", share(figures)));
     out.push(("share.figure.same", share(told)));
