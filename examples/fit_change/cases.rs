@@ -59,6 +59,11 @@ impl Case {
         self.pair.starts_with("plain_")
     }
 
+    /// Whether it is one of the pairs written for idioms, denials, conditions, progress.
+    pub(crate) fn is_turn(&self) -> bool {
+        self.pair.starts_with("idioms-") || self.pair.starts_with("turns-")
+    }
+
     /// The folder of its pair, or the file of the minimal pair, as its id begins.
     pub(crate) fn family(&self) -> &str {
         let end = if self.set == Set::Gold { FOLDER_END } else { '-' };

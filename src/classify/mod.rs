@@ -6,12 +6,13 @@
 //! 1. `reading`: cue and content to words with base form, clause and negation.
 //! 2. `lexicon` and `frames`: the tables' patterns, signed stance, quantities, scope of negation.
 //! 3. `scales`: how far the words of each side go on the questions that both answer.
-//! 4. `pairing`: which word answers which: same, near (table, then meaning), opposite.
+//! 4. `pairing`: which word answers which: same, near (table, then meaning), opposite; `folds`: denials that are the
+//!    other side's answer in other words.
 //! 5. Decided by rule: `verbatim` (word for word the same), `act` (the same, reported by a verb that goes another step),
 //!    `answers` ("No." to "Yes."), `exchange` ("A attacked B" to "B attacked A").
 //! 6. `features`, `model`: symmetric and directed features to probabilities by a logistic regression
 //!    that mirrors its label when the sides change places; a label whose sign is in doubt gives way.
-//! 8. `evidence`, `why`: the words that carry the change, and one sentence.
+//! 7. `evidence`, `why`: the words that carry the change, and one sentence.
 //!
 //! The reporter's verb ([`Statement::cue`](crate::extract::Statement::cue)) is read as words of the
 //! side, but its strength is a feature of its own, so that "insisted" for "said" alone moves nothing.
