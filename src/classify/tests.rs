@@ -88,10 +88,11 @@ fn conditions_and_open_dates_soften() {
 #[test]
 fn progress_is_updated() {
     check(
-        "Police are looking for two suspects.",
-        "Police have arrested two suspects.",
+        "The firm had applied for a permit.",
+        "The firm had been granted a permit.",
         Label::Updated,
     );
+    check("The climbers were missing.", "The climbers had been rescued.", Label::Updated);
     check("The bill is before parliament.", "The bill has become law.", Label::Updated);
 }
 
