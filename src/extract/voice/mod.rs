@@ -81,7 +81,7 @@ pub(super) fn voice(
     let signs = Signs::read(article, prose, found, of, subject.as_ref());
     // A message in which nobody is reported is its sender's, however short.
     let is_message = article.origin.is_message;
-    if !signs.is_one_voice() && !(is_message && signs.is_quiet()) {
+    if !(signs.is_one_voice() || is_message && signs.is_quiet()) {
         return None;
     }
     let writer = || author::byline(article);
