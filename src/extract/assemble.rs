@@ -8,7 +8,7 @@ mod tests;
 use super::points::{Style, points};
 use super::prose::Prose;
 use super::quoted::Quoted;
-use super::speakers::{named, resolve, surname_of, unshouted};
+use super::speakers::{is_full_name, named, resolve, surname_of, unshouted};
 use super::utterance::RawUtterance;
 use super::voice::{self, Voice};
 use super::{Class, Extraction, Kind, Options, Speaker, SpeakerId, Statement, Unit};
@@ -80,6 +80,9 @@ pub(super) fn one_voice(
         let resolved = resolve(article, prose, &turns);
         for ((_, name), of) in spoken.iter_mut().zip(&resolved.of) {
             let known = of.and_then(|(id, _)| resolved.speakers.get(id.0));
+            // "The Secretary of State for Water (Dame Ada Roe)": who has a full name is nobody else.
+            let known = known
+                .filter(|who| !is_full_name(name) || surname_of(&who.name) == surname_of(name));
             *name = unshouted(known.map_or_else(|| name.clone(), |s| s.name.clone()));
         }
     }

@@ -63,6 +63,12 @@ pub(super) fn is_given_name(name: &str) -> bool {
     words.find(|word| !is_title(word)).is_some_and(|word| GIVEN_NAMES.has(&word))
 }
 
+/// True for a given name and a surname, with titles or without.
+pub(super) fn is_full_name(name: &str) -> bool {
+    let is_name = |word: &&str| word.starts_with(char::is_uppercase) && !is_title(&fold(word));
+    name.split(' ').filter(is_name).count() >= 2
+}
+
 /// Whom each utterance belongs to.
 #[derive(Debug, Default)]
 pub(super) struct Resolved {

@@ -41,7 +41,7 @@ pub(super) fn transcript(article: &Article) -> Option<Vec<Part>> {
     let heads = heads(article);
     let inline: Vec<&Head> = heads.iter().flatten().filter(|head| head.said.is_some()).collect();
     let n_sure = inline.iter().filter(|head| head.is_sure).count();
-    let n_known = inline.iter().filter(|head| is_full_name(head.name.of(text))).count();
+    let n_known = inline.iter().filter(|head| is_known_name(head.name.of(text))).count();
     let is_inline =
         (inline.len() >= 3 && !are_kickers(text, &inline)) || n_sure >= 2 || n_known >= 2;
     let mut parts = parts(article, &heads, is_inline);
@@ -120,7 +120,7 @@ fn is_question_in_print(paragraph: &str) -> bool {
 }
 
 /// True for two words or more of which the first is a known given name.
-fn is_full_name(name: &str) -> bool {
+fn is_known_name(name: &str) -> bool {
     name.contains(' ') && is_given_name(name)
 }
 
@@ -147,7 +147,7 @@ fn is_headed_by_lines(text: &str, parts: &[Part]) -> bool {
     let is_told_by =
         |turn: &&&[Part]| turn.iter().any(|part| has(&unquoted(part.said.of(text)), OWN_WORDS));
     let n_own = turns.iter().filter(is_told_by).count();
-    let n_known = names().filter(|name| is_full_name(name) || is_aside(name)).count();
+    let n_known = names().filter(|name| is_known_name(name) || is_aside(name)).count();
     n_own * 2 >= turns.len() && (n_known * 2 >= turns.len() || comes_again(names()))
 }
 
@@ -220,5 +220,5 @@ pub(super) fn is_courtesy(items: &[Item<'_>]) -> bool {
     greets
         || invites
         || (words.len() < 2 && !answers)
-        || items.first().is_some_and(|i| matches!(i.text, "(" | "["))
+        || items.first().is_some_and(|i| matches!(i.text, "(" | "[" | "<"))
 }

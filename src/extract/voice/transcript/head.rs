@@ -136,8 +136,10 @@ impl<'l> Reader<'l> {
             let bare = word.trim_end();
             let ends = bare.ends_with([':', ',', '*', '_']) || bare.ends_with("'s");
             let name = bare.trim_end_matches([':', ',', '*', '_']);
-            let small =
-                matches!(name, "of" | "the" | "de" | "van" | "von" | "der" | "al" | "bin" | "for");
+            let small = matches!(
+                name,
+                "of" | "and" | "the" | "de" | "van" | "von" | "der" | "al" | "bin" | "for"
+            );
             let is_handle = n_words == 0 && name.len() > 1 && name.starts_with('@');
             if name.is_empty()
                 || !(is_handle || name.starts_with(char::is_uppercase) || (small && n_words > 0))

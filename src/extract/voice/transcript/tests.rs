@@ -96,6 +96,19 @@ fn a_call_has_an_operator_and_a_list_of_who_takes_part() {
 }
 
 #[test]
+fn an_office_with_a_name_behind_it_is_that_person() {
+    check(
+        "Water Bill\nVolume 12: debated on 17 January 2031\n\nThe Secretary of State for Water and Rivers (Dame Ada Roe)\nThe Water Bill will end leaks.\n\n\
+         Ivo Lund (Selmark East) (Lab)\nWe will vote against it.\n\nDame Ada Roe\nBills will not rise.",
+        &[
+            "Ada Roe: The Water Bill will end leaks.",
+            "Ivo Lund: We will vote against it.",
+            "Ada Roe: Bills will not rise.",
+        ],
+    );
+}
+
+#[test]
 fn sections_and_kickers_are_no_turns() {
     let speech = "Speech by Ada Roe, Governor of the Bank of Osk\n\nPrice Stability\n\nWe expect prices to rise more slowly.\n\n\
                   Financial Stability\n\nWe see the risks to banks as low.\n\nLooking Ahead\n\nWe will act if we must.";
