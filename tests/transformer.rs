@@ -169,9 +169,10 @@ fn a_second_opinion_is_asked_for_and_explained() {
         let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
         (output.status.code(), text(&output.stdout), text(&output.stderr))
     };
-    let (code, plain, _) = run(&["explain", "1", "a.txt", "b.txt"]);
+    let (code, plain, _) = run(&["explain", "1", "a.txt", "b.txt", "--format", "json"]);
     assert!(code == Some(0) && !plain.contains("sentence-model"), "{plain}");
-    let (code, told, err) = run(&["explain", "1", "a.txt", "b.txt", "--model", "model"]);
+    let (code, told, err) =
+        run(&["explain", "1", "a.txt", "b.txt", "--format", "json", "--model", "model"]);
     assert!(code == Some(0) && told.contains("sentence-model"), "{told}{err}");
     let (code, out, err) = run(&["diff", "a.txt", "b.txt", "--model", "none"]);
     assert_eq!((code, out.as_str()), (Some(2), ""));

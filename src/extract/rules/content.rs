@@ -8,7 +8,9 @@ use super::ends::{explanation_start, fronted_end, next_deed, remark_start};
 use super::main_clause::clause_before;
 use super::opener::Opener;
 use super::parted::{continues, resumed, split_clause};
-use super::prompt::{joined_subject, main_subject, main_subject_behind_comma, prompt};
+use super::prompt::{
+    joined_subject, leading_name, main_subject, main_subject_behind_comma, prompt,
+};
 use super::stand::{forecasts, is_stand};
 use crate::extract::Class;
 use crate::extract::grammar::{
@@ -61,7 +63,8 @@ pub(super) fn read_unit(items: &[Item<'_>]) -> Vec<Found> {
                 .rev()
                 .find_map(|f| f.source.clone())
                 .or_else(|| joined_subject(items, &claim.attribution))
-                .or_else(|| main.clone()),
+                .or_else(|| main.clone().filter(|main| main.end <= claim.attribution.from))
+                .or_else(|| leading_name(items, claim.attribution.from)),
             Subject::After => following
                 .and_then(|next| match &next.attribution.subject {
                     Subject::Phrase(phrase) => Some(phrase.clone()),

@@ -4,8 +4,8 @@ use std::ops::Range;
 use super::attribution::{Attribution, Place, Subject};
 use super::subject::subject_before;
 use crate::extract::grammar::{
-    Plausible, first_finite, is_clause, is_determiner, is_finite, is_subordinator, is_temporal,
-    noun_phrase_before, plausible, word,
+    Plausible, first_finite, is_clause, is_determiner, is_finite, is_person_noun, is_subordinator,
+    is_temporal, noun_phrase_before, plausible, word,
 };
 use crate::extract::prose::Item;
 
@@ -67,6 +67,22 @@ pub(super) fn joined_subject(items: &[Item<'_>], cue: &Attribution) -> Option<Ra
     let determined = is_determiner(word(items, subject.start));
     (opens && person && determined).then_some(subject)
 }
+
+/// "Ada Roe hit back, saying", "The judge upheld it, writing", "Mayor Roe, for her part, faulted it and said": who opens
+/// the sentence, where no known verb tells its subject.
+pub(super) fn leading_name(items: &[Item<'_>], from: usize) -> Option<Range<usize>> {
+    let before = items.get(..from)?;
+    let end = if is_determiner(word(items, 0)) {
+        before.iter().take(LONGEST_OFFICE).position(|item| is_person_noun(&item.fold))? + 1
+    } else {
+        before.iter().take_while(|item| item.is_capital()).count()
+    };
+    let name = 0..end;
+    (end >= 2 && end < from && plausible(items, name.clone()) == Plausible::Speaker).then_some(name)
+}
+
+/// "The Osk Harbour pilots": words from the article to the noun.
+const LONGEST_OFFICE: usize = 6;
 
 pub(super) fn main_subject_behind_comma(items: &[Item<'_>], from: usize) -> Option<Range<usize>> {
     let comma = (from..items.len()).find(|&i| {

@@ -224,8 +224,9 @@ pub(super) fn behind_apposition(items: &[Item<'_>], close: usize) -> Option<Rang
             || is_determiner(word(items, phrase.start));
         let named_before =
             farther.is_some_and(|i| items.get(i.wrapping_sub(1)).is_some_and(Item::is_capital));
-        // "In Osk, the finance minister, Ines Roe, said": the place put first is nobody.
-        let named_before = named_before && !farther.is_some_and(|i| is_place_put_first(items, i));
+        // "In Osk, the finance minister, Ines Roe, said", "Reacting, the minister, ...": what is put first is nobody.
+        let put_first = |i| is_place_put_first(items, i) || is_deed_put_first(items, i);
+        let named_before = named_before && !farther.is_some_and(put_first);
         // "it would stay, its foreign minister, Ines Roe, said": the office and its holder are the subject.
         let possessive = matches!(word(items, phrase.start), "its" | "his" | "her" | "their");
         let holder = possessive
@@ -274,6 +275,11 @@ fn is_place_put_first(items: &[Item<'_>], comma: usize) -> bool {
     place
         && comma > from + 1
         && items.get(from + 1..comma).is_some_and(|name| name.iter().all(Item::is_capital))
+}
+
+/// "Reacting,": a participle opens the sentence, alone before the comma at `comma`, and somebody with an article follows.
+fn is_deed_put_first(items: &[Item<'_>], comma: usize) -> bool {
+    comma == 1 && word(items, 0).ends_with("ing") && is_determiner(word(items, 2))
 }
 
 /// "Ivo Roe, 38, of Mill Lane, Osk, denied": who lives where courts say he does.

@@ -128,3 +128,33 @@ fn a_second_verb_has_the_subject_of_the_first() {
         &["the mayor | told | that it was late"],
     );
 }
+
+#[test]
+fn who_opens_the_sentence_speaks_where_no_known_verb_tells_its_subject() {
+    for opener in
+        ["Ada Lind hit back, saying", "Ada Lind doubled down, saying", "Ada Lind chimed in, saying"]
+    {
+        check(
+            &format!("{opener} the plan was unsafe."),
+            &["Ada Lind | saying | the plan was unsafe"],
+        );
+    }
+    check(
+        "The Osk judge doubled down, saying the plan was unsafe.",
+        &["The Osk judge | saying | the plan was unsafe"],
+    );
+}
+
+#[test]
+fn what_is_put_first_is_nobody() {
+    for put_first in ["Reacting", "Commenting", "Contributing"] {
+        check(
+            &format!("{put_first}, the governor, Ada Lind, said the plan was unsafe."),
+            &["the governor, Ada Lind | said | the plan was unsafe"],
+        );
+    }
+    check(
+        "Harding, the coach, said the plan was unsafe.",
+        &["Harding, the coach | said | the plan was unsafe"],
+    );
+}
