@@ -42,10 +42,12 @@ pub(super) fn transcript(article: &Article) -> Option<Vec<Part>> {
     let inline: Vec<&Head> = heads.iter().flatten().filter(|head| head.said.is_some()).collect();
     let n_sure = inline.iter().filter(|head| head.is_sure).count();
     let n_known = inline.iter().filter(|head| is_known_name(head.name.of(text))).count();
-    let is_inline =
-        (inline.len() >= 3 && !are_kickers(text, &inline)) || n_sure >= 2 || n_known >= 2;
+    let is_usual = inline.len() >= 3 && !are_kickers(text, &inline);
+    let is_inline = is_usual || n_sure >= 2 || n_known >= 2;
     let mut parts = parts(article, &heads, is_inline);
-    if !is_inline && !is_headed_by_lines(text, &parts) {
+    // Posts or two lines of a talk may stand at the end of a report.
+    let is_whole = parts.len() * 2 >= article.paragraphs().count();
+    if !is_usual && !(is_whole && (is_inline || is_headed_by_lines(text, &parts))) {
         return None;
     }
     let askers = askers(text, &parts);
@@ -63,8 +65,14 @@ fn heads(article: &Article) -> Vec<Option<Head>> {
         let is_read = block.kind != BlockKind::Caption;
         let head = is_read.then(|| head(text, block.span)).flatten()?;
         let is_prose = block.kind == BlockKind::Paragraph;
-        let is_letter = head.name.len() == 1 && !is_aside(head.name.of(text));
-        (!is_letter && (is_prose || head.is_sure || head.said.is_none())).then_some(head)
+        let name = head.name.of(text);
+        // "Netflix." over what it shows, "LETTERS": a line of one word, or with a mark at its end, names nobody.
+        let is_person = name.contains(' ') && name.ends_with(char::is_alphabetic) || is_aside(name);
+        let is_head = match head.said {
+            Some(_) => name.len() > 1 && is_prose || is_aside(name),
+            None => is_person,
+        };
+        (head.is_sure || is_head).then_some(head)
     });
     read.collect()
 }

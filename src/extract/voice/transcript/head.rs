@@ -178,7 +178,7 @@ impl<'l> Reader<'l> {
             office.split(' ').filter(|word| !matches!(*word, "of" | "the" | "and" | "for" | "&"));
         is_apart
             && office.len() <= 80
-            && !office.ends_with(['.', '!', '?'])
+            && office.ends_with(char::is_alphabetic)
             && words.all(|word| word.starts_with(char::is_uppercase))
     }
 }

@@ -109,6 +109,16 @@ fn an_office_with_a_name_behind_it_is_that_person() {
 }
 
 #[test]
+fn credits_and_pull_quotes_between_the_lines_of_a_report_head_nothing() {
+    let told = "The mayor, Ada Roe, said fees would fall. \"We owe you that,\" she said.";
+    let expected = ["Ada Roe: fees would fall.", "Ada Roe: \"We owe you that,\""];
+    for line in ["Netflix.", "LETTERS", "Ada Roe.\"", "Dean Holm, Institute of Harbours.\""] {
+        let other = "Nobody on our quay knew more, and we asked all of them.";
+        check(&format!("Fees to fall\n\n{line}\n\n{told}\n\n{line}\n\n{other}"), &expected);
+    }
+}
+
+#[test]
 fn sections_and_kickers_are_no_turns() {
     let speech = "Speech by Ada Roe, Governor of the Bank of Osk\n\nPrice Stability\n\nWe expect prices to rise more slowly.\n\n\
                   Financial Stability\n\nWe see the risks to banks as low.\n\nLooking Ahead\n\nWe will act if we must.";
