@@ -112,7 +112,7 @@ fn an_office_with_a_name_behind_it_is_that_person() {
 fn credits_and_pull_quotes_between_the_lines_of_a_report_head_nothing() {
     let told = "The mayor, Ada Roe, said fees would fall. \"We owe you that,\" she said.";
     let expected = ["Ada Roe: fees would fall.", "Ada Roe: \"We owe you that,\""];
-    for line in ["Netflix.", "LETTERS", "Ada Roe.\"", "Dean Holm, Institute of Harbours.\""] {
+    for line in ["Netflix.", "LETTERS", "Ada Roe."] {
         let other = "Our quay is old, and we are proud of it.";
         check(&format!("Fees to fall\n\n{line}\n\n{told}\n\n{line}\n\n{other}"), &expected);
     }
