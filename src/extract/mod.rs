@@ -171,7 +171,7 @@ pub fn extract(article: &Article, options: &Options) -> Extraction {
                 Extractor::Tagger => with_quotations(article, &prose, found),
                 Extractor::Rules => found,
             };
-            found.retain(|utterance| !voice::is_beside(article, &prose, utterance));
+            voice::drop_asides(article, &prose, &mut found);
             assemble::release(article, &prose, found, &voice, options)
         }
         Some(voice) => assemble::one_voice(article, &prose, &voice, options),
@@ -182,7 +182,7 @@ pub fn extract(article: &Article, options: &Options) -> Extraction {
                 }
                 Extractor::Rules => found,
             };
-            found.retain(|utterance| !voice::is_beside(article, &prose, utterance));
+            voice::drop_asides(article, &prose, &mut found);
             assemble::reported(article, &prose, found, options)
         }
     }

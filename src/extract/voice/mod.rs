@@ -105,17 +105,25 @@ pub(super) fn is_anothers(article: &Article, voice: &Voice, utterance: &RawUtter
     }
 }
 
-/// True if the sentence an utterance of a report stands in, or the notes under the text, tell nobody's position.
-pub(super) fn is_beside(article: &Article, prose: &[Prose<'_>], utterance: &RawUtterance) -> bool {
-    let Some(first) = utterance.content.first() else { return false };
+/// Drops the utterances of a report that stand in a sentence of nobody's position, or in the notes under the text.
+pub(super) fn drop_asides(article: &Article, prose: &[Prose<'_>], found: &mut Vec<RawUtterance>) {
     let text = article.text.as_str();
-    if first.of(text).contains(['"', '“', '«', '„']) {
-        return false;
-    }
-    let units = prose.iter().filter(|p| p.span.overlaps(*first)).flat_map(|p| &p.units);
-    let mut sentences = units.filter(|unit| unit.span.overlaps(*first));
-    first.start >= notes::notes_start(text)
-        || sentences.any(|unit| aside::is_aside(unit.span.of(text)))
+    let end = notes::notes_start(text);
+    found.retain(|utterance| {
+        let Some(first) = utterance.content.first() else { return true };
+        if first.of(text).contains(['"', '“', '«', '„']) {
+            return true;
+        }
+        let reached = prose.partition_point(|paragraph| paragraph.span.end <= first.start);
+        let paragraphs = prose.get(reached..).unwrap_or_default().iter();
+        let paragraphs = paragraphs.take_while(|paragraph| paragraph.span.start < first.end);
+        let mut sentences = paragraphs.flat_map(|paragraph| {
+            let reached = paragraph.units.partition_point(|unit| unit.span.end <= first.start);
+            let units = paragraph.units.get(reached..).unwrap_or_default().iter();
+            units.take_while(|unit| unit.span.start < first.end)
+        });
+        first.start < end && !sentences.any(|unit| aside::is_aside(unit.span.of(text)))
+    });
 }
 
 /// True if the source is the body the text is named for, in full or by its noun ("the Ministry", "it").
