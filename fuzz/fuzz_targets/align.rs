@@ -9,7 +9,8 @@ fuzz_target!(|data: &[u8]| {
     let mut parts = data.splitn(2, |byte| *byte == inputs::SEPARATOR as u8);
     let [a, b] = [parts.next(), parts.next()].map(|part| inputs::stated(part.unwrap_or_default()));
     let options = Options::default();
-    let there = compare_statements([a.0.clone(), b.0.clone()], [a.1.clone(), b.1.clone()], &options);
+    let there =
+        compare_statements([a.0.clone(), b.0.clone()], [a.1.clone(), b.1.clone()], &options);
     laws::comparison(&there);
     // Two equal texts have no order of their own, so their ties may fall either way.
     if a.0.text != b.0.text {

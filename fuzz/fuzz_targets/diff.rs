@@ -8,7 +8,7 @@ use saydiff_fuzz::inputs;
 
 fuzz_target!(|data: &[u8]| {
     let [left, right] = inputs::pair(data);
-    let options = Options { max_tokens: if data.len() % 8 == 0 { 20 } else { 100_000 } };
+    let options = Options { max_tokens: if data.len().is_multiple_of(8) { 20 } else { 100_000 } };
     let script = run(&left, &right, &options);
     let (mut at_left, mut at_right) = (0, 0);
     for op in &script.ops {

@@ -8,12 +8,15 @@ use saydiff::ingest::Article;
 use saydiff::wire;
 use saydiff_fuzz::{laws, reports};
 
-const THEN: &str = "“We may act,” Ada Roe said. Zoë’s 橋 must close.\n\nThe levy is 5 percent, she said.";
-const NOW: &str = "“We will act,” Roe said. The 橋 may stay open.\n\nThe levy is 7 percent, she said.";
+const THEN: &str =
+    "“We may act,” Ada Roe said. Zoë’s 橋 must close.\n\nThe levy is 5 percent, she said.";
+const NOW: &str =
+    "“We will act,” Roe said. The 橋 may stay open.\n\nThe levy is 7 percent, she said.";
 
 fuzz_target!(|json: &str| {
-    let Ok(sides) = wire::read(json).and_then(wire::sides_of) else { return };
-    let articles = [Article::from_text(THEN, "a.txt"), Article::from_text(NOW, "b.txt")];
+    let names = ["a.txt", "b.txt"];
+    let Ok(sides) = wire::read(json).and_then(|given| wire::sides_of(given, names)) else { return };
+    let articles = [Article::from_text(THEN, names[0]), Article::from_text(NOW, names[1])];
     let mut extractions = Vec::new();
     for (given, article) in sides.iter().zip(&articles) {
         let Ok(placed) = wire::given_of(given, article) else { return };

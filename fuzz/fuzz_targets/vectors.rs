@@ -24,7 +24,10 @@ fuzz_target!(|data: &[u8]| {
         }
         Err(error) => {
             let message = error.to_string();
-            assert!(message.contains(';') && message.len() < 1000, "a reason and a remedy: {message}");
+            assert!(
+                message.contains(';') && message.len() < 1000,
+                "a reason and a remedy: {message}"
+            );
         }
     }
 });

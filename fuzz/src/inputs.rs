@@ -69,11 +69,11 @@ pub fn gzipped(content: &[u8]) -> Vec<u8> {
 /// Words that frames, negation, figures and names are made of.
 const WORDS: [&str; 64] = [
     "the", "of", "to", "and", "we", "they", "it", "not", "never", "no", "must", "should", "may",
-    "might", "will", "would", "can", "could", "support", "oppose", "urge", "ask", "demand", "raise",
-    "cut", "ban", "allow", "all", "some", "few", "if", "unless", "until", "5", "7", "24", "percent",
-    "million", "May", "June", "2030", "Norland", "Osk", "Ada", "Roe", "harbour", "ferry", "grain",
-    "levy", "tax", "arms", "allies", "bank", "crisis", "said", "denied", "\"", "“", "”", ",", ".",
-    "strongly", "somewhat", "likely",
+    "might", "will", "would", "can", "could", "support", "oppose", "urge", "ask", "demand",
+    "raise", "cut", "ban", "allow", "all", "some", "few", "if", "unless", "until", "5", "7", "24",
+    "percent", "million", "May", "June", "2030", "Norland", "Osk", "Ada", "Roe", "harbour",
+    "ferry", "grain", "levy", "tax", "arms", "allies", "bank", "crisis", "said", "denied", "\"",
+    "“", "”", ",", ".", "strongly", "somewhat", "likely",
 ];
 
 /// Letters stand as they are; every other byte is a word, so that a byte changed is a word changed.

@@ -12,11 +12,10 @@ use saydiff::wire;
 /// Renders in every format and checks each.
 pub fn all(comparison: &Comparison) {
     let shown = view(comparison, &view::Options { limit: None, ..view::Options::default() });
-    for (width, layout, glyphs) in [
-        (60, Layout::Stacked, Glyphs::Ascii),
-        (140, Layout::Columns, Glyphs::Unicode),
-    ] {
-        let terminal = Terminal { width, layout, glyphs, paint: None, links: false };
+    for (width, layout, glyphs) in
+        [(60, Layout::Stacked, Glyphs::Ascii), (140, Layout::Columns, Glyphs::Unicode)]
+    {
+        let terminal = Terminal { width, layout, glyphs, paint: None, links: false, hints: true };
         rendered(comparison, &shown, Format::Terminal(&terminal));
     }
     rendered(comparison, &shown, Format::Plain);

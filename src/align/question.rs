@@ -5,10 +5,8 @@
 use std::borrow::Cow;
 
 use super::Voices;
+use crate::extract::is_short_answer;
 use crate::text::{Span, fold, is_function_word, stem, tokens};
-
-/// Words of an answer that says little by itself: "No, I will not."
-const SHORT: usize = 6;
 
 /// False if statement `a` of A or `b` of B is a short answer, both have a question, and the questions have no word of
 /// meaning in common.
@@ -16,13 +14,17 @@ pub(crate) fn may_answer_one(sides: [Voices<'_>; 2], [a, b]: [usize; 2]) -> bool
     let [x, y] = [(sides[0], a), (sides[1], b)].map(|(side, id)| {
         let statement = side.extraction.statements.get(id)?;
         let text = side.article.text.as_str();
-        let said = statement.content.iter().flat_map(|&span| tokens(text, span));
-        let n_words = said.filter(|token| token.is_word()).count();
-        Some((n_words, words(text, statement.prompt?)))
+        Some((text, &statement.content, statement.prompt?))
     });
-    let (Some((n_x, asked_x)), Some((n_y, asked_y))) = (x, y) else { return true };
+    let (Some((text_x, said_x, asked_x)), Some((text_y, said_y, asked_y))) = (x, y) else {
+        return true;
+    };
+    if !is_short_answer(text_x, said_x) && !is_short_answer(text_y, said_y) {
+        return true;
+    }
+    let [asked_x, asked_y] = [words(text_x, asked_x), words(text_y, asked_y)];
     let untold = asked_x.is_empty() || asked_y.is_empty();
-    n_x.min(n_y) > SHORT || untold || asked_x.iter().any(|word| asked_y.contains(word))
+    untold || asked_x.iter().any(|word| asked_y.contains(word))
 }
 
 /// The base forms of what a question is about.

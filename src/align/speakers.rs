@@ -203,12 +203,13 @@ mod tests {
         }
     }
 
+    fn check(a: &str, b: &str, expected: f32) {
+        assert_eq!(name(a).likeness(&name(b)), expected, "{a} {b}");
+        assert_eq!(name(b).likeness(&name(a)), expected, "{b} {a}");
+    }
+
     #[test]
     fn a_surname_tells_a_speaker_in_two_spellings() {
-        let check = |a: &str, b: &str, expected: f32| {
-            assert_eq!(name(a).likeness(&name(b)), expected, "{a} {b}");
-            assert_eq!(name(b).likeness(&name(a)), expected, "{b} {a}");
-        };
         check("Ada Roe", "Ada Roe", 1.0);
         check("Ada Roe", "ROE", 1.0);
         check("Ada Roe-Lind", "Bo Lind", 1.0);
@@ -234,10 +235,6 @@ mod tests {
 
     #[test]
     fn offices_of_one_noun_are_told_apart() {
-        let check = |a: &str, b: &str, expected: f32| {
-            assert_eq!(name(a).likeness(&name(b)), expected, "{a} {b}");
-            assert_eq!(name(b).likeness(&name(a)), expected, "{b} {a}");
-        };
         check("education secretary", "general secretary", 0.0);
         check("defence minister", "finance minister", 0.0);
         check("ministry spokesman", "union spokesman", 0.0);

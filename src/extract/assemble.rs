@@ -15,7 +15,8 @@ use super::{Class, Extraction, Kind, Options, Speaker, SpeakerId, Statement, Uni
 use crate::ingest::Article;
 use crate::note::{Note, NoteKind};
 use crate::text::Span;
-use asked::asked;
+pub(crate) use asked::is_short_answer;
+use asked::question_before;
 use cut::cut;
 
 /// Builds the extraction of a text in which people are reported.
@@ -102,11 +103,12 @@ pub(super) fn one_voice(
             }
         };
         let is_answer = matches!(voice, Voice::Transcript(_) | Voice::Interview(_));
+        let question = is_answer.then(|| question_before(article, raw.block)).flatten();
         extraction.statements.extend(spans.into_iter().map(|span| Statement {
             content: vec![span],
             source: raw.source.clone(),
             cue: raw.cue.clone(),
-            prompt: asked(article, raw.block, span).filter(|_| is_answer),
+            prompt: question.filter(|_| is_short_answer(&article.text, &[span])),
             kind: Kind::Direct,
             class: raw.class,
             speaker: Some(speaker),

@@ -19,6 +19,7 @@ pub mod tagger;
 mod utterance;
 mod voice;
 
+pub(crate) use assemble::is_short_answer;
 pub use given::{Given, extraction_of};
 pub(crate) use voice::UNNAMED;
 

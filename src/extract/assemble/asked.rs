@@ -11,12 +11,15 @@ const SHORT: usize = 6;
 /// Letters before the colon of "Q: Will you stay?", "MODERATOR: Will you stay?".
 const LONGEST_ASKER: usize = 40;
 
-/// The last question of the paragraph before the one in which a short answer stands.
-pub(super) fn asked(article: &Article, block: usize, answer: Span) -> Option<Span> {
+/// True for what says little without the question it answers.
+pub(crate) fn is_short_answer(text: &str, said: &[Span]) -> bool {
+    let words = said.iter().flat_map(|&span| tokens(text, span)).filter(|token| token.is_word());
+    words.take(SHORT + 1).count() <= SHORT
+}
+
+/// The last question of the paragraph before the one in which an answer stands.
+pub(super) fn question_before(article: &Article, block: usize) -> Option<Span> {
     let text = article.text.as_str();
-    if tokens(text, answer).filter(|token| token.is_word()).count() > SHORT {
-        return None;
-    }
     let before = article.blocks.get(..block)?;
     let paragraph = before.iter().rev().find(|block| block.kind == BlockKind::Paragraph)?;
     let question = *sentences(text, paragraph.span).last()?;
@@ -40,7 +43,8 @@ mod tests {
             let article = Article::from_text(text, "a.txt");
             let start = article.text.find(answer).expect("the answer stands in the text");
             let span = Span::new(start, start + answer.len());
-            let found = asked(&article, article.block_at(start), span);
+            let found = question_before(&article, article.block_at(start));
+            let found = found.filter(|_| is_short_answer(&article.text, &[span]));
             assert_eq!(found.map(|span| span.of(&article.text)), expected, "{text}");
         };
         let head = "The mayor spoke to us.\n\n";

@@ -8,6 +8,8 @@
 //!
 //! They are known by their words, which stand in `asides.txt`. Cost: a look at each entry a sentence.
 
+use std::sync::LazyLock;
+
 use crate::extract::prose::Unit;
 use crate::text::{Span, entries, fold, tokens};
 
@@ -18,15 +20,17 @@ const SHORT: usize = 12;
 pub(super) fn is_aside(sentence: &str) -> bool {
     let words = words(sentence);
     let is_short = words.split(' ').count() <= SHORT && !words.contains(" that ");
-    entries(ASIDES).filter_map(|entry| entry.split_once(' ')).any(|(how, phrase)| match how {
+    ASIDES.iter().any(|(how, phrase)| match *how {
         "opens" => begins(&words, phrase),
         "short" => is_short && begins(&words, phrase),
         _ => phrase.split(" ; ").all(|part| holds(&words, part)),
     })
 }
 
-/// Sentences of no position and how they are known, folded.
-const ASIDES: &str = include_str!("asides.txt");
+/// How sentences of no position are known, and by which words, folded.
+static ASIDES: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
+    entries(include_str!("asides.txt")).filter_map(|entry| entry.split_once(' ')).collect()
+});
 
 /// The folded words of a sentence, parted by single blanks.
 fn words(sentence: &str) -> String {
@@ -99,8 +103,8 @@ mod tests {
 
     #[test]
     fn phrases_stand_in_the_table_as_they_are_looked_for() {
-        for (how, phrase) in entries(ASIDES).filter_map(|entry| entry.split_once(' ')) {
-            assert!(matches!(how, "opens" | "short" | "holds"), "{how}");
+        for (how, phrase) in ASIDES.iter() {
+            assert!(matches!(*how, "opens" | "short" | "holds"), "{how}");
             for part in phrase.split(" ; ") {
                 assert_eq!(words(part), part, "{phrase}");
             }

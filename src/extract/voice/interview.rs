@@ -313,23 +313,7 @@ fn is_author(text: &str, name: Span) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::extract::{Options, extract};
-    use crate::ingest::Article;
-
-    /// Each expected line is `speaker: content`.
-    fn check(text: &str, expected: &[&str]) {
-        let article = Article::from_text(text, "case.txt");
-        let found = extract(&article, &Options::default());
-        let said: Vec<String> = found
-            .statements
-            .iter()
-            .map(|s| {
-                let who = found.speaker_of(s).map_or("?", |who| who.name.as_str());
-                format!("{who}: {}", s.hull().of(&article.text))
-            })
-            .collect();
-        assert_eq!(said, expected, "{text}");
-    }
+    use crate::extract::fixture::check_said as check;
 
     const ANSWERS: [&str; 3] = [
         "Olin Trask: In May, I think, after the herring have gone.",

@@ -36,9 +36,9 @@ pub(super) fn notes_start(text: &str) -> usize {
     for line in text.split_inclusive('\n') {
         let head = line.trim_matches(['*', '#', ' ', ':', '\t', '\n', '\r']);
         // "Press contact: Ada Lind"
-        let head = fold(head.split(':').next().unwrap_or(head));
+        let head = head.split(':').next().unwrap_or(head);
         // Over a text "Contact: Ada Lind" is part of its head.
-        if n_lines >= LEAST_LINES && entries(NOTES).any(|note| note == head) {
+        if n_lines >= LEAST_LINES && is_note(head) {
             return at;
         }
         n_lines += usize::from(!head.is_empty());
@@ -46,6 +46,17 @@ pub(super) fn notes_start(text: &str) -> usize {
     }
     text.len()
 }
+
+fn is_note(head: &str) -> bool {
+    if head.len() > LONGEST_NOTE {
+        return false;
+    }
+    let head = fold(head);
+    entries(NOTES).any(|note| note == head)
+}
+
+/// No line of the table is as long, in bytes.
+const LONGEST_NOTE: usize = 200;
 
 /// Contacts among fewer lines stand over a text.
 const LEAST_LINES: usize = 5;

@@ -8,8 +8,9 @@
 //! ```
 //!
 //! Heads before the words make a transcript where three of them stand, or two that are full names or that only
-//! transcripts have ([`Head::is_sure`]). Heads on lines of their own look as section headings do, so a name must come again, be a known
-//! given name, or be sure, and what stands below must be told in the first person. Who only asks says nothing here.
+//! transcripts have ([`Head::is_sure`]). Heads on lines of their own look as section headings do, so a name must come
+//! again, be a known given name, or be sure, and what stands below must be told in the first person. Who only asks says
+//! nothing here.
 //!
 //! Known misses: "Roe — We stay."; a person who is quoted in his own turn.
 

@@ -6,8 +6,7 @@
 //! QUESTION (Harbour Gazette): And now?        Ada Roe  8:14 AM
 //! ```
 //!
-//! A head stands before the words of its line, or alone on a line above them. Cost: one look at the first
-//! [`LONGEST`] bytes of a line.
+//! A head stands before the words of its line, or alone on a line above them. Cost: linear in the first line of a block.
 
 use super::is_kicker;
 use crate::text::{MONTHS, Span, fold};
@@ -62,16 +61,15 @@ impl<'l> Reader<'l> {
         is_sure |= is_bold && self.skip_any(&['*', '_']);
         let shouted = !name.of(self.line).contains(char::is_lowercase);
         let fits = shouted || n_words <= MOST_WORDS || (is_office && is_sure);
-        if !fits || name.end > LONGEST || is_kicker(name.of(self.line)) {
+        if !fits || name.end > LONGEST {
             return None;
         }
         let rest = self.rest();
-        if ends && !rest.is_empty() {
-            return Some(Head { name, said: Some(self.line.len() - rest.len()), is_sure });
-        }
-        let has_office = self.is_office();
-        let is_head = is_alone && (rest.is_empty() || has_office);
-        is_head.then_some(Head { name, said: None, is_sure: is_sure || has_office })
+        let said = (ends && !rest.is_empty()).then(|| self.line.len() - rest.len());
+        let has_office = said.is_none() && self.is_office();
+        let is_head = said.is_some() || (is_alone && (rest.is_empty() || has_office));
+        let is_head = is_head && !is_kicker(name.of(self.line));
+        is_head.then_some(Head { name, said, is_sure: is_sure || has_office })
     }
 
     fn rest(&self) -> &'l str {

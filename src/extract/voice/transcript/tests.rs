@@ -1,22 +1,6 @@
 //! Layouts of transcripts, each with what is said in it and by whom.
 
-use crate::extract::{Options, extract};
-use crate::ingest::Article;
-
-/// Each expected line is `speaker: content`.
-fn check(text: &str, expected: &[&str]) {
-    let article = Article::from_text(text, "case.txt");
-    let found = extract(&article, &Options::default());
-    let said: Vec<String> = found
-        .statements
-        .iter()
-        .map(|s| {
-            let who = found.speaker_of(s).map_or("?", |who| who.name.as_str());
-            format!("{who}: {}", s.hull().of(&article.text))
-        })
-        .collect();
-    assert_eq!(said, expected, "{text}");
-}
+use crate::extract::fixture::check_said as check;
 
 /// A layout with `{a}` and `{b}` for the heads of two people, and what they say in it.
 fn check_heads(heads: &[(&str, &str)], between: &str, after: &str) {
