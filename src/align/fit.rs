@@ -1,7 +1,7 @@
 //! What a trainer needs: the feature values of every decision, by step.
 //!
 //! Steps depend on one another (the values of step 2 hold the positions of step 1), so each is asked
-//! for with the weights learnt so far. Used by `examples/fit_align.rs`.
+//! for with the weights learnt so far. Used by `examples/fit_align/`.
 
 use super::score::Corpus;
 use super::{Voices, Weights, candidates, context, cross, within};

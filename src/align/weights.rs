@@ -40,7 +40,7 @@ pub struct Search {
 }
 
 impl Default for Search {
-    /// Chosen by cross-validation on the development pairs, see `examples/fit_align.rs`.
+    /// Chosen by cross-validation on the development pairs, see `examples/fit_align/`.
     fn default() -> Self {
         Self { threshold: 0.33, version: 0.15, cohesion: 0.6, apart: 0.3 }
     }

@@ -43,7 +43,10 @@ pub fn run(
     Ok(())
 }
 
-fn load(path: &Path, n_words: usize) -> Result<(Vec<String>, Vec<Vec<f32>>), Box<dyn Error>> {
+/// The first words of a table, and the vector of each.
+type Table = (Vec<String>, Vec<Vec<f32>>);
+
+fn load(path: &Path, n_words: usize) -> Result<Table, Box<dyn Error>> {
     let all: Value = serde_json::from_slice(&fs::read(path)?)?;
     let names = all["words"].as_array().ok_or("no list of words")?;
     let dimensions = all["dimensions"].as_u64().ok_or("no dimensions")? as usize;

@@ -244,8 +244,8 @@ pub fn fit(
                 }
                 for &f in &dense[token_at[t]..token_at[t + 1]] {
                     let cell = &mut cells[f as usize];
-                    for y in 0..8 {
-                        let g = gradient[y] - settings.l2 * cell.weight[y];
+                    for (y, gradient) in gradient.iter().enumerate() {
+                        let g = gradient - settings.l2 * cell.weight[y];
                         cell.gradient[y] += g * g;
                         cell.weight[y] += settings.rate * g / cell.gradient[y].sqrt();
                     }

@@ -56,7 +56,7 @@ fn kept(model: &Transformer, texts: &[Vec<u32>], file: &Path) -> Outcome<Vec<Vec
     if let Ok(bytes) = fs::read(file) {
         let numbers: Vec<f32> =
             bytes.as_chunks().0.iter().map(|b| f32::from_le_bytes(*b)).collect();
-        if numbers.len() % texts.len() == 0 {
+        if numbers.len().is_multiple_of(texts.len()) {
             return Ok(numbers.chunks(numbers.len() / texts.len()).map(<[f32]>::to_vec).collect());
         }
     }
