@@ -6,12 +6,14 @@
 //! Let me say that fees must fall.               a position
 //! ```
 //!
-//! They are known by their words, which stand in `asides.txt`. Cost: a look at each entry a sentence.
+//! They are known by their words, which stand in `asides.txt`. Cost: a look-up for each word of a sentence.
 
 use std::sync::LazyLock;
 
+use foldhash::HashMap;
+
 use crate::extract::prose::Unit;
-use crate::text::{Span, entries, fold, tokens};
+use crate::text::{Span, entries, fold, parts_of, tokens};
 
 /// Words of the longest sentence that is a signpost and no more.
 const SHORT: usize = 12;
@@ -19,24 +21,53 @@ const SHORT: usize = 12;
 /// True for a sentence that tells nobody's position.
 pub(super) fn is_aside(sentence: &str) -> bool {
     let words = words(sentence);
-    let is_short = words.split(' ').count() <= SHORT && !words.contains(" that ");
-    ASIDES.iter().any(|(how, phrase)| match *how {
-        "opens" => begins(&words, phrase),
-        "short" => is_short && begins(&words, phrase),
-        _ => phrase.split(" ; ").all(|part| holds(&words, part)),
+    let is_short = || words.split(' ').count() <= SHORT && !words.contains(" that ");
+    let stands_at = |at: usize, aside: &Aside| {
+        let mut parts = aside.phrase.split(" ; ");
+        let begins = begins(words.get(at..).unwrap_or(""), parts.next().unwrap_or(""));
+        begins
+            && match aside.how {
+                "opens" => at == 0,
+                "short" => at == 0 && is_short(),
+                _ => parts.all(|part| holds(&words, part)),
+            }
+    };
+    let mut next = 0;
+    parts_of(&words, b' ').any(|first| {
+        let at = next;
+        next += first.len() + 1;
+        ASIDES.get(first).into_iter().flatten().any(|aside| stands_at(at, aside))
     })
 }
 
-/// How sentences of no position are known, and by which words, folded.
-static ASIDES: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
-    entries(include_str!("asides.txt")).filter_map(|entry| entry.split_once(' ')).collect()
+/// An entry of the table: how sentences of no position are known, and by which words, folded.
+struct Aside {
+    how: &'static str,
+    /// One phrase, or several parted by " ; ".
+    phrase: &'static str,
+}
+
+/// The entries by their first words.
+static ASIDES: LazyLock<HashMap<&str, Vec<Aside>>> = LazyLock::new(|| {
+    let mut asides: HashMap<&str, Vec<Aside>> = HashMap::default();
+    let entries = entries(include_str!("asides.txt")).filter_map(|entry| entry.split_once(' '));
+    for (how, phrase) in entries {
+        let first = phrase.split(' ').next().unwrap_or(phrase);
+        asides.entry(first).or_default().push(Aside { how, phrase });
+    }
+    asides
 });
 
 /// The folded words of a sentence, parted by single blanks.
 fn words(sentence: &str) -> String {
-    let words = tokens(sentence, Span::new(0, sentence.len())).filter(|token| token.is_word());
-    let folded: Vec<_> = words.map(|token| fold(token.span.of(sentence))).collect();
-    folded.join(" ")
+    let mut words = String::with_capacity(sentence.len());
+    for token in tokens(sentence, Span::new(0, sentence.len())).filter(|token| token.is_word()) {
+        if !words.is_empty() {
+            words.push(' ');
+        }
+        words.push_str(&fold(token.span.of(sentence)));
+    }
+    words
 }
 
 fn begins(words: &str, phrase: &str) -> bool {
@@ -103,7 +134,7 @@ mod tests {
 
     #[test]
     fn phrases_stand_in_the_table_as_they_are_looked_for() {
-        for (how, phrase) in ASIDES.iter() {
+        for Aside { how, phrase } in ASIDES.values().flatten() {
             assert!(matches!(*how, "opens" | "short" | "holds"), "{how}");
             for part in phrase.split(" ; ") {
                 assert_eq!(words(part), part, "{phrase}");
