@@ -17,6 +17,11 @@ pub(crate) fn write() -> io::Result<()> {
     for (name, path) in lists {
         list(name, &table(path)?, str::to_owned)?;
     }
+    for name in ["documents", "kickers", "notes"] {
+        let table = table(&format!("src/extract/voice/{name}.txt"))?;
+        let lines = entries(&table).map(|line| (line.to_owned(), "-".to_owned()));
+        output::list(name, &lines.collect())?;
+    }
     sorts("given_names", "src/extract/speakers/given_names.txt", ": ")?;
     sorts("naming", "src/extract/speakers/naming.txt", " : ")?;
     sorts("adjuncts", "src/extract/adjuncts.txt", ": ")?;

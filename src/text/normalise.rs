@@ -13,6 +13,7 @@ use snowstem::{Algorithm, Stemmer};
 use unicode_normalization::UnicodeNormalization;
 
 use super::lists::{american, common_stem, is_listed_function_word};
+use super::look_up::parts_of;
 
 /// Folds a word for comparison: lower case, no diacritics, straight apostrophe, plain hyphen.
 ///
@@ -152,7 +153,7 @@ static STEMMER: LazyLock<Stemmer> = LazyLock::new(|| Stemmer::create(Algorithm::
 
 /// The entries of a plain-text table: one a line, without comments (`#`) and blank lines.
 pub fn entries(table: &str) -> impl Iterator<Item = &str> {
-    table.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'))
+    parts_of(table, b'\n').map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'))
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! What the head of a release says: whose it is, what kind of text.
 
+use std::sync::LazyLock;
+
 use super::notes::{about, notes_start};
 use crate::extract::cues::{Form, readings};
 use crate::extract::grammar::{first_finite, is_body_noun, is_firm_kind};
@@ -28,7 +30,7 @@ pub(super) fn named_in_headline(headline: &str) -> Option<String> {
 /// Whom a line names behind what it begins with.
 fn named_behind_opener(headline: &str) -> Option<Mention> {
     let head = headline.to_lowercase();
-    let opener = entries(OPENERS).find(|opener| begins_with(&head, opener))?;
+    let opener = OPENERS.iter().find(|opener| begins_with(&head, opener))?;
     let rest = headline.get(opener.len()..)?.trim_start();
     let lower = rest.to_ascii_lowercase();
     const ENDS: [&str; 12] = [
@@ -96,12 +98,10 @@ pub(super) fn spoken_by(text: &str) -> Option<(String, usize)> {
         (line.trim_matches(['*', '#', ' ', '\t', '\n', '\r']), at)
     });
     let head = lines.filter(|(line, _)| !line.is_empty()).take(HEAD_LINES);
-    head.filter(|(line, _)| line.len() <= LONGEST_BYLINE && !is_told(line)).find_map(
-        |(line, end)| {
-            let found = named_behind_opener(line)?;
-            (found.kind == MentionKind::Person).then_some((found.name, end))
-        },
-    )
+    head.filter(|(line, _)| line.len() <= LONGEST_BYLINE).find_map(|(line, end)| {
+        let found = named_behind_opener(line)?;
+        (found.kind == MentionKind::Person && !is_told(line)).then_some((found.name, end))
+    })
 }
 
 /// Under a letterhead, title and place no more lines stand before the text; a byline with office, occasion and day is
@@ -262,7 +262,7 @@ pub(super) fn tells_its_kind(article: &Article) -> bool {
 /// True if a line begins with what a kind of document is called.
 pub(super) fn is_kind(line: &str) -> bool {
     let line = fold(line);
-    entries(KINDS).any(|kind| begins_with(&line, kind))
+    KINDS.iter().any(|kind| begins_with(&line, kind))
 }
 
 /// True if the words of a line begin with those of a phrase.
@@ -272,10 +272,11 @@ fn begins_with(line: &str, phrase: &str) -> bool {
 }
 
 /// What headlines begin with that go on to say whose the text is, in lower case.
-const OPENERS: &str = include_str!("openers.txt");
+static OPENERS: LazyLock<Vec<&str>> =
+    LazyLock::new(|| entries(include_str!("openers.txt")).collect());
 
 /// What kinds of documents call themselves, folded.
-const KINDS: &str = include_str!("kinds.txt");
+static KINDS: LazyLock<Vec<&str>> = LazyLock::new(|| entries(include_str!("kinds.txt")).collect());
 
 #[cfg(test)]
 mod tests {

@@ -8,7 +8,7 @@
 //!
 //! Known by lines of their own; what heads notes stands in `notes.txt`. Cost: a look at each line.
 
-use crate::text::{entries, fold};
+use crate::text::{List, fold, list};
 
 /// The body that a release tells of at its end: "About Norvane Ferries", a line of its own.
 pub(super) fn about(text: &str) -> Option<&str> {
@@ -48,11 +48,7 @@ pub(super) fn notes_start(text: &str) -> usize {
 }
 
 fn is_note(head: &str) -> bool {
-    if head.len() > LONGEST_NOTE {
-        return false;
-    }
-    let head = fold(head);
-    entries(NOTES).any(|note| note == head)
+    head.len() <= LONGEST_NOTE && NOTES.has(&fold(head))
 }
 
 /// No line of the table is as long, in bytes.
@@ -62,7 +58,7 @@ const LONGEST_NOTE: usize = 200;
 const LEAST_LINES: usize = 5;
 
 /// Lines that head the notes under a release, folded.
-const NOTES: &str = include_str!("notes.txt");
+const NOTES: List = list!("notes");
 
 #[cfg(test)]
 mod tests {

@@ -24,7 +24,7 @@ use super::interview::{has, unquoted};
 use crate::extract::prose::Item;
 use crate::extract::speakers::is_given_name;
 use crate::ingest::{Article, BlockKind};
-use crate::text::{Span, entries, fold};
+use crate::text::{List, Span, fold, list};
 pub(super) use head::{Head, head};
 
 /// What is said in one block, and under which head.
@@ -208,11 +208,10 @@ const ASIDES: &[&str] = &[
 
 /// True for words before a colon that name nobody.
 fn is_kicker(name: &str) -> bool {
-    let name = fold(name);
-    entries(KICKERS).any(|kicker| kicker == name)
+    KICKERS.has(&fold(name))
 }
 
-const KICKERS: &str = include_str!("kickers.txt");
+const KICKERS: List = list!("kickers");
 
 /// Thanks, greetings and stage directions: spoken, but no statement.
 pub(super) fn is_courtesy(items: &[Item<'_>]) -> bool {
