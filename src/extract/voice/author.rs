@@ -5,7 +5,7 @@ use crate::extract::prose::{Item, ItemKind, Prose, Unit};
 use crate::extract::speakers::full_names::full_names;
 use crate::extract::speakers::mention::{Mention, MentionKind, mention};
 use crate::ingest::{Article, BlockKind};
-use crate::text::{Span, entries, fold};
+use crate::text::{List, Span, fold, list};
 
 /// The author by the first sentences, by "I, Ada Lind," in any, by the lines over the text, by those under it.
 pub(super) fn author(article: &Article, prose: &[Prose<'_>]) -> Option<String> {
@@ -46,16 +46,23 @@ fn signature(text: &str) -> Option<String> {
     foot.windows(2).find_map(|pair| {
         let (before, line) = (pair[0], pair[1]);
         let whole = Span::new(0, line.len());
-        let name = person(line).filter(|name| name.len() == line.len());
         let is_greeting = before.ends_with(',') && before.len() < 50;
-        name.or_else(|| {
+        name_alone(line).or_else(|| {
             let signs = is_greeting && !line.ends_with(['.', '!', '?']);
-            mention(line, whole)
-                .filter(|found| signs && found.kind != MentionKind::Pronoun)
-                .map(|m| m.name)
+            let found = signs.then(|| mention(line, whole)).flatten();
+            found.filter(|found| found.kind != MentionKind::Pronoun).map(|m| m.name)
         })
     })
 }
+
+/// The person whose name a line is.
+fn name_alone(line: &str) -> Option<String> {
+    let is_short = line.len() <= LONGEST_NAME;
+    is_short.then(|| person(line)).flatten().filter(|name| name.len() == line.len())
+}
+
+/// In bytes; what is longer is a sentence.
+const LONGEST_NAME: usize = 200;
 
 /// The person whose name a line begins with.
 fn person(line: &str) -> Option<String> {
@@ -82,24 +89,23 @@ pub(super) fn owner(line: &str) -> Option<Mention> {
         let (owner, document) = line.split_at(blank);
         let owner = ["'s", "’s", "'", "’"].iter().find_map(|end| owner.strip_suffix(end))?;
         let document = fold(document.split(' ').nth(1)?);
-        entries(DOCUMENTS).any(|noun| noun == document).then_some(owner.len())
+        DOCUMENTS.has(&document).then_some(owner.len())
     })?;
     let found = mention(line, Span::new(0, owned))?;
     (!matches!(found.kind, MentionKind::Pronoun | MentionKind::Group)).then_some(found)
 }
 
 /// Nouns of documents, folded.
-const DOCUMENTS: &str = include_str!("documents.txt");
+const DOCUMENTS: List = list!("documents");
 
 /// The writer by the byline, or by a line over the text that is a name and nothing else.
 pub(super) fn byline(article: &Article) -> Option<String> {
     let lines = article.blocks.iter().filter(|block| block.kind == BlockKind::Byline);
     let bylines = lines.map(|block| block.span.of(&article.text));
-    let alone = |line: &str| person(line).filter(|name| name.len() == line.len());
     bylines
         .chain(article.origin.byline.as_deref())
         .find_map(person)
-        .or_else(|| heading(&article.text).find_map(alone))
+        .or_else(|| heading(&article.text).find_map(name_alone))
 }
 
 #[cfg(test)]

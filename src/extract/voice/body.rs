@@ -127,10 +127,14 @@ fn most_told(article: &Article, prose: &[Prose<'_>]) -> Option<String> {
 /// The body that `bodies.txt` tells from phrases of the text.
 pub(super) fn by_table(article: &Article) -> Option<String> {
     let text = fold(&article.text);
+    // With one blank for all white space between two words.
     let mut flat = String::with_capacity(text.len());
-    for word in text.split_whitespace() {
-        flat.push_str(word);
-        flat.push(' ');
+    for c in text.chars() {
+        match c.is_whitespace() {
+            false => flat.push(c),
+            true if flat.ends_with(' ') => {}
+            true => flat.push(' '),
+        }
     }
     let mut bodies = entries(BODIES).filter_map(|line| line.split_once(" | "));
     let found = bodies.find(|(_, phrases)| phrases.split(';').all(|p| flat.contains(p.trim())));
