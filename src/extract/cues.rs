@@ -7,7 +7,7 @@
 //! Cost: one hash look-up a word. Known misses: verbs and set phrases that are not in the table.
 
 use super::Class;
-use crate::text::{List, list};
+use crate::text::{List, list, parts_of};
 
 /// A form of an English verb.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -68,7 +68,7 @@ impl Cue {
 
     /// The words after the verb.
     fn rest(&self) -> impl Iterator<Item = &'static str> + use<> {
-        self.rest.split('+').filter(|word| !word.is_empty())
+        parts_of(self.rest, b'+').filter(|word| !word.is_empty())
     }
 
     /// How many words it takes.
@@ -110,7 +110,7 @@ pub(super) fn readings<'c>(
     first: &str,
     word: impl Fn(usize) -> Option<&'c str>,
 ) -> impl Iterator<Item = Cue> {
-    let found = CUES.get(first).into_iter().flat_map(|cues| cues.split(';'));
+    let found = CUES.get(first).into_iter().flat_map(|cues| parts_of(cues, b';'));
     found
         .filter_map(Cue::parse)
         .filter(move |cue| cue.rest().enumerate().all(|(k, rest)| word(k + 1) == Some(rest)))

@@ -66,15 +66,16 @@ pub(super) fn attributions(items: &[Item<'_>]) -> Vec<Attribution> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < items.len() {
-        let attribution = nominal(items, at).or_else(|| {
-            let capital = at > 0 && items.get(at).is_some_and(Item::is_capital);
+        let capital = || at > 0 && items.get(at).is_some_and(Item::is_capital);
+        let verbal = || {
             let after = |skipped: usize| {
                 let rest = move |k: usize| items.get(at + k + skipped).map(|i| i.fold.as_ref());
-                let found = readings(word(items, at), rest).filter(|_| !capital);
-                { found }.find_map(|cue| attribution(items, at, &cue, skipped))
+                readings(word(items, at), rest)
+                    .find_map(|cue| attribution(items, at, &cue, skipped))
             };
             after(0).or_else(|| after(denied_inside(items, at)?))
-        });
+        };
+        let attribution = nominal(items, at).or_else(|| if capital() { None } else { verbal() });
         at = attribution.as_ref().map_or(at + 1, |a| a.cue.end.max(at + 1));
         found.extend(attribution);
     }
