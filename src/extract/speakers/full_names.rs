@@ -32,7 +32,10 @@ pub(crate) fn full_names(text: &str, span: Span) -> Vec<(Span, Mention)> {
             at = office;
         }
         let run = words.get(at..end).unwrap_or(&[]);
-        if let (Some(first), Some(last)) = (run.first(), run.last())
+        // A single word names somebody only by a role behind it.
+        let may_name = run.len() > 1 || words.get(end).is_some_and(|next| next.text == ",");
+        if may_name
+            && let (Some(first), Some(last)) = (run.first(), run.last())
             && let Some(mention) = read_segment(run)
             && (mention.kind == MentionKind::Person
                 || (mention.kind == MentionKind::Body && run.len() > 1))

@@ -12,7 +12,10 @@ impl Book {
     /// Takes in the given names of a stretch of text that stand alone before a verb.
     pub(super) fn read_given_names(&mut self, text: &str, span: Span) {
         let all: Vec<Token> = tokens(text, span).collect();
-        for place in 0..all.len().min(20 * MANY) {
+        let is_capital = |place: &usize| {
+            all.get(*place).is_some_and(|token| token.span.of(text).starts_with(char::is_uppercase))
+        };
+        for place in (0..all.len().min(20 * MANY)).filter(is_capital) {
             if let Some(name) = alone(text, &all, place) {
                 self.learn_given_name(name);
             } else if let Some(name) = told_of(text, &all, place) {
@@ -52,28 +55,24 @@ impl Book {
     }
 }
 
-/// "Nkemelu, whom I meet in the reeds": the one word that opens a sentence before "who" or "whom".
+/// "Nkemelu, whom I meet in the reeds": the one word that opens a sentence before "who" or "whom"; it has a capital.
 fn told_of<'t>(text: &'t str, all: &[Token], place: usize) -> Option<&'t str> {
     let written = |i: usize| all.get(i).map_or("", |t| t.span.of(text));
     let name = written(place);
     let opens = place == 0 || matches!(written(place - 1), "." | "”" | "\"" | "said" | "says");
     let told = written(place + 1) == "," && matches!(written(place + 2), "who" | "whom");
-    let proper = name.len() > 2
-        && name.starts_with(char::is_uppercase)
-        && name.chars().skip(1).any(char::is_lowercase);
+    let proper = name.len() > 2 && name.chars().skip(1).any(char::is_lowercase);
     (opens && told && proper && !is_source_noun(&fold(name))).then_some(name)
 }
 
-/// The given name at `place`, if it is no part of a longer name and a verb follows.
+/// The given name at `place`, a word with a capital, if it is no part of a longer name and a verb follows.
 fn alone<'t>(text: &'t str, all: &[Token], place: usize) -> Option<&'t str> {
     let written = |i: usize| all.get(i).map_or("", |t| t.span.of(text));
     let name = written(place);
     let before = place.checked_sub(1).map_or("", written);
     let parted =
         before.is_empty() || matches!(before, "," | "." | "”" | "\"" | ";" | ":" | "and" | "but");
-    let proper = name.len() > 2
-        && name.starts_with(char::is_uppercase)
-        && !name.chars().all(char::is_uppercase);
+    let proper = name.len() > 2 && !name.chars().all(char::is_uppercase);
     let known = parted && proper && GIVEN_NAMES.has(&fold(name));
     (known && is_verb_form(&fold(written(place + 1)))).then_some(name)
 }
