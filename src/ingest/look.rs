@@ -57,7 +57,7 @@ impl Look {
     pub(super) fn at(text: &str, piece: &Piece) -> Self {
         let content = piece.span.of(text);
         let n_words = match piece.span.len() <= LONG * 40 {
-            true => content.split_whitespace().take(LONG + 1).count(),
+            true => n_words(content),
             false => LONG + 1,
         };
         let long = n_words > LONG || (n_words > SHORT && credit(content).is_none());
@@ -115,7 +115,7 @@ impl Look {
     /// A lone web or mail address, or only hashtags.
     fn is_address(&self, content: &str) -> bool {
         let mut words = content.split_whitespace();
-        let lone = content.split_whitespace().count() == 1;
+        let lone = content.split_whitespace().take(2).count() == 1;
         (lone
             && (content.starts_with("http")
                 || content.starts_with("www.")
@@ -238,8 +238,21 @@ impl Look {
     }
 }
 
+/// How many words white space parts, at most one more than [`LONG`].
+fn n_words(content: &str) -> usize {
+    let mut after_space = true;
+    let opens = |c: &char| {
+        let is_space = c.is_whitespace();
+        std::mem::replace(&mut after_space, is_space) && !is_space
+    };
+    content.chars().filter(opens).take(LONG + 1).count()
+}
+
 /// "Home / World / Europe", "News | Sport | Weather": short names between marks.
 fn is_menu(content: &str) -> bool {
+    if !content.contains(['>', '»', '›', '|', '/', '·']) {
+        return false;
+    }
     let segments = |mark: &str| {
         let parts = content.split(mark).map(|part| part.split_whitespace().count());
         let (mut n, mut short) = (0, true);
