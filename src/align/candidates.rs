@@ -24,7 +24,9 @@ pub(super) fn limit(corpus: &Corpus<'_>) -> Option<String> {
 pub(super) fn of(corpus: &Corpus<'_>) -> Vec<(usize, usize)> {
     let [n_a, n_b] = [corpus.len(0), corpus.len(1)];
     if n_a.saturating_mul(n_b) <= ALL {
-        return (0..n_a).flat_map(|a| (0..n_b).map(move |b| (a, b))).collect();
+        let mut pairs = Vec::with_capacity(n_a * n_b);
+        pairs.extend((0..n_a).flat_map(|a| (0..n_b).map(move |b| (a, b))));
+        return pairs;
     }
     let mut pairs = by_rare_words(corpus, 0);
     pairs.extend(by_rare_words(corpus, 1).into_iter().map(|(b, a)| (a, b)));

@@ -38,8 +38,10 @@ impl Grid {
         [n_rows, n_columns]: [usize; 2],
         cells: impl Iterator<Item = (usize, usize, f32)>,
     ) -> Self {
-        let mut rows = vec![Vec::new(); n_rows];
-        let mut columns = vec![Vec::new(); n_columns];
+        // Most tables are full.
+        let n_cells = cells.size_hint().0;
+        let lines = |n: usize| (0..n).map(|_| Vec::with_capacity(n_cells.div_ceil(n))).collect();
+        let (mut rows, mut columns): (Vec<_>, Vec<_>) = (lines(n_rows), lines(n_columns));
         for (a, b, logit) in cells {
             let logit = logit.max(NONE);
             if let (Some(row), Some(column)) = (rows.get_mut(a), columns.get_mut(b)) {

@@ -194,15 +194,15 @@ impl<'a> Corpus<'a> {
         let grid = Grid::new(n, own);
         let passage: Vec<f32> = pairs.iter().map(|&(a, b)| self.passage(a, b)).collect();
         let [meaning, passage] = [meaning, passage].map(|values| Lead::of_all(n, &pairs, &values));
+        let mut edges = Vec::with_capacity(pairs.len());
         // The pairs are sorted, as the cells of the grid are.
-        grid.cells()
-            .zip(meaning.into_iter().zip(passage))
-            .map(|((a, b, own), (meaning, passage))| {
-                let cell = context::Cell { a, b, own, meaning, passage };
-                let values = context::values(self, &grid, &cell);
-                Edge { a, b, p: weights.context.probability(&values), values }
-            })
-            .collect()
+        let cells = grid.cells().zip(meaning.into_iter().zip(passage));
+        edges.extend(cells.map(|((a, b, own), (meaning, passage))| {
+            let cell = context::Cell { a, b, own, meaning, passage };
+            let values = context::values(self, &grid, &cell);
+            Edge { a, b, p: weights.context.probability(&values), values }
+        }));
+        edges
     }
 }
 
