@@ -24,7 +24,7 @@ pub struct Visible(String);
 impl Visible {
     /// Makes any text safe to show.
     pub fn new(text: &str) -> Self {
-        if text.bytes().all(|b| (0x20..0x7f).contains(&b)) {
+        if text.chars().all(is_plain) {
             return Self(text.to_owned());
         }
         let mut shown = String::with_capacity(text.len() + 8);
@@ -91,6 +91,11 @@ pub fn is_hidden(c: char) -> bool {
         | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}'
         | '\u{e0000}'..='\u{e0fff}')
         || u32::from(c) & 0xfffe == 0xfffe
+}
+
+/// True for letters and marks of European print, which are shown as they are whatever stands beside them.
+fn is_plain(c: char) -> bool {
+    matches!(c, ' '..='~' | 'À'..='ɏ' | '‐'..='…')
 }
 
 fn is_joiner(c: char) -> bool {
