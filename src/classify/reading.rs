@@ -141,6 +141,10 @@ fn opened(folded: &str) -> Option<(String, &'static str)> {
         "let's" => return plain("let", "us"),
         _ => {}
     }
+    // A search for the apostrophe of few words costs more than a look at their few bytes.
+    if !folded.bytes().any(|byte| byte == b'\'') {
+        return None;
+    }
     let (first, tail) = folded.rsplit_once('\'')?;
     match tail {
         "t" => plain(first.strip_suffix('n').filter(|rest| !rest.is_empty())?, "not"),

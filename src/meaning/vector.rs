@@ -166,8 +166,9 @@ impl Vector {
     pub fn mix<'v>(parts: impl IntoIterator<Item = (&'v Vector, f32)>) -> Vector {
         let mut sum = [0.0; DIM];
         for (part, share) in parts {
+            let step = share / UNIT;
             for (to, from) in sum.iter_mut().zip(&part.unit.0) {
-                *to += share * f32::from(*from) / UNIT;
+                *to += step * f32::from(*from);
             }
         }
         Self::of_sum(&sum)

@@ -140,8 +140,8 @@ fn date(words: &[Word<'_>], at: usize) -> Option<Quantity> {
 
 /// "24 June".
 fn day_of_month(words: &[Word<'_>], at: usize) -> Option<Quantity> {
-    let day =
-        words.get(at)?.written.parse::<f64>().ok().filter(|day| (1.0..=31.0).contains(day))?;
+    let figure = words.get(at).filter(|word| word.kind == TokenKind::Number)?;
+    let day = figure.written.parse::<f64>().ok().filter(|day| (1.0..=31.0).contains(day))?;
     let month = named_date(words, at + 1).filter(|date| (1.0..=12.0).contains(&date.value))?;
     Some(Quantity { value: month.value + day / 100.0, words: at..at + 2, ..month })
 }
