@@ -6,8 +6,9 @@ use saydiff::classify::{DECIDED, Features, GROUPS, Label, Model, WordWeights};
 
 use crate::cases::{Case, Set};
 
-/// Strength of the pull of each weight to zero, chosen by accuracy on each source of links with that source left out.
-const PULL: f32 = 0.0007;
+/// Strength of the pull of each weight to zero. With .0007 the looks' floor of labels is missed by .01 under the dearer
+/// wrong sign of articles; the held links are the same (.545 of those not word for word, 34 wrong signs, for .536 and 35).
+const PULL: f32 = 0.0005;
 
 /// How much more than a minimal pair a link of whole articles counts, one whose label was decided twice, one of texts that
 /// were printed, a plain pair, and a pair written for its turn of phrase.

@@ -5,6 +5,7 @@ use super::frames::polarity::{Polarity, polarity};
 use super::frames::quantity::{Moves, Quantity, Told, moves, quantities};
 use super::frames::stance::{Stance, stances};
 use super::lexicon::{Frame, Hit, matches};
+use super::matter::is_one_matter;
 use super::pairing::{Pairing, pair};
 use super::reading::{Part, Word, read};
 use super::scales::{Steps, rungs, steps};
@@ -52,6 +53,8 @@ pub(super) struct Analysis<'t> {
     pub(super) script: EditScript,
     /// True if both articles are one voice throughout (a communiqué, a central bank).
     pub(super) one_voice: bool,
+    /// True if both texts hold a few statements only.
+    pub(super) brief: bool,
     /// The table of vectors that the weights were learnt with.
     pub(super) builtin: Vectors,
 }
@@ -60,6 +63,7 @@ pub(super) struct Analysis<'t> {
 pub(super) fn analyse<'t>(sides: [Voices<'t>; 2], link: &Link, vectors: &Vectors) -> Analysis<'t> {
     let [a, b] = sides;
     let halves = [half(a, &link.a), half(b, &link.b)];
+    let brief = [a, b].iter().all(|side| side.extraction.statements.len() <= FEW);
     let one_voice = a.extraction.voice.is_some() && b.extraction.voice.is_some();
     let options = diff::Options { max_tokens: MAX_TOKENS };
     let compared = |[x, y]: [(Voices<'_>, &Half<'_>); 2]| {
@@ -84,10 +88,14 @@ pub(super) fn analyse<'t>(sides: [Voices<'t>; 2], link: &Link, vectors: &Vectors
     let rungs = [x, y].map(|half| rungs(&half.words));
     let rungs = [0, 1].map(|side: usize| rungs[side].as_slice());
     let folds = folds([x, y], rungs, &pairing);
-    let steps = steps(rungs, &folds);
+    let words = [x, y].map(|half| half.words.as_slice());
+    let steps = steps(rungs, &folds, |at| is_one_matter(words, &pairing, at));
     let builtin = if vectors.is_builtin() { vectors.clone() } else { Vectors::builtin() };
-    Analysis { halves, own, pairing, moves, folds, steps, script, one_voice, builtin }
+    Analysis { halves, own, pairing, moves, folds, steps, script, one_voice, brief, builtin }
 }
+
+/// What a new user tries first holds no more statements a side; articles hold more.
+const FEW: usize = 3;
 
 /// A link with more words than this on a side is no position but a whole text: the rest is not read.
 const MAX_TOKENS: usize = 4_000;

@@ -4,6 +4,8 @@
 //! change their sign. The decision uses them so that exchanging the sides mirrors the label.
 
 mod against;
+mod aimed;
+mod brief;
 mod conditions;
 mod course;
 mod directed;
@@ -19,6 +21,8 @@ mod tests;
 use super::analysis::Analysis;
 use super::wording;
 use against::{flips, poles};
+use aimed::aimed;
+use brief::brief;
 use conditions::conditions;
 use course::course;
 use directed::directed;
@@ -55,7 +59,7 @@ pub(super) fn features(link: &Analysis<'_>) -> Features {
     directed(link, &mut out);
     conditions(link, &mut out);
     let strengths: Vec<_> = out.directed.iter().map(|&(name, value)| (name, value.abs())).collect();
-    for add in [overlap, flips, poles, figures, stages, course, explained, events] {
+    for add in [overlap, flips, aimed, poles, figures, stages, course, explained, events] {
         add(link, &mut out.symmetric);
     }
     for (name, strength) in strengths {
@@ -77,6 +81,7 @@ pub(super) fn features(link: &Analysis<'_>) -> Features {
         out.symmetric.push((name, strength));
     }
     scaled(link, &mut out);
+    brief(link, &mut out);
     out.symmetric.push(("voice", f32::from(link.one_voice)));
     out.symmetric.push(("bias", 1.0));
     out

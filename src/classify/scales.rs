@@ -29,6 +29,8 @@ pub(super) struct Steps {
     pub(super) opposed: f32,
     /// How far out the nearer of the two stands at most, of 1.
     pub(super) apart: f32,
+    /// On the two sides of a scale, and about one matter.
+    pub(super) met: f32,
     /// On one side, equally far out.
     pub(super) alike: f32,
     /// On one side, not equally far out.
@@ -46,8 +48,13 @@ const FOLDED: f32 = -1.0;
 /// Degrees that differ by less are equal.
 const EQUAL: f32 = 0.15;
 
-/// Compares two sides. Words of both count for nothing.
-pub(super) fn steps(sides: [&[Rung]; 2], folds: &Folds) -> Steps {
+/// Compares two sides. Words of both count for nothing; `meet` says whether a word of A and one of B are about one
+/// matter.
+pub(super) fn steps(
+    sides: [&[Rung]; 2],
+    folds: &Folds,
+    meet: impl Fn([usize; 2]) -> bool,
+) -> Steps {
     let factor = |side: usize, rung: &Rung| match folds.predicate[side].get(rung.words.start) {
         Some(true) => FOLDED,
         _ if folds.polarity[side].is_denied(rung.words.start) => DENIED,
@@ -67,12 +74,13 @@ pub(super) fn steps(sides: [&[Rung]; 2], folds: &Folds) -> Steps {
         farthest(turned.filter(is_new))
     });
     let mut steps = Steps::default();
-    for &(scale, from) in &a {
-        let Ok(at) = b.binary_search_by_key(&scale, |&(scale, _)| scale) else { continue };
-        let Some(&(_, to)) = b.get(at) else { continue };
+    for &Degree { scale, value: from, at: here } in &a {
+        let Ok(found) = b.binary_search_by_key(&scale, |degree| degree.scale) else { continue };
+        let Some(&Degree { value: to, at: there, .. }) = b.get(found) else { continue };
         let step = to.abs() - from.abs();
         if from * to < 0.0 {
             steps.opposed += 1.0;
+            steps.met += f32::from(meet([here, there]));
             steps.apart = steps.apart.max(from.abs().min(to.abs()));
         } else if step.abs() < EQUAL {
             steps.alike += 1.0;
@@ -104,12 +112,27 @@ pub(super) fn stand_apart(
 /// From here on a word stands plainly on one side.
 const APART: f32 = 0.55;
 
+/// How far out a word stands on a scale.
+struct Degree {
+    scale: u16,
+    value: f32,
+    /// The first word of what stands there.
+    at: usize,
+}
+
 /// The degree farthest out on each scale, in order of scale.
-fn farthest<'r>(rungs: impl Iterator<Item = (&'r Rung, f32)>) -> Vec<(u16, f32)> {
-    let degrees = rungs.flat_map(|(rung, factor)| rung.degrees(factor));
-    let mut found: Vec<(u16, f32)> = degrees.collect();
-    found.sort_by(|(s, x), (t, y)| s.cmp(t).then(y.abs().total_cmp(&x.abs())).then(y.total_cmp(x)));
-    found.dedup_by_key(|(scale, _)| *scale);
+fn farthest<'r>(rungs: impl Iterator<Item = (&'r Rung, f32)>) -> Vec<Degree> {
+    let mut found: Vec<Degree> = rungs
+        .flat_map(|(rung, factor)| {
+            let at = rung.words.start;
+            rung.degrees(factor).map(move |(scale, value)| Degree { scale, value, at })
+        })
+        .collect();
+    found.sort_by(|one, other| {
+        let [x, y] = [one, other].map(|degree| degree.value);
+        one.scale.cmp(&other.scale).then(y.abs().total_cmp(&x.abs())).then(y.total_cmp(&x))
+    });
+    found.dedup_by_key(|degree| degree.scale);
     found
 }
 

@@ -260,7 +260,7 @@ fn labels_have_names_that_read_back() {
 fn a_label_whose_sign_is_in_doubt_gives_way() {
     use Label::{Reversed, Scope, Softened, Strengthened, Updated};
     let check = |ranking: &[(Label, f32)], expected: Label| {
-        assert_eq!(chosen(&ranking.to_vec()).0, expected, "{ranking:?}");
+        assert_eq!(chosen(&ranking.to_vec(), true).0, expected, "{ranking:?}");
     };
     check(&[(Strengthened, 0.4), (Softened, 0.35), (Updated, 0.25)], Strengthened);
     check(&[(Strengthened, 0.36), (Softened, 0.34), (Updated, 0.3)], Updated);
@@ -269,6 +269,23 @@ fn a_label_whose_sign_is_in_doubt_gives_way() {
     check(&[(Strengthened, 0.36), (Scope, 0.34), (Updated, 0.3)], Strengthened);
     check(&[(Updated, 0.34), (Strengthened, 0.33), (Softened, 0.33)], Updated);
     check(&[(Updated, 0.5), (Scope, 0.5)], Updated);
+    // In articles a wrong sign is dearer.
+    let torn = vec![(Strengthened, 0.4), (Softened, 0.35), (Updated, 0.25)];
+    assert_eq!(chosen(&torn, false).0, Updated);
+    assert_eq!(chosen(&vec![(Strengthened, 0.6), (Updated, 0.4)], false).0, Strengthened);
+}
+
+#[test]
+fn less_is_promised_of_a_move_in_articles() {
+    use Label::{Reversed, Strengthened, Updated};
+    let check = |label, brief, expected: f32| {
+        assert!((what_holds(label, 0.5, brief) - expected).abs() < 1e-3, "{label}, {brief}");
+    };
+    check(Reversed, true, 0.425);
+    check(Strengthened, true, 0.5);
+    check(Strengthened, false, 0.25);
+    check(Updated, false, 0.420);
+    check(Updated, true, 0.5);
 }
 
 #[test]
@@ -306,7 +323,7 @@ fn a_move_is_clear_when_the_other_direction_is_out_of_the_question() {
 #[test]
 fn a_second_label_is_named_where_the_first_is_not_sure() {
     let second = |a: &str, b: &str, bar: f32| {
-        let options = Options { abstain_below: bar, direction_below: bar, ..Options::default() };
+        let options = Options { abstain_below: bar, ..Options::default() };
         let (left, right) = (side(&[a], false), side(&[b], false));
         let sides = [
             Voices { article: &left.0, extraction: &left.1 },

@@ -3,6 +3,7 @@
 use super::{LOUD, strongest};
 use crate::classify::analysis::{Analysis, Half};
 use crate::classify::frames::pole::answers;
+use crate::classify::frames::stance::Stance;
 use crate::classify::lexicon::{Frame, Hit};
 use crate::classify::pairing::Relation;
 
@@ -111,7 +112,7 @@ pub(super) fn poles(link: &Analysis<'_>, out: &mut Vec<(&'static str, f32)>) {
 
 /// The content words that answer each other, with how; both must be content words, as what is one on
 /// one side may be a function word on the other.
-fn answered(link: &Analysis<'_>) -> impl Iterator<Item = (usize, usize, Relation)> {
+pub(super) fn answered(link: &Analysis<'_>) -> impl Iterator<Item = (usize, usize, Relation)> {
     let [a, b] = &link.halves;
     let content = |half: &Half<'_>, i: usize| half.words.get(i).is_some_and(|w| w.is_content());
     (0..a.words.len()).filter(move |&i| content(a, i)).filter_map(move |i| {
@@ -122,7 +123,12 @@ fn answered(link: &Analysis<'_>) -> impl Iterator<Item = (usize, usize, Relation
 
 /// The strongest stance of a side, signed; 0 without any.
 pub(super) fn leading(half: &Half<'_>) -> f32 {
-    strongest(half.stances.iter().map(|stance| stance.value)).unwrap_or(0.0)
+    strongest_stance(half).map_or(0.0, |stance| stance.value)
+}
+
+/// The strongest stance of a side, the last of several.
+pub(super) fn strongest_stance<'h>(half: &'h Half<'_>) -> Option<&'h Stance> {
+    half.stances.iter().max_by(|x, y| x.value.abs().total_cmp(&y.value.abs()))
 }
 
 /// The strongest stance of a side towards the thing itself: to be for its removal is to be against it.

@@ -12,6 +12,7 @@ pub(super) fn events(link: &Analysis<'_>, out: &mut Vec<(&'static str, f32)>) {
     out.push(("event.averted", either(threatens, is_safe)));
     out.push(("event.answered", either(asks, answers)));
     out.push(("event.done", either(announces, is_done)));
+    out.push(("event.settled", either(leaves_open, |half| !leaves_open(half))));
 }
 
 /// Whether a side tells one end of an event.
@@ -40,6 +41,11 @@ fn answers(half: &Half<'_>) -> bool {
     half.says_any_form(&[
         "thank", "sign", "approv", "pass", "arriv", "deliv", "grate", "gratitud", "thanks",
     ])
+}
+
+/// "No decision has been taken", "he would not say".
+fn leaves_open(half: &Half<'_>) -> bool {
+    half.hits_of(Frame::Status).any(|hit| hit.entry.class == "open")
 }
 
 fn announces(half: &Half<'_>) -> bool {

@@ -238,6 +238,8 @@ fn what_was_threatened_asked_or_planned_may_have_come_about() {
     check("A cut could be catastrophic.", "They keep it.", &[("event.averted", 0.0)]);
     check("We demand aid.", "They thank us.", &[("event.answered", 1.0)]);
     check("We sing.", "They thank us.", &[("event.answered", 0.0)]);
+    check("No decision has been taken.", "A cut is due.", &[("event.settled", 1.0)]);
+    check("No decision has been taken.", "He would not say.", &[("event.settled", 0.0)]);
     check("It will arrive.", "It arrived.", &[("event.done", 1.0)]);
     check("It will arrive.", "It took place.", &[("event.done", 1.0)]);
     check("It will arrive.", "It was there.", &[("event.done", 1.0)]);
