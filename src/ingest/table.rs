@@ -1,9 +1,6 @@
 //! The plain-text tables of page furniture, read when saydiff was built: which words start, end or make up a line.
 
-use std::collections::HashMap;
-use std::sync::LazyLock;
-
-use crate::text::{List, Span, entries, fold, list, parts_of, tokens};
+use crate::text::{List, Span, fold, list, parts_of, tokens};
 
 /// One table: each entry is a mode (its first word) and a folded line listed under it.
 #[derive(Debug)]
@@ -88,14 +85,7 @@ pub(super) const DATE_WORDS: Table = Table(list!("date_words"));
 
 /// Number of the month of that folded name, from 1.
 pub(super) fn month(word: &str) -> Option<i8> {
-    static MONTHS: LazyLock<HashMap<&str, i8>> = LazyLock::new(|| {
-        entries(include_str!("date_words.txt"))
-            .filter_map(|entry| entry.strip_prefix("month "))
-            .filter_map(|entry| entry.split_once(' '))
-            .filter_map(|(name, number)| Some((name, number.parse().ok()?)))
-            .collect()
-    });
-    MONTHS.get(word).copied()
+    DATE_WORDS.0.get_joined(["month ", word])?.parse().ok()
 }
 
 #[cfg(test)]
@@ -103,6 +93,7 @@ mod tests {
     use std::collections::HashSet;
 
     use super::*;
+    use crate::text::entries;
 
     fn key(text: &str) -> Key {
         Key::new(text, Span::new(0, text.len()))
