@@ -9,7 +9,9 @@ use std::sync::Arc;
 use foldhash::{HashMap, HashMapExt};
 
 use crate::meaning::{Vector, Vectors, rarity};
-use crate::text::{List, Span, TokenKind, fold, is_function_word, list, possessive, stem, tokens};
+use crate::text::{
+    List, Span, TokenKind, fold, is_function_word, list, most_tokens, possessive, stem, tokens,
+};
 
 /// One word in all its forms.
 pub(super) struct WordType {
@@ -58,7 +60,7 @@ impl<'t> Interner<'t> {
 
     /// The types of the words under some spans, in order.
     pub(super) fn types_of(&mut self, text: &'t str, spans: &[Span]) -> Vec<usize> {
-        let mut found = Vec::new();
+        let mut found = Vec::with_capacity(spans.iter().map(|span| most_tokens(*span)).sum());
         for span in spans {
             let mut opens = true;
             for token in tokens(text, *span) {

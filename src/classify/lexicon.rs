@@ -206,7 +206,10 @@ pub(super) fn opening(
         let with = |sign_of_next: &str, second: &str| {
             list.get_joined([sign, first, "+", sign_of_next, second])
         };
-        let alone = list.get_joined([sign, first]);
+        let alone = match sign {
+            "" => list.get(first),
+            _ => list.get_joined([sign, first]),
+        };
         let next = next.filter(|_| alone.is_some_and(|entries| entries.starts_with('+')));
         let by_base = next.and_then(|next| with("", &next.stem));
         let by_form = next.and_then(|next| with("=", &next.folded));

@@ -66,7 +66,8 @@ pub(super) struct Part<'s> {
 
 /// Reads the words of one side.
 pub(super) fn read<'t>(text: &'t str, parts: &[Part<'_>]) -> Vec<Word<'t>> {
-    let mut words = Vec::new();
+    let spans = parts.iter().flat_map(|part| part.content.iter().chain(part.cue));
+    let mut words = Vec::with_capacity(spans.map(|&span| most_tokens(span)).sum());
     let mut clause = 0u16;
     for (statement, part) in parts.iter().enumerate() {
         let mut spans: Vec<(Span, bool)> = part.content.iter().map(|&span| (span, false)).collect();
@@ -81,7 +82,6 @@ pub(super) fn read<'t>(text: &'t str, parts: &[Part<'_>]) -> Vec<Word<'t>> {
                 clause = clause.saturating_add(1);
             }
             after_cue = cue;
-            words.reserve(most_tokens(span));
             for token in tokens(text, span) {
                 let written = token.span.of(text);
                 let folded = fold(written);

@@ -57,9 +57,9 @@ pub struct Words {
 
 impl Words {
     pub(super) fn of(passage: Passage<'_>) -> Self {
-        let mut words = Self::default();
+        let room = passage.spans.iter().map(|&span| most_tokens(span)).sum();
+        let mut words = Self { tokens: Vec::with_capacity(room), part: Vec::with_capacity(room) };
         for (part, &span) in passage.spans.iter().enumerate() {
-            words.tokens.reserve(most_tokens(span));
             words.tokens.extend(tokens(passage.text, span));
             words.part.resize(words.tokens.len(), part);
         }

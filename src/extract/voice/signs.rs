@@ -60,13 +60,14 @@ impl Signs {
         subject: Option<&Mention>,
     ) -> Self {
         let items = prose.iter().flat_map(|p| &p.units).flat_map(|u| &u.items);
-        let others = || found.iter().filter(|u| u.class == Class::Speech && !is_own(article, u));
+        let others = found.iter().filter(|u| u.class == Class::Speech && !is_own(article, u));
+        let others: Vec<&RawUtterance> = others.collect();
         Self {
             n_units: prose.iter().map(|p| p.units.len()).sum(),
             n_quotes: items.filter(|item| item.is_speech()).count(),
-            n_reports: others().filter(|u| !is_named(article, u, name)).count(),
-            n_sayings: others().filter(|u| is_saying(&article.text, u)).count(),
-            n_people: others().filter(|u| is_persons(&article.text, u)).count(),
+            n_reports: others.iter().filter(|u| !is_named(article, u, name)).count(),
+            n_sayings: others.iter().filter(|u| is_saying(&article.text, u)).count(),
+            n_people: others.iter().filter(|u| is_persons(&article.text, u)).count(),
             n_own: body::n_own_subjects(prose, name),
             n_i: body::n_with(prose, &["i", "my", "me"]),
             n_bodies: body::n_with(prose, &body::OWN_WORDS),
