@@ -187,10 +187,13 @@ const NEAR: usize = 80;
 /// "were shared out according to size": a measure, and nobody.
 fn is_by_measure(text: &str, raw: &tagger::link::Attribution) -> bool {
     let (Some(cue), Some(source)) = (raw.cue.last(), raw.source.first()) else { return false };
-    let items =
-        items_of(text, Span::new(next_char(text, cue.start.saturating_sub(NEAR)), source.end));
+    let near = Span::new(next_char(text, cue.start.saturating_sub(NEAR)), source.end);
+    if cue.end > source.start || !fold(near.of(text)).contains("according") {
+        return false;
+    }
+    let items = items_of(text, near);
     let at = (0..items.len()).rev().find(|&i| word(&items, i) == "according");
-    let at = at.filter(|&at| word(&items, at + 1) == "to" && cue.end <= source.start);
+    let at = at.filter(|&at| word(&items, at + 1) == "to");
     at.is_some_and(|at| !names_teller(&items, at, at + 2..items.len()))
 }
 
@@ -210,8 +213,11 @@ fn is_deed(text: &str, cue: &[Span], content: Span, quoted: bool) -> bool {
     // "are adding names to the list".
     let last = cue.rsplit(' ').next().unwrap_or("");
     let frames = readings(last, |_| None).next().map(|cue| cue.frames).unwrap_or_default();
-    let items = items_of(text, span);
-    if frames.deed && !open && after && !has_own_verb(&items, 0..items.len()) {
+    let has_verb = || {
+        let items = items_of(text, span);
+        has_own_verb(&items, 0..items.len())
+    };
+    if frames.deed && !open && after && !has_verb() {
         return true;
     }
     // "did not respond to a request for comment".

@@ -18,8 +18,8 @@ fn behind_verb(text: &str, source: Span) -> Option<Span> {
     });
     let (_, verb) = words.next()?;
     let low = verb.starts_with(char::is_lowercase);
-    let noun = is_person_noun(verb) || is_body_noun(verb) || is_record_noun(verb);
-    if !low || noun || !is_verb_form(verb) {
+    let noun = || is_person_noun(verb) || is_body_noun(verb) || is_record_noun(verb);
+    if !low || !is_verb_form(verb) || noun() {
         return None;
     }
     let own = |word: &str| matches!(word, "a" | "an" | "the" | "his" | "her" | "its" | "their");

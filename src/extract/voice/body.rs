@@ -15,6 +15,7 @@ use crate::extract::prose::{Item, ItemKind, Prose, Unit, units};
 use crate::extract::speakers::mention::{Mention, MentionKind, mention};
 use crate::ingest::Article;
 use crate::text::{DAYS, Span, capitalised, entries, fold, is_function_word};
+use std::cell::LazyCell;
 use std::collections::BTreeMap;
 
 /// True if the first sentence tells the weekday.
@@ -127,17 +128,12 @@ fn most_told(article: &Article, prose: &[Prose<'_>]) -> Option<String> {
 /// The body that `bodies.txt` tells from phrases of the text.
 pub(super) fn by_table(article: &Article) -> Option<String> {
     let text = fold(&article.text);
-    // With one blank for all white space between two words.
-    let mut flat = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c.is_whitespace() {
-            false => flat.push(c),
-            true if flat.ends_with(' ') => {}
-            true => flat.push(' '),
-        }
-    }
+    // Few texts have even the words of a phrase, and only in these white space must be made even.
+    let flat = LazyCell::new(|| text.split_whitespace().collect::<Vec<&str>>().join(" "));
+    let has_words = |phrases: &str| phrases.split([' ', ';']).all(|word| text.contains(word));
+    let has = |phrases: &str| phrases.split(';').all(|phrase| flat.contains(phrase.trim()));
     let mut bodies = entries(BODIES).filter_map(|line| line.split_once(" | "));
-    let found = bodies.find(|(_, phrases)| phrases.split(';').all(|p| flat.contains(p.trim())));
+    let found = bodies.find(|(_, phrases)| has_words(phrases) && has(phrases));
     found.map(|(name, _)| name.to_owned())
 }
 
