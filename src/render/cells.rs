@@ -21,7 +21,11 @@ pub(super) fn width(text: &str) -> usize {
 
 /// True for characters that are one cluster of one cell beside any other of them.
 fn is_plain(c: char) -> bool {
-    matches!(c, ' '..='~' | '·' | 'À'..='ɏ' | '–' | '—' | '‘' | '’' | '“' | '”' | '…' | '─'..='╿')
+    let is_letter = matches!(c, ' '..='~' | 'À'..='ɏ');
+    let is_mark = matches!(c, '·' | '–' | '—' | '‘' | '’' | '“' | '”' | '…');
+    // What frames and labels are drawn with.
+    let is_sign = matches!(c, '─'..='╿' | '⇄' | '−' | '▲' | '▼' | '◫');
+    is_letter || is_mark || is_sign
 }
 
 fn grapheme(cluster: &str) -> usize {
