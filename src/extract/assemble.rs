@@ -131,10 +131,9 @@ pub(super) fn release(
     voice: &Voice,
     options: &Options,
 ) -> Extraction {
-    let quoted: Vec<RawUtterance> = found
-        .into_iter()
-        .filter(|u| u.class == Class::Speech && voice::is_anothers(article, voice, u))
-        .collect();
+    let is_anothers = voice::others(article, voice);
+    let quoted: Vec<RawUtterance> =
+        found.into_iter().filter(|u| u.class == Class::Speech && is_anothers(u)).collect();
     let taken: Vec<Span> =
         quoted.iter().flat_map(|u| u.content.iter().chain(&u.cue)).copied().collect();
     let own = one_voice(article, prose, voice, options);

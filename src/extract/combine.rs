@@ -13,7 +13,9 @@
 use super::Class;
 use super::adjuncts::drop_adjunct;
 use super::cues::readings;
-use super::grammar::{is_auxiliary, is_base_form, is_clause, is_finite, is_verb_form, word};
+use super::grammar::{
+    is_auxiliary, is_base_form, is_clause, is_finite, is_preposition, is_verb_form, word,
+};
 use super::prose::{Prose, items_of};
 use super::rules::{has_own_verb, names_teller};
 use super::tagger::{self, link::link, tag};
@@ -233,6 +235,11 @@ fn is_deed(text: &str, cue: &[Span], content: Span, quoted: bool) -> bool {
     }
     let so = content.strip_prefix("so ").and_then(|rest| rest.split(' ').next());
     if matches!(so, Some("before" | "when" | "as" | "again" | "without")) {
+        return true;
+    }
+    // "disclosed this at a meeting"
+    let this = content.strip_prefix("this ").and_then(|rest| rest.split(' ').next());
+    if !open && this.is_some_and(is_preposition) {
         return true;
     }
     let pointer = content.strip_prefix("it ").and_then(|rest| rest.split(' ').next());

@@ -13,6 +13,7 @@
 
 use std::borrow::Cow;
 
+use super::cues::readings;
 use super::quotes::apart::{Paragraph, set_apart};
 use super::quotes::{Quotation, quotations};
 use crate::ingest::Article;
@@ -125,7 +126,16 @@ fn goes_on(text: &str, last: Span, next: Span) -> bool {
     let gap = text.get(last.end..next.start).unwrap_or("");
     let body = next.of(text).trim_start_matches(['–', '—', '-', ' ']);
     let open = !last.of(text).ends_with(['.', '!', '?', ':', '"', '”']);
-    gap.matches('\n').count() == 1 && open && body.starts_with(char::is_lowercase)
+    // The quotation behind "saying" on the line above.
+    let is_said = || {
+        let says = last.of(text).trim_end_matches(',').rsplit(char::is_whitespace).next();
+        let says = fold(says.unwrap_or(""));
+        says == "that" || readings(&says, |_| None).any(|cue| cue.frames.quote)
+    };
+    let is_quote = body.starts_with(['"', '“', '«', '„']);
+    gap.matches('\n').count() == 1
+        && open
+        && (body.starts_with(char::is_lowercase) || is_quote && is_said())
 }
 
 fn without_dateline(article: &Article, span: Span) -> Span {

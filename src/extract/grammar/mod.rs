@@ -19,9 +19,9 @@ pub(super) use clause::{
 };
 pub(super) use nouns::{
     is_body_noun, is_body_or_firm_noun, is_countryman, is_decreed_noun, is_firm_noun,
-    is_foreseen_noun, is_land_noun, is_number_word, is_person_noun, is_place_noun, is_post,
-    is_public_noun, is_reckoning_noun, is_record_noun, is_source_noun, is_spoken_noun,
-    is_taken_noun, is_thing_noun, is_uttered_noun, is_verdict_noun, is_view_noun,
+    is_foreseen_noun, is_given_noun, is_land_noun, is_member_noun, is_number_word, is_person_noun,
+    is_place_noun, is_post, is_public_noun, is_reckoning_noun, is_record_noun, is_source_noun,
+    is_spoken_noun, is_taken_noun, is_thing_noun, is_uttered_noun, is_verdict_noun, is_view_noun,
 };
 pub(super) use phrase::{Plausible, is_firm_kind, noun_phrase_before, plausible};
 pub(super) use words::{

@@ -96,6 +96,16 @@ pub(in crate::extract) fn is_foreseen_noun(word: &str) -> bool {
     is_listed(word, &["fo"])
 }
 
+/// True for what is given in words ("an ultimatum"), beside what is spoken.
+pub(in crate::extract) fn is_given_noun(word: &str) -> bool {
+    is_listed(word, &["gi"])
+}
+
+/// True for those who sit on a committee and whose views its minutes tell ("members").
+pub(in crate::extract) fn is_member_noun(word: &str) -> bool {
+    is_listed(word, &["me"])
+}
+
 /// True for what a country or town is ("the state of Norland").
 pub(in crate::extract) fn is_land_noun(word: &str) -> bool {
     is_listed(word, &["la"])

@@ -117,7 +117,7 @@ fn attribution(items: &[Item<'_>], at: usize, cue: &Cue, skipped: usize) -> Opti
         // "declined to 4.4 percent".
         return None;
     }
-    if is_question_put(items, at) || is_quoting(items, at) {
+    if is_question_put(items, at) || is_answered(items, at) || is_quoting(items, at) {
         return None;
     }
     let group = verb_group(items, at, end);
@@ -187,6 +187,12 @@ fn is_question_put(items: &[Item<'_>], at: usize) -> bool {
         && question
         && before()
         && close().is_some_and(|close| is_finite(items, close + 1))
+}
+
+/// "Answering questions from members": the noun.
+fn is_answered(items: &[Item<'_>], at: usize) -> bool {
+    let answers = at.checked_sub(1).is_some_and(|i| word(items, i).starts_with("answer"));
+    answers && word(items, at) == "questions"
 }
 
 /// A participle that attributes: behind a comma or quotation, after "by", or at the start.

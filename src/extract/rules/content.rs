@@ -11,7 +11,7 @@ use super::parted::{continues, resumed, split_clause};
 use super::prompt::{
     joined_subject, leading_name, main_subject, main_subject_behind_comma, prompt,
 };
-use super::stand::{forecasts, is_stand};
+use super::stand::{forecasts, is_minuted, is_stand};
 use crate::extract::Class;
 use crate::extract::grammar::{
     first_finite, is_clause, is_clause_behind_relative, is_preposition, is_temporal,
@@ -112,7 +112,7 @@ fn class(items: &[Item<'_>], claim: &Claim, content: &[Range<usize>]) -> Class {
     let quoted =
         || content.iter().cloned().flatten().any(|i| items.get(i).is_some_and(Item::is_speech));
     let said = (trails && claim.opener == Opener::Nothing) || quoted();
-    if said || forecasts(items, claim) || is_stand(items, claim) {
+    if said || forecasts(items, claim) || is_stand(items, claim) || is_minuted(items, claim) {
         Class::Speech
     } else {
         attribution.class
@@ -256,6 +256,9 @@ fn left(items: &[Item<'_>], claim: &Claim, taken: usize) -> Option<Range<usize>>
             end -= 1;
         }
     }
+    if taken == 0 {
+        start = behind_kicker(items).min(end);
+    }
     // Conjunctions and adverbs that tie the sentence to the one before are the reporter's.
     while start < end
         && (matches!(word(items, start), "and" | "but" | ",")
@@ -296,6 +299,20 @@ fn left(items: &[Item<'_>], claim: &Claim, taken: usize) -> Option<Range<usize>>
     };
     (quote || told || (apart && clause())).then_some(range)
 }
+
+/// "THE COMPANY: the yard is for sale, Roe said": where the sentence starts behind a head in capitals.
+fn behind_kicker(items: &[Item<'_>]) -> usize {
+    let is_shouted = |item: &&Item<'_>| item.is_word() && !item.text.contains(char::is_lowercase);
+    let n_words = items.iter().take(LONGEST_KICKER + 1).take_while(is_shouted).count();
+    let n_letters: usize = items.iter().take(n_words).map(|item| item.text.len()).sum();
+    let is_kicker = (1..=LONGEST_KICKER).contains(&n_words)
+        && n_letters > "A".len()
+        && items.get(n_words).is_some_and(|mark| mark.text == ":");
+    if is_kicker { n_words + 1 } else { 0 }
+}
+
+/// Words of such a head at most.
+const LONGEST_KICKER: usize = 6;
 
 /// True for words before ", according to Roe" or ", said Roe." that tell something, though their verb is not known: at least four, the
 /// first of them no preposition.

@@ -6,6 +6,7 @@ use super::content::{Found, read_unit};
 use super::goes_on::{
     doer, is_backshifted, is_free_indirect, is_partly_quoted, is_promise, is_told_ahead,
 };
+use super::lead::named_before_colon;
 use crate::extract::Class;
 use crate::extract::grammar::{
     Plausible, first_finite, is_finite, is_pronoun, noun_phrase_before, plausible, word,
@@ -282,16 +283,13 @@ impl Reader {
         true
     }
 
-    /// `Mr Roe: "It held."`: a name, a colon and a quotation, as reports of parliament have it.
+    /// `Mr Roe: "It held."`: who speaks, a colon and a quotation.
     fn headed(&mut self, block: usize, unit: &Unit<'_>) -> bool {
         let items = &unit.items;
-        let Some(colon) = items.iter().take(8).position(|i| i.text == ":") else { return false };
-        let name = |i: &Item<'_>| i.is_capital() || matches!(i.text, "." | "-" | "’");
-        let named = colon > 0 && items.iter().take(colon).all(name);
-        let quote = items.get(colon + 1).filter(|i| i.is_speech() && named);
-        let Some(quote) = quote.filter(|_| items.len() <= colon + 3) else { return false };
+        let Some((who, colon)) = named_before_colon(items) else { return false };
+        let Some(quote) = items.get(colon + 1) else { return false };
         self.add(RawUtterance {
-            source: range_span(items, 0..colon).into_iter().collect(),
+            source: range_span(items, who).into_iter().collect(),
             cue: items.get(colon).map(|i| i.span).into_iter().collect(),
             ..RawUtterance::speech(vec![quote.span], block, 0.9)
         });

@@ -50,9 +50,10 @@ pub(super) fn stands_alone(items: &[Item<'_>], range: Range<usize>) -> bool {
 
 /// True if a phrase is the subject of a verb behind it: "the port would close", "the mayor, Ada Roe, would go".
 pub(in crate::extract) fn has_own_verb(items: &[Item<'_>], range: Range<usize>) -> bool {
-    let Some(verb) = first_finite(items, range.clone()) else { return false };
+    let verb = first_finite(items, range.clone()).filter(|&verb| verb > range.start);
+    let Some(verb) = verb else { return false };
     let comma = |i: usize| items.get(i).is_some_and(|x| x.text == ",");
     let whole = !(range.start..verb).any(comma) || comma(verb - 1);
     let says = readings(word(items, verb), |_| None).any(|cue| cue.frames.quote && comma(verb - 1));
-    verb > range.start && whole && !says && stands_alone(items, range)
+    whole && !says && stands_alone(items, range)
 }

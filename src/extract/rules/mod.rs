@@ -26,6 +26,7 @@ mod ends;
 mod form;
 mod goes_on;
 mod inverted;
+mod lead;
 mod main_clause;
 mod object;
 mod opener;

@@ -3,8 +3,8 @@
 use super::attribution::{Attribution, Subject};
 use super::opener::{is_order, stops};
 use crate::extract::grammar::{
-    Plausible, is_decreed_noun, is_foreseen_noun, is_number_word, is_person_noun, is_spoken_noun,
-    is_taken_noun, is_temporal, plausible, word,
+    Plausible, is_decreed_noun, is_foreseen_noun, is_given_noun, is_number_word, is_person_noun,
+    is_preposition, is_spoken_noun, is_taken_noun, is_temporal, plausible, word,
 };
 use crate::extract::prose::{Item, ItemKind};
 use std::ops::Range;
@@ -50,9 +50,17 @@ pub(super) fn is_object(items: &[Item<'_>], attribution: &Attribution, at: usize
         let record = |phrase: &Range<usize>| plausible(items, phrase.clone()) == Plausible::Record;
         return matches!(&attribution.subject, Subject::Phrase(phrase) if record(phrase));
     }
-    if verb(&["raise", "raising", "lower"]) {
+    if verb(&["raise", "raising", "lower", "withdr", "reinstat"]) {
         // "raised its estimate of the damage", but "raised the flag".
         return near(4, &is_foreseen_noun);
+    }
+    if verb(&["give", "gave", "giving"]) {
+        // "gave the government an ultimatum", but "gave it a prize".
+        return near(8, &is_given_noun);
+    }
+    if verb(&["announc"]) && near(5, &|word| word == "results") {
+        // "announced its results": what they are, stands elsewhere.
+        return false;
     }
     if verb(&["link", "attribut", "ascrib"]) {
         // "linked the decline to new checks": what is said to be the cause.
@@ -65,6 +73,17 @@ pub(super) fn is_object(items: &[Item<'_>], attribution: &Attribution, at: usize
         word(items, at),
         "out" | "up" | "down" | "off" | "away" | "back" | "over" | "with" | "ahead" | "by"
     )
+}
+
+/// "disclosed this at a meeting", "answering questions from members": what was said stands elsewhere.
+pub(super) fn is_told_elsewhere(items: &[Item<'_>], cue: usize, at: usize) -> bool {
+    let verb = |stems: &[&str]| stems.iter().any(|stem| word(items, cue).starts_with(stem));
+    let next = items.get(at + 1);
+    let ends =
+        stops(items, at + 1) || next.is_some_and(|i| is_preposition(&i.fold) || is_temporal(i));
+    let this = matches!(word(items, at), "this" | "that") && ends;
+    this && verb(&["disclos", "reveal", "announc", "explain", "mention", "stat"])
+        || verb(&["answer"]) && word(items, at).starts_with("question")
 }
 
 /// True if a number stands at `at`, or within two words behind: "5 million", "about half", "between 3 and 4".

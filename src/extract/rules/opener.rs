@@ -4,7 +4,7 @@ use super::adjunct::behind_adjuncts;
 use super::attribution::{Attribution, Place, Subject};
 use super::count::is_about_a_number;
 use super::main_clause::{clause_before, has_own_verb};
-use super::object::is_object;
+use super::object::{is_object, is_told_elsewhere};
 use crate::extract::cues::{Form, readings};
 use crate::extract::grammar::{
     Plausible, first_finite, is_adverb, is_clause, is_determiner, is_finite, is_preposition,
@@ -92,6 +92,11 @@ pub(super) fn opener(items: &[Item<'_>], attribution: &Attribution) -> Option<(O
             None
         }
         (Opener::Noun, at) if !is_object(items, attribution, at) => None,
+        (Opener::Bare | Opener::Noun, at)
+            if is_told_elsewhere(items, attribution.cue.start, at) =>
+        {
+            None
+        }
         found => Some(found),
     }
 }

@@ -6,7 +6,9 @@
 use super::attribution::{Place, Subject};
 use super::claim::Claim;
 use super::opener::Opener;
-use crate::extract::grammar::{Plausible, is_pronoun, is_subordinator, plausible, word};
+use crate::extract::grammar::{
+    Plausible, is_member_noun, is_pronoun, is_subordinator, plausible, word,
+};
 use crate::extract::prose::{Item, ItemKind};
 
 /// True where a wish or a view is told as that of one who can be asked: "Roe intends to stay", "the ministry hopes for rain".
@@ -29,6 +31,16 @@ pub(super) fn is_stand(items: &[Item<'_>], claim: &Claim) -> bool {
         && free
         && plausible(items, subject.clone()) == Plausible::Speaker
         && (attribution.frames.stand || (attribution.frames.present_stand && claim.present))
+}
+
+/// "Most members judged the risks to be balanced", "participants saw no need": what minutes tell of those who sat there.
+pub(super) fn is_minuted(items: &[Item<'_>], claim: &Claim) -> bool {
+    const JUDGING: [&str; 7] = ["judge", "saw", "see", "view", "assess", "regard", "consider"];
+    let Subject::Phrase(phrase) = &claim.attribution.subject else { return false };
+    let cue = word(items, claim.attribution.cue.start);
+    claim.opener != Opener::Nothing
+        && JUDGING.iter().any(|verb| cue.starts_with(verb))
+        && phrase.clone().any(|i| is_member_noun(word(items, i)))
 }
 
 /// "Analysts expect a cut", "she expects both sides to meet": what is foreseen of others is told; what those say whose trade is to foresee.

@@ -109,7 +109,8 @@ pub(super) fn leading_role(text: &str, items: &[Item<'_>]) -> Option<(usize, Men
     let person = |word: &str| is_person_noun(word) || is_person_noun(word.trim_end_matches('s'));
     let (place, noun) = head.filter(|(_, i)| person(&i.fold)).last()?;
     // "A baker Ada Roe": whoever is named is meant.
-    let named = items.get(start + 2 + place).is_some_and(Item::is_capital);
+    let behind = start + 2 + place;
+    let named = items.get(behind).is_some_and(Item::is_capital) || is_named_behind(items, behind);
     let role = mention(text, the.span.join(noun.span))?;
     let told = match role.kind {
         // "Her deputy Ada Roe": whoever is named is meant.
@@ -118,6 +119,23 @@ pub(super) fn leading_role(text: &str, items: &[Item<'_>]) -> Option<(usize, Men
         _ => false,
     };
     told.then_some((the.span.start, role))
+}
+
+/// ", former Mayor Ada Roe," behind "the minister's uncle": a name of two words at least, with or without an office.
+fn is_named_behind(items: &[Item<'_>], comma: usize) -> bool {
+    let is_comma = |i: &Item<'_>| i.text == ",";
+    let Some(told) = items.get(comma..).filter(|rest| rest.first().is_some_and(is_comma)) else {
+        return false;
+    };
+    let told = told.get(1..).unwrap_or_default();
+    let close = told.iter().position(|i| !i.is_word() && i.text != ".").unwrap_or(0);
+    let n_capitals = told.iter().take(close).rev().take_while(|i| i.is_capital()).count();
+    let is_low = |i: &Item<'_>| i.is_capital() || i.text == "." || is_former(&i.fold);
+    n_capitals >= 2 && told.get(close).is_some_and(is_comma) && told.iter().take(close).all(is_low)
+}
+
+fn is_former(word: &str) -> bool {
+    matches!(word, "former" | "then" | "retired" | "ex") || is_person_noun(word)
 }
 
 /// "Analysts at Lind Brothers were less convinced.": people who open a sentence without a determiner.

@@ -253,7 +253,15 @@ impl<'n> Sought<'n> {
         if self.only && self.all(book, focus).len() > 1 {
             return None;
         }
-        let found = found.or_else(|| spoke().find(firm).filter(|_| self.firm));
+        let found = found.or_else(|| {
+            let last = spoke().find(firm).filter(|_| self.firm)?;
+            // "Norland Ferries confirmed it. ¶ The company had told investors in May": whom the text is about.
+            let n_heard = |who: usize| spoke().filter(|e| e.who == who).count();
+            let most = spoke().filter(firm).max_by_key(|e| n_heard(e.who))?;
+            let is_here = focus.paragraph(last.at) == focus.paragraph(source.start);
+            let is_main = n_heard(most.who) > n_heard(last.who);
+            Some(if is_main && !is_here { most } else { last })
+        });
         found.map(|e| (e.who, 0.85))
     }
 

@@ -192,7 +192,7 @@ impl Focus {
         self.told.insert(place, event);
     }
 
-    fn paragraph(&self, at: usize) -> usize {
+    pub(super) fn paragraph(&self, at: usize) -> usize {
         self.paragraphs.partition_point(|&start| start <= at)
     }
 

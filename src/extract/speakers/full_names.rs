@@ -2,7 +2,7 @@
 
 use super::described::relative_start;
 use super::mention::{Mention, MentionKind, read_segment};
-use super::name::name_behind_office;
+use super::name::{name_behind_office, office_before};
 use super::words::{Word, is_title, joins_name, name_like, plain, words};
 use crate::extract::cues::{Form, readings};
 use crate::extract::grammar::{is_countryman, is_preposition, is_thing_noun};
@@ -24,13 +24,9 @@ pub(crate) fn full_names(text: &str, span: Span) -> Vec<(Span, Mention)> {
             }
         }
         // "Minister of Energy Ada Lind", "envoy for Norland Ada Lind": the office is no part of the name.
-        let of = at.checked_sub(2).filter(|&i| {
-            words.get(i + 1).is_some_and(|w| matches!(w.fold.as_ref(), "of" | "for"))
-                && words.get(i).is_some_and(|w| is_title(&w.fold))
-        });
-        if let Some(office) = of.and_then(|i| Some(i + name_behind_office(words.get(i..end)?)?)) {
-            at = office;
-        }
+        let named = office_before(&words, at)
+            .and_then(|office| Some(office + name_behind_office(words.get(office..end)?)?));
+        at = named.filter(|name| (at..end).contains(name)).unwrap_or(at);
         let run = words.get(at..end).unwrap_or(&[]);
         // A single word names somebody only by a role behind it.
         let may_name = run.len() > 1 || words.get(end).is_some_and(|next| next.text == ",");
@@ -50,7 +46,9 @@ pub(crate) fn full_names(text: &str, span: Span) -> Vec<(Span, Mention)> {
                 mention.roles.extend(role_behind(text, &words, end));
             }
             if !lone {
-                mention.roles.extend(role_ahead(text, &words, at));
+                mention
+                    .roles
+                    .extend(role_ahead(text, &words, at).or_else(|| equal_ahead(&words, at)));
             }
             if !(lone && mention.roles.is_empty() && mention.gender.is_none()) {
                 found.push((first.span.join(last.span), mention));
@@ -87,6 +85,12 @@ fn role_ahead(text: &str, words: &[Word<'_>], start: usize) -> Option<String> {
         starts.find_map(|start| role_of(text, told.get(start..)?))
     };
     role_of(text, told).or_else(own)
+}
+
+/// "her counterpart Ada Lind": who holds an office like that of somebody else.
+fn equal_ahead(words: &[Word<'_>], start: usize) -> Option<String> {
+    let noun = words.get(start.checked_sub(1)?)?;
+    (noun.fold == "counterpart").then(|| noun.text.to_owned())
 }
 
 fn role_of(text: &str, words: &[Word<'_>]) -> Option<String> {
@@ -156,5 +160,9 @@ mod tests {
         let found: Vec<_> =
             full_names(text, Span::new(0, text.len())).into_iter().map(|(_, m)| m.name).collect();
         assert_eq!(found, ["Ada Lind", "Ivo van Roe", "Alliance Council"]);
+        let text = "They asked Minister of State for Finance K. Raghavan and Minister of Trade and Industry Ada Lind.";
+        let found: Vec<_> =
+            full_names(text, Span::new(0, text.len())).into_iter().map(|(_, m)| m.name).collect();
+        assert_eq!(found, ["K. Raghavan", "Ada Lind"]);
     }
 }

@@ -15,6 +15,7 @@ mod pronoun;
 mod segment;
 
 use super::words::{Word, is_title, plain, words};
+use crate::extract::cues::{Form, readings};
 use crate::extract::grammar::{is_determiner, is_firm_kind, is_firm_noun, is_source_noun};
 use crate::text::Span;
 use pronoun::{behind_honorific, honorific, pronoun};
@@ -75,7 +76,10 @@ pub(crate) fn mention(text: &str, span: Span) -> Option<Mention> {
         return read_segment(office).map(|found| Mention { gender, ..found });
     }
     let mut segments = segments(&words).into_iter().filter(|s| !s.is_empty());
-    let main = segments.next()?;
+    let first = segments.next()?;
+    // "Answering questions from members, Ada Roe": what she does stands before her.
+    let behind = does(first).then(|| segments.next()).flatten();
+    let main = behind.unwrap_or(first);
     let others: Vec<&[Word<'_>]> = segments.collect();
     let mut mention = read_segment(main)?;
     if let Some(holder) = others.first().and_then(|other| holder(main, other)) {
@@ -132,6 +136,13 @@ pub(crate) fn mention(text: &str, span: Span) -> Option<Mention> {
         }
     }
     (!mention.name.trim().is_empty()).then_some(mention)
+}
+
+/// True for a part that a participle of saying opens.
+fn does(part: &[Word<'_>]) -> bool {
+    let Some(opener) = part.first() else { return false };
+    opener.fold.ends_with("ing")
+        && readings(&opener.fold, |_| None).any(|cue| cue.form == Form::Ing)
 }
 
 /// The name behind "the owner of the Queen Maud,", "her husband,".
@@ -198,6 +209,7 @@ mod tests {
         check("Erdoğan's", Person, "Erdoğan");
         check("White House press secretary Ada Lind", Person, "Ada Lind");
         check("Rutte", Person, "Rutte");
+        check("Answering questions from members, Sheikh Omar bin Zaki", Person, "Omar bin Zaki");
         check("Halvard Pumps, Inc.", Person, "Halvard Pumps");
     }
 
@@ -207,6 +219,8 @@ mod tests {
         check("Minister of Energy Khalid al-Nuri", Person, "Khalid al-Nuri");
         check("Minister of Trade and Industry Ada Lind", Person, "Ada Lind");
         check("Minister of Foreign Affairs Sheikh Omar bin Zaki", Person, "Omar bin Zaki");
+        check("Minister of State for Finance K. Raghavan", Person, "K. Raghavan");
+        check("Minister of State for Rural Roads Lakshmi Menon", Person, "Lakshmi Menon");
         check("President of Norland Ada Lind", Person, "Ada Lind");
         check("The general of the Northern Pact, Ada Lind", Person, "Ada Lind");
         check("A clerk for the Front, Ivo Roe", Person, "Ivo Roe");
@@ -224,6 +238,8 @@ mod tests {
         check("The ministry", Body, "ministry");
         check("Ministry of Health", Body, "Ministry of Health");
         check("NATO", Body, "NATO");
+        check("All India Carriers' Federation", Body, "All India Carriers' Federation");
+        check("the Two Rivers Council", Body, "Two Rivers Council");
         check("the Bank of Osk", Body, "Bank of Osk");
         check("the governor", DefiniteRole, "governor");
         check("the Alliance chief", DefiniteRole, "Alliance chief");

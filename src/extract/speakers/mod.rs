@@ -53,7 +53,8 @@ use focus::Focus;
 use full_names::tells_person;
 use it::{company, named_author, subject_before};
 use mention::{Gender, Mention, MentionKind, mention};
-use office::{definite_role, owned};
+use office::{definite_role, owned, spoken_for};
+pub(super) use role::role_words;
 use words::is_title;
 pub(super) use words::unshouted;
 
@@ -204,7 +205,8 @@ fn resolve_source(
     {
         mention.name = noun.trim_end_matches('s').to_owned();
     }
-    let told = owned(text, source, &mention, book, focus)
+    let told = spoken_for(text, source, &mention, book)
+        .or_else(|| owned(text, source, &mention, book, focus))
         .or_else(|| body::called(text, &mention, source, book, focus))
         .or_else(|| focus.author(text, &mention, source));
     if told.is_some() {

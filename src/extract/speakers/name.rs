@@ -43,11 +43,41 @@ pub(super) fn name_behind_office(words: &[Word<'_>]) -> Option<usize> {
         (end == words.len() && !is_institution(run)).then_some(capitals)
     };
     if office > 0 {
-        return name(start).filter(|&n| n > 0).map(|_| start);
+        return name(start).filter(|&n| n > 0).map(|_| behind_field(words, start));
     }
     // One word for the country, two or more for the name.
-    name(of + 2).filter(|&n| n >= 2).map(|_| of + 2)
+    name(of + 2).filter(|&n| n >= 2).map(|_| behind_field(words, of + 2))
 }
+
+/// Where the name starts in "Rural Roads Lakshmi Menon": at the first known given name, or at initials behind two words,
+/// unless it starts with one.
+fn behind_field(words: &[Word<'_>], start: usize) -> usize {
+    let is_given = |at: usize| words.get(at).is_some_and(|w| GIVEN_NAMES.has(&w.fold));
+    let is_initial = |at: usize| {
+        let letter = words.get(at).is_some_and(|w| w.capital() && w.text.chars().count() == 1);
+        letter && words.get(at + 1).is_some_and(|point| point.text == ".")
+    };
+    let opens = |&at: &usize| is_given(at) || (at >= start + 2 && is_initial(at));
+    let last = words.len().saturating_sub(1);
+    let behind = (start + 1..last).find(opens).filter(|_| !is_given(start));
+    behind.unwrap_or(start)
+}
+
+/// Where the office starts of which the capitals at `at` may be the end: "Minister" of "Minister of State for Finance
+/// Ada Lind", of "Minister of Trade and Industry Ada Lind".
+pub(super) fn office_before(words: &[Word<'_>], at: usize) -> Option<usize> {
+    let is_tie = |w: &Word<'_>| matches!(w.fold.as_ref(), "of" | "for" | "and" | "&");
+    words.get(at.checked_sub(1)?).filter(|w| is_tie(w))?;
+    let of_office = |w: &Word<'_>| w.capital() || is_tie(w) || is_portfolio(&w.fold);
+    let is_office = |&i: &usize| words.get(i).is_some_and(|w| is_title(&w.fold));
+    (at.saturating_sub(LONGEST_OFFICE)..at)
+        .rev()
+        .take_while(|&i| words.get(i).is_some_and(of_office))
+        .find(is_office)
+}
+
+/// Words of an office before the last of its fields at most: "Minister of State for Trade, Industry and".
+const LONGEST_OFFICE: usize = 8;
 
 /// The last title that is followed by a capitalised word.
 pub(super) fn title_before_name(body: &[Word<'_>]) -> Option<usize> {

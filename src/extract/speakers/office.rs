@@ -280,6 +280,27 @@ fn of_body(
     Some((book.described(&named, Who::Described), 0.85))
 }
 
+/// "a spokesman for the mayor, Ada Roe, said" where the text calls her the mayor: he has no name.
+pub(super) fn spoken_for(
+    text: &str,
+    source: Span,
+    told: &Mention,
+    book: &mut Book,
+) -> Option<(usize, f32)> {
+    let said = source.of(text);
+    let (_, behind) = said.split_once("spokes")?.1.split_once(" for ")?;
+    let (office, _) = behind.split_once(',')?;
+    let office = fold(office.rsplit(' ').next()?).into_owned();
+    let holder = book.by_word(&surname(&told.name), source.start)?;
+    let is_hers =
+        told.kind == MentionKind::Person && is_person_noun(&office) && book.holds(holder, &office);
+    let role = told.roles.iter().find(|role| fold(role).contains("spokes")).filter(|_| is_hers)?;
+    let head = role.split(' ').find(|word| fold(word).starts_with("spokes"))?;
+    let mention = Mention::told(MentionKind::Role, String::new(), fold(head).into_owned());
+    let named = tied(&format!("{}'s", book.name(holder)), head, &mention);
+    Some((book.described(&named, Who::Described), 0.7))
+}
+
 /// A mention by whose it is and what he is: "port spokesman".
 fn tied(owner: &str, role: &str, mention: &Mention) -> Mention {
     // "a spokesman for the watchdog": the name of the body tells more.

@@ -3,7 +3,7 @@
 use super::cluster::{Book, Cluster, MANY, Who};
 use super::field::{are_apart, fields, is_beside, speaks_of};
 use super::mention::{Gender, Mention};
-use crate::extract::grammar::{is_body_noun, is_source_noun};
+use crate::extract::grammar::{is_body_noun, is_determiner, is_person_noun, is_source_noun};
 use crate::text::{List, Span, fold, is_function_word, list, possessive, tokens};
 
 /// Roles to those that are said for them; see `roles.txt`.
@@ -52,8 +52,11 @@ impl Book {
             return 0.0;
         } else if has(head) {
             0.8
-        } else if SAME_ROLES.get(head).is_some_and(|roles| roles.split(',').any(has)) {
-            0.6
+        } else if let Some(role) =
+            SAME_ROLES.get(head).and_then(|roles| roles.split(',').find(|role| has(role)))
+        {
+            // "her counterpart" holds the very office, elsewhere.
+            if role == "counterpart" { 0.75 } else { 0.6 }
         } else if cluster.who == Who::Person && !cluster.role_words.is_empty() && is_anybodys(head)
         {
             0.3
@@ -123,6 +126,11 @@ impl Book {
         let other = gender.is_some() && self.likely_gender(id).is_some_and(|g| Some(g) != gender);
         let of_body = speaks_of(said, &cluster.role_words);
         f32::from(u8::from(of_body)) * OF_BODY - f32::from(u8::from(other)) * OF_OTHER_GENDER
+    }
+
+    /// True if one of somebody's roles is of this noun.
+    pub(super) fn holds(&self, id: usize, office: &str) -> bool {
+        self.clusters.get(id).is_some_and(|c| c.role_words.iter().any(|word| word == office))
     }
 
     pub(super) fn by_role(&self, mention: &Mention) -> Option<usize> {
@@ -263,7 +271,25 @@ pub(super) fn places(role: &str) -> Vec<char> {
     words.iter().enumerate().filter_map(is_place).collect()
 }
 
-pub(super) fn role_words(role: &str) -> Vec<String> {
+/// The words of a role that tell its holder, without those whom he serves: "adviser" of "adviser to the president",
+/// "spokesman" of "the mayor's spokesman".
+pub(super) fn own_words(role: &str) -> Vec<String> {
+    let serves = |at: &usize| {
+        let mut behind = role.get(*at..).unwrap_or("").split(' ').skip(2);
+        let is_definite = behind.next().is_some_and(is_determiner);
+        is_definite && behind.take(3).any(|word| is_person_noun(&fold(word)))
+    };
+    let ties = [" for ", " to ", " of "].iter().filter_map(|tie| role.find(tie));
+    let end = ties.filter(serves).min().unwrap_or(role.len());
+    let own = role.get(..end).unwrap_or(role);
+    let served =
+        |word: &&str| possessive(word).len() < word.len() && is_person_noun(possessive(word));
+    let served: Vec<String> =
+        fold(own).split(' ').filter(served).map(|word| possessive(word).to_owned()).collect();
+    role_words(own).into_iter().filter(|word| !served.contains(word)).collect()
+}
+
+pub(in crate::extract) fn role_words(role: &str) -> Vec<String> {
     tokens(role, Span::new(0, role.len()))
         .filter(|t| t.is_word())
         .map(|t| possessive(&fold(t.span.of(role))).to_owned())

@@ -9,7 +9,7 @@ use super::notes::about;
 use super::transcript::is_courtesy;
 use crate::extract::cues::{Form, readings};
 use crate::extract::grammar::{
-    first_finite, is_auxiliary, is_body_noun, is_third_person, noun_phrase_before, word,
+    first_finite, is_adverb, is_auxiliary, is_body_noun, is_third_person, noun_phrase_before, word,
 };
 use crate::extract::prose::{Item, ItemKind, Prose, Unit, units};
 use crate::extract::speakers::mention::{Mention, MentionKind, mention};
@@ -73,6 +73,12 @@ pub(super) fn name(
         .or_else(|| {
             subject
                 .filter(|m| matches!(m.kind, MentionKind::Body | MentionKind::Person))
+                // "Prime Minister Ada Lind today presented": she does not tell it herself.
+                .filter(|m| {
+                    m.kind == MentionKind::Body
+                        || m.roles.is_empty()
+                        || n_with(prose, &["i", "my"]) > 0
+                })
                 .map(|m| m.name.clone())
                 .filter(|name| is_own_word(name) || is_told_as_name(&article.text, name))
         })
@@ -103,7 +109,7 @@ fn is_told_as_name(text: &str, name: &str) -> bool {
 }
 
 /// "The Board", "the department": what bodies call themselves.
-fn is_own_word(name: &str) -> bool {
+pub(super) fn is_own_word(name: &str) -> bool {
     OWN_WORDS.contains(&fold(name).rsplit(' ').next().unwrap_or(""))
 }
 
@@ -174,9 +180,9 @@ fn subject(article: &Article, unit: &Unit<'_>) -> Option<Mention> {
 }
 
 /// The subject of the verb, behind which a bracket may stand: "The Board (the Board) has decided".
-fn subject_before(items: &[Item<'_>], verb: usize) -> Option<std::ops::Range<usize>> {
+pub(super) fn subject_before(items: &[Item<'_>], verb: usize) -> Option<std::ops::Range<usize>> {
     let mut end = verb;
-    while end > 0 && is_auxiliary(word(items, end - 1)) {
+    while end > 0 && (is_auxiliary(word(items, end - 1)) || is_adverb(word(items, end - 1))) {
         end -= 1;
     }
     if items.get(end.checked_sub(1)?).is_some_and(|i| i.text == ")") {

@@ -6,8 +6,8 @@
 //! [In May. We promised the crews that.]      Ada Roe
 //! ```
 //!
-//! The questions are known by their mark, by "Q" or by a paper's name before them. Known misses: two people who
-//! answer in turn without their names.
+//! The questions are known by their mark, by "Q" or by a paper's name before them. Where nobody is named, they must speak to
+//! somebody and the answers of one. Known misses: two people who answer in turn without their names.
 
 use std::collections::{HashMap, HashSet};
 
@@ -210,8 +210,24 @@ fn unmarked(article: &Article) -> Option<Interview> {
         n_asked * 3 >= answers.len() && own * 3 >= answers.len() && n_quoted * 4 <= answers.len();
     let start = blocks.get(first)?.start;
     in_turn.then_some(())?;
-    Some(Interview { name: interviewee(article, start)?, answers, start })
+    let asked = blocks.iter().zip(&asks).filter(|(_, ask)| **ask).map(|(block, _)| block);
+    let is_talk = || speak(text, asked, YOU) && speak(text, answers.iter(), &["i", "my", "me"]);
+    let name = interviewee(article, start).or_else(|| is_talk().then(|| INTERVIEWEE.to_owned()))?;
+    Some(Interview { name, answers, start })
 }
+
+/// True if half of the paragraphs have one of these words outside of quotation marks.
+fn speak<'s>(text: &str, paragraphs: impl Iterator<Item = &'s Span>, words: &[&str]) -> bool {
+    let (mut n, mut n_speak) = (0, 0);
+    for paragraph in paragraphs {
+        n += 1;
+        n_speak += usize::from(has(&unquoted(paragraph.of(text)), words));
+    }
+    n_speak * 2 >= n
+}
+
+/// How somebody is spoken to.
+const YOU: &[&str] = &["you", "your", "you've", "you're"];
 
 /// True for a paragraph that ends as a question does, in bold print or not.
 fn is_asked(paragraph: &str) -> bool {
@@ -222,7 +238,7 @@ fn is_asked(paragraph: &str) -> bool {
 fn is_put(paragraph: &str) -> bool {
     let short = paragraph.split_whitespace().count() <= 30;
     short
-        && has(paragraph, &["you", "your", "you've", "you're"])
+        && has(paragraph, YOU)
         && !has(paragraph, &["i", "we", "my", "our", "us", "me", "i'm", "i've", "we've"])
 }
 
@@ -394,6 +410,16 @@ mod tests {
 
     #[test]
     fn who_answers_may_be_named_nowhere() {
+        check(
+            "The harbour must breathe\n\nWhat brought you here?\n\nMy sister dug harbours.\n\nAnd you stayed for thirty years.\n\n\
+             I did. I found that I could think here.\n\nWill you go back?\n\nI will stay until I die.\n\nDo you still dig?\n\nI dig every morning.",
+            &[
+                "interviewee: My sister dug harbours.",
+                "interviewee: I did. I found that I could think here.",
+                "interviewee: I will stay until I die.",
+                "interviewee: I dig every morning.",
+            ],
+        );
         check(
             "Questions and answers\n\nQ: And the noise?\n\nA: It will be loud for six weeks.\n\nQ: Who pays?\n\nA: We pay for all of it.",
             &["interviewee: It will be loud for six weeks.", "interviewee: We pay for all of it."],

@@ -6,6 +6,7 @@ use super::notes::{about, notes_start};
 use crate::extract::cues::{Form, readings};
 use crate::extract::grammar::{first_finite, is_body_noun, is_firm_kind};
 use crate::extract::prose::items_of;
+use crate::extract::speakers::is_given_name;
 use crate::extract::speakers::mention::{Mention, MentionKind, mention};
 use crate::ingest::Article;
 use crate::text::{Span, capitalised, entries, fold, is_function_word};
@@ -71,7 +72,11 @@ fn named_behind_opener(headline: &str) -> Option<Mention> {
     let phrase = in_sentence_case(phrase);
     // "Statement of Administration Policy": the administration's.
     let phrase = without_rest(phrase.strip_suffix(" Policy").unwrap_or(&phrase));
-    mention(phrase, Span::new(0, phrase.len()))
+    let found = mention(phrase, Span::new(0, phrase.len()))?;
+    // "Letter From Norland" is a column, and where it was written.
+    let is_sender =
+        || !found.roles.is_empty() || is_given_name(&found.name) || is_of_body(&found.name);
+    (!opener.starts_with("letter") || is_sender()).then_some(found)
 }
 
 /// "President Ada Lind half a year" without what follows the name in lower case.
@@ -254,9 +259,16 @@ fn opens_as_body(line: &str) -> bool {
 /// end whose release.
 pub(super) fn tells_its_kind(article: &Article) -> bool {
     let begins = |line: &str| fold(line).starts_with("from:") || is_kind(line);
-    let is_release =
-        about(&article.text).is_some() && notes_start(&article.text) < article.text.len();
+    let text = article.text.as_str();
+    let has_contacts =
+        || text.lines().any(|line| matches!(line.trim_matches([' ', ':']), "Contact" | "Contacts"));
+    let is_release = about(text).is_some() && (notes_start(text) < text.len() || has_contacts());
     is_release || heading(&article.text).any(begins) || spoken_by(&article.text).is_some()
+}
+
+/// True if a line over the text says that it is the minutes of a meeting.
+pub(super) fn are_minutes(article: &Article) -> bool {
+    heading(&article.text).any(|line| fold(line).split(' ').any(|word| word == "minutes"))
 }
 
 /// True if a line begins with what a kind of document is called.
@@ -327,6 +339,8 @@ mod tests {
         let health = "Health: communiqué of the ministers of the Lakes Group";
         check(&format!("{health}{rest}"), Some("Lakes Group"));
         check(&format!("Ministers meet in Osk{rest}"), None);
+        check(&format!("Letter From Norland{rest}"), None);
+        check(&format!("Letter from Ada Lind{rest}"), Some("Ada Lind"));
     }
 
     #[test]

@@ -20,10 +20,12 @@ mod body;
 mod interview;
 mod letterhead;
 mod notes;
+mod organ;
 mod readout;
 mod signs;
 mod transcript;
 
+use super::grammar::is_member_noun;
 use super::prose::{Prose, Unit};
 use super::speakers::unshouted;
 use super::utterance::RawUtterance;
@@ -31,6 +33,7 @@ use crate::ingest::Article;
 use crate::text::{Span, fold};
 use body::OWN_WORDS;
 use interview::Interview;
+use readout::Party;
 use signs::Signs;
 use transcript::Part;
 
@@ -42,7 +45,7 @@ pub(super) enum Voice {
     /// This body's, but for people quoted in it.
     Release(String),
     /// A readout of a talk: the one who speaks, and the other.
-    Readout(String, Option<String>),
+    Readout(Party, Option<Party>),
     /// Turns, each headed by its speaker's name.
     Transcript(Vec<Part>),
     /// Answers of one whom only the head names.
@@ -73,11 +76,11 @@ pub(super) fn voice(
         return readout::readout(article, line, prose);
     }
     if let Some(name) = letterhead::named_in_headline(&headline) {
-        return Some(Voice::Body(name));
+        return Some(Voice::Body(organ::in_full(&article.text, name)));
     }
     let subject = body::first_subject(article, prose);
-    let name = body::name(article, prose, subject.as_ref());
-    let of = name.as_deref().unwrap_or("");
+    let name_of_body = body::name(article, prose, subject.as_ref());
+    let of = name_of_body.as_deref().unwrap_or("");
     let signs = Signs::read(article, prose, found, of, subject.as_ref());
     // A message in which nobody is reported is its sender's, however short.
     let is_message = article.origin.is_message;
@@ -86,20 +89,24 @@ pub(super) fn voice(
     }
     let writer = || author::byline(article);
     let is_writers = signs.is_personal() || is_message;
-    let name = is_writers.then(writer).flatten().or(name).or_else(writer);
+    let name = is_writers.then(writer).flatten();
+    let name = name.or_else(|| organ::speaking(article, prose, name_of_body)).or_else(writer);
     let name = name.unwrap_or_else(|| UNNAMED.to_owned());
     Some(if signs.is_quiet() { Voice::Body(name) } else { Voice::Release(name) })
 }
 
-/// True if an utterance of a text with a voice of its own is somebody else's.
-pub(super) fn is_anothers(article: &Article, voice: &Voice, utterance: &RawUtterance) -> bool {
-    match voice {
+/// Tells the utterances of a text with a voice of its own that are somebody else's.
+pub(super) fn others(article: &Article, voice: &Voice) -> impl Fn(&RawUtterance) -> bool {
+    // Looked up once, not for each of them.
+    let are_minutes = letterhead::are_minutes(article);
+    move |utterance| match voice {
         Voice::Interview(interview) => interview.is_beside(&article.text, utterance),
         // "Norvia expects more" in the release of Norvia Systems is its own.
         Voice::Release(name) => {
             let source = utterance.source.first().map_or("", |s| s.of(&article.text));
             let short = !source.is_empty() && fold(name).starts_with(fold(source).as_ref());
-            !is_own(article, utterance) && !short && !is_own_organ(source, name)
+            let minuted = are_minutes && is_of_members(article, utterance);
+            !(is_own(article, utterance) || short || is_own_organ(source, name) || minuted)
         }
         _ => !is_own(article, utterance),
     }
@@ -156,6 +163,17 @@ pub(super) fn is_own(article: &Article, utterance: &RawUtterance) -> bool {
     OWN_WORDS.contains(&last)
 }
 
+/// True if the source is those who met, without a name: "most members", "several of them", "a majority".
+fn is_of_members(article: &Article, utterance: &RawUtterance) -> bool {
+    let Some(source) = utterance.source.first() else { return false };
+    let source = fold(source.of(&article.text));
+    let mut words = source.split_whitespace();
+    let some = matches!(words.next().unwrap_or(""), "some" | "several" | "most" | "others" | "all");
+    let them = words.next().is_none_or(|word| word == "of");
+    (some && them)
+        || source.split_whitespace().any(|word| is_member_noun(word) || word == "majority")
+}
+
 /// True for the plain verbs of news reports, which statements of bodies hardly ever use.
 fn is_saying(text: &str, utterance: &RawUtterance) -> bool {
     let cue = utterance.cue.first().map_or("", |c| c.of(text));
@@ -182,22 +200,22 @@ pub(super) fn utterances(
 ) -> Vec<(RawUtterance, String)> {
     let text = article.text.as_str();
     let mut found = Vec::new();
-    let (name, readout) = match voice {
+    let name = match voice {
         Voice::Interview(interview) => return interview.utterances(article),
         Voice::Transcript(parts) => return turns(text, prose, parts),
-        Voice::Body(name) | Voice::Release(name) => (name, None),
-        Voice::Readout(one, other) => (one, Some(other.as_deref())),
+        Voice::Body(name) | Voice::Release(name) => name.as_str(),
+        Voice::Readout(..) => "",
     };
     let start = letterhead::spoken_by(text).map_or(0, |(_, end)| end);
     let end = notes::end(text);
     for paragraph in prose.iter().filter(|p| p.span.start < end && p.span.end > start) {
         let said = |unit: &&Unit<'_>| !aside::is_aside(unit.span.of(text));
         for unit in paragraph.units.iter().filter(said) {
-            if let Some(other) = readout {
-                readout::readout_unit(unit, paragraph.block, name, other, &mut found);
+            if let Voice::Readout(one, other) = voice {
+                readout::readout_unit(unit, paragraph.block, one, other.as_ref(), &mut found);
             } else if !body::is_list(unit) && !transcript::is_courtesy(&unit.items) {
                 let said = aside::without_list_mark(unit);
-                found.push((plain(said, paragraph.block), name.clone()));
+                found.push((plain(said, paragraph.block), name.to_owned()));
             }
         }
     }
@@ -211,7 +229,10 @@ fn turns(text: &str, prose: &[Prose<'_>], parts: &[Part]) -> Vec<(RawUtterance, 
         let paragraph = prose.binary_search_by_key(block, |paragraph| paragraph.block);
         let units = paragraph.ok().and_then(|at| prose.get(at)).map(|paragraph| &paragraph.units);
         let spans: Vec<Span> = match units {
-            Some(units) => units.iter().filter_map(|unit| told(unit, said.start)).collect(),
+            Some(units) => {
+                let told = units.iter().filter_map(|unit| told(unit, said.start));
+                told.filter(|span| !aside::is_aside(span.of(text))).collect()
+            }
             // Too short to be prose: "[08:14] Ada Roe: We stay".
             None => vec![*said],
         };

@@ -12,38 +12,72 @@ use crate::extract::grammar::{first_finite, is_adverb, is_auxiliary, noun_phrase
 use crate::extract::points::{Style, clauses};
 use crate::extract::prose::{Item, Prose, Unit};
 use crate::extract::speakers::full_names::full_names;
-use crate::extract::speakers::surname_of;
+use crate::extract::speakers::{role_words, surname_of};
 use crate::extract::utterance::RawUtterance;
 use crate::ingest::Article;
 use crate::text::Span;
 
-/// The two parties of a readout that `line` heads, with the fullest names in the text.
+/// One of the two who talked.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Party {
+    /// The fullest name in the text.
+    pub(super) name: String,
+    /// The folded words of the offices told with it.
+    offices: Vec<String>,
+}
+
+impl Party {
+    fn is_named(&self, words: &[&str]) -> bool {
+        words.contains(&surname_of(&self.name).as_str())
+    }
+
+    /// True for "the Prime Minister" where this one is.
+    fn holds(&self, words: &[&str]) -> bool {
+        words.last().is_some_and(|office| self.offices.iter().any(|known| known == office))
+    }
+}
+
+/// The two parties of a readout that `line` heads: the one who tells, and the other.
 pub(super) fn readout(article: &Article, line: Span, prose: &[Prose<'_>]) -> Option<Voice> {
-    let mut names: Vec<String> = Vec::new();
+    let mut parties: Vec<Party> = Vec::new();
     // Who answers for the text is none of the two.
     let told = prose.iter().filter(|p| !is_aside(p.span.of(&article.text)));
     let spans = std::iter::once(line).chain(told.map(|p| p.span));
     for (_, found) in spans.flat_map(|s| full_names(&article.text, s)) {
-        let same = |known: &String| surname_of(known) == surname_of(&found.name);
-        match names.iter_mut().find(|n| same(n)) {
-            Some(known) if known.len() < found.name.len() => *known = found.name,
-            Some(_) => {}
-            None => names.push(found.name),
+        let same = |known: &Party| surname_of(&known.name) == surname_of(&found.name);
+        let at = parties.iter().position(same).unwrap_or(parties.len());
+        if at == parties.len() {
+            parties.push(Party { name: found.name.clone(), offices: Vec::new() });
+        }
+        let Some(party) = parties.get_mut(at) else { continue };
+        party.offices.extend(found.roles.iter().flat_map(|role| role_words(role)));
+        if party.name.len() < found.name.len() {
+            party.name = found.name;
         }
     }
-    let mut names = names.into_iter();
-    Some(Voice::Readout(names.next()?, names.next()))
+    // "Readout of the Chancellor's call with President Roe": the first name is that of the other.
+    let with = line.of(&article.text).find(" with ").map_or(line.end, |at| line.start + at);
+    let is_other = |party: &Party| {
+        let mut named = full_names(&article.text, line).into_iter();
+        let first = named.find(|(_, found)| surname_of(&found.name) == surname_of(&party.name));
+        first.is_some_and(|(span, _)| span.start > with)
+    };
+    if parties.len() > 1 && parties.first().is_some_and(is_other) {
+        parties.swap(0, 1);
+    }
+    let mut parties = parties.into_iter();
+    Some(Voice::Readout(parties.next()?, parties.next()))
 }
 
 /// One sentence of a readout: the subject is the speaker, the rest what was said.
 pub(super) fn readout_unit(
     unit: &Unit<'_>,
     block: usize,
-    one: &str,
-    other: Option<&str>,
+    one: &Party,
+    other: Option<&Party>,
     found: &mut Vec<(RawUtterance, String)>,
 ) {
-    let both = other.map_or_else(|| one.to_owned(), |o| format!("{one} and {o}"));
+    let both = both(one, other);
     let mut last: Option<(Range<usize>, String)> = None;
     for clause in clauses(&unit.items, Style::OneVoice) {
         let items = unit.items.get(clause).unwrap_or(&[]);
@@ -81,37 +115,37 @@ pub(super) fn readout_unit(
     }
 }
 
+fn both(one: &Party, other: Option<&Party>) -> String {
+    other.map_or_else(|| one.name.clone(), |other| format!("{} and {}", one.name, other.name))
+}
+
 fn readout_speaker(
     items: &[Item<'_>],
     subject: Range<usize>,
-    one: &str,
-    other: Option<&str>,
+    one: &Party,
+    other: Option<&Party>,
     before: Option<&str>,
 ) -> String {
     let words: Vec<&str> = subject.map(|i| word(items, i)).collect();
-    let both = || other.map_or_else(|| one.to_owned(), |o| format!("{one} and {o}"));
+    let both = both(one, other);
     // "He stressed": whoever spoke in the sentence before.
     if let ([pronoun], Some(before)) = (words.as_slice(), before)
         && matches!(*pronoun, "he" | "she")
-        && before != both()
+        && before != both
     {
         return before.to_owned();
     }
-    let names_other = other.is_some_and(|o| words.contains(&surname_of(o).as_str()));
-    let names_one = words.contains(&surname_of(one).as_str());
+    let is_other = |other: &&Party| {
+        let is_office = other.holds(&words) && !one.holds(&words);
+        (other.is_named(&words) || is_office) && !one.is_named(&words)
+    };
     let plural = words.iter().any(|w| {
         matches!(
             *w,
             "leaders" | "they" | "both" | "sides" | "presidents" | "ministers" | "two" | "and"
         )
     });
-    if plural {
-        both()
-    } else if names_other && !names_one {
-        other.unwrap_or(one).to_owned()
-    } else {
-        one.to_owned()
-    }
+    if plural { both } else { other.filter(is_other).unwrap_or(one).name.clone() }
 }
 
 /// The content of a readout's clause, and its cue where a that-clause follows.
@@ -159,5 +193,20 @@ mod tests {
             .collect();
         let both = "Ada Lind and Ivo Roe";
         assert_eq!(speakers, [both, "Ivo Roe", "Ivo Roe", both, "Ada Lind"]);
+    }
+
+    #[test]
+    fn the_one_who_tells_may_be_named_by_office_in_the_heading() {
+        crate::extract::fixture::check_said(
+            "Readout of the Chancellor's call with President Roe of Osk\n\nChancellor Ada Lind spoke by telephone today with President Ivo Roe of Osk.\n\n\
+             The Chancellor asked for the release of the crew. The President replied that the case was in the hands of the courts.\n\n\
+             The two leaders agreed to talk again.",
+            &[
+                "Ada Lind and Ivo Roe: Chancellor Ada Lind spoke by telephone today with President Ivo Roe of Osk.",
+                "Ada Lind: asked for the release of the crew.",
+                "Ivo Roe: the case was in the hands of the courts.",
+                "Ada Lind and Ivo Roe: agreed to talk again.",
+            ],
+        );
     }
 }

@@ -4,7 +4,7 @@
 //! body, and says "we", "will" and "must" outside of quotation marks, where a reporter seldom would.
 
 use super::body;
-use super::{is_named, is_own, is_saying, letterhead};
+use super::{is_named, is_of_members, is_own, is_saying, letterhead};
 use crate::extract::Class;
 use crate::extract::prose::Prose;
 use crate::extract::speakers::mention::{Mention, MentionKind, mention};
@@ -60,7 +60,10 @@ impl Signs {
         subject: Option<&Mention>,
     ) -> Self {
         let items = prose.iter().flat_map(|p| &p.units).flat_map(|u| &u.items);
-        let others = found.iter().filter(|u| u.class == Class::Speech && !is_own(article, u));
+        let minutes = letterhead::are_minutes(article);
+        let is_others =
+            |u: &&RawUtterance| !(is_own(article, u) || minutes && is_of_members(article, u));
+        let others = found.iter().filter(|u| u.class == Class::Speech).filter(is_others);
         let others: Vec<&RawUtterance> = others.collect();
         Self {
             n_units: prose.iter().map(|p| p.units.len()).sum(),
@@ -86,10 +89,13 @@ impl Signs {
         self.n_sayings + self.n_quotes == 0 && self.n_people < RETOLD
     }
 
-    /// A column: a fourth of the sentences say "I", a tenth at most report.
+    /// A column: a fourth of the sentences say "I" and a tenth at most report, or half of them and a fifth.
     pub(super) fn is_personal(&self) -> bool {
-        let is_told = (self.n_reports.max(self.n_quotes)) * 10 > self.n_units;
-        self.n_i * 4 >= self.n_units && !is_told
+        let n_told = self.n_reports.max(self.n_quotes);
+        let says = |share: usize, told: usize| {
+            self.n_i * share >= self.n_units && n_told * told <= self.n_units
+        };
+        says(4, 10) || says(2, 5)
     }
 
     /// True if the text speaks for itself throughout.

@@ -88,3 +88,60 @@ fn sources_stand_behind_a_passive_a_count_or_a_place() {
         &["Her | message to the union | it must wait"],
     );
 }
+
+#[test]
+fn guidance_is_given_and_taken_back_in_words() {
+    check("Halvard withdrew its guidance for May.", &["Halvard | withdrew | its guidance for May"]);
+    check("Halvard withdrew its ships.", &[]);
+    check(
+        "The union has given the ministry an ultimatum to pay.",
+        &["The union | given | the ministry an ultimatum to pay"],
+    );
+    check("The union has given the ministry a flag.", &[]);
+}
+
+#[test]
+fn members_of_a_committee_judge_and_see() {
+    check(
+        "Most members judged the risks to be balanced.",
+        &["Most members | judged | the risks to be balanced"],
+    );
+    check("Members saw that wages would rise.", &["Members | saw | that wages would rise"]);
+}
+
+#[test]
+fn what_is_pointed_at_stands_elsewhere() {
+    check("Lind disclosed this at a meeting.", &[]);
+    check(
+        "Answering questions from members, Lind said it was late.",
+        &["Lind | said | it was late"],
+    );
+}
+
+#[test]
+fn a_head_in_capitals_is_no_part_of_what_is_said() {
+    check("THE YARD: It is for sale, Lind said.", &["Lind | said | It is for sale"]);
+}
+
+#[test]
+fn a_quotation_goes_on_behind_the_end_of_a_line() {
+    check(
+        "Lind told the town on Monday that the harbour had to close for good, saying\n\"we have no choice\" as crowds cheered.",
+        &[
+            "Lind | told | that the harbour had to close for good",
+            "Lind | saying | \"we have no choice\" as crowds cheered",
+        ],
+    );
+}
+
+#[test]
+fn the_word_is_handed_over_before_a_colon() {
+    check(
+        "And here's the Bishops' Conference: \"We regret it.\"",
+        &["the Bishops' Conference | : | \"We regret it.\""],
+    );
+    check(
+        "Here is Ada Lind, who chairs the union: \"It will cost jobs.\"",
+        &["Ada Lind | : | \"It will cost jobs.\""],
+    );
+}

@@ -4,7 +4,7 @@ use super::known::given_gender;
 use super::{Book, Cluster, GIVEN_NAMES, MANY, Who};
 use crate::extract::speakers::alike::{compatible, fuller};
 use crate::extract::speakers::mention::{Mention, MentionKind};
-use crate::extract::speakers::role::{places, role_words};
+use crate::extract::speakers::role::{own_words, places, role_words};
 use crate::extract::speakers::surname;
 use crate::extract::speakers::words::is_kin;
 use crate::text::fold;
@@ -38,7 +38,7 @@ impl Book {
             cluster.gender = cluster.gender.or(mention.gender);
             for role in &mention.roles {
                 if !cluster.roles.contains(role) {
-                    cluster.role_words.extend(role_words(role));
+                    cluster.role_words.extend(own_words(role));
                     cluster.places.extend(places(role));
                     cluster.roles.push(role.clone());
                 }

@@ -1,7 +1,7 @@
 //! One part of a source, between its commas, to a mention.
 
 use super::{Mention, MentionKind};
-use crate::extract::grammar::{is_determiner, is_preposition, is_source_noun};
+use crate::extract::grammar::{is_body_noun, is_determiner, is_preposition, is_source_noun};
 use crate::extract::speakers::described::{
     body_name, body_starts_low, described, place_named, relative_start, some_of,
 };
@@ -33,9 +33,10 @@ pub(in crate::extract::speakers) fn read_segment(words: &[Word<'_>]) -> Option<M
     let counted = words.first().is_some_and(|w| is_determiner(&w.fold));
     let start = words
         .iter()
-        .position(|w| {
+        .enumerate()
+        .position(|(i, w)| {
             w.word
-                && !(is_determiner(&w.fold) && w.text != "US")
+                && !(is_determiner(&w.fold) && w.text != "US" && !is_number_of_name(words, i))
                 && !w.fold.starts_with(|c: char| c.is_numeric())
         })
         .unwrap_or(0);
@@ -111,6 +112,22 @@ pub(in crate::extract::speakers) fn read_segment(words: &[Word<'_>]) -> Option<M
         }
     }
     described(body, definite, counted, start == 0)
+}
+
+/// "All India Radio", "the Two Rivers Council": a word of number that opens a name, behind an article or before a run of
+/// capitals that ends in a body's noun.
+fn is_number_of_name(words: &[Word<'_>], at: usize) -> bool {
+    let capital = |i: usize| words.get(i).is_some_and(Word::capital);
+    let number =
+        |w: &Word<'_>| matches!(w.fold.as_ref(), "all" | "one" | "two" | "three" | "four" | "five");
+    if !(capital(at) && capital(at + 1) && words.get(at).is_some_and(number)) {
+        return false;
+    }
+    let in_name = |w: &Word<'_>| w.capital() || matches!(w.text, "'" | "’" | "-" | "&");
+    let end = at + words.iter().skip(at).take_while(|w| in_name(w)).count();
+    let is_body = words.get(end - 1).is_some_and(|w| is_body_noun(&w.fold) && !w.owned);
+    let is_whole = words.get(end).is_none_or(|next| !next.word || is_preposition(&next.fold));
+    at > 0 || (is_body && is_whole)
 }
 
 /// "the son of President Ivo Roe": not he himself.

@@ -177,6 +177,51 @@ fn who_speaks_for_somebody_is_not_he() {
         Unit::Point,
         &["Ivo Roe: it was ready.", "Ines Lund: the court sits."],
     );
+    // Nor is whom he speaks for; who is the mayor elsewhere did not say it herself.
+    check(
+        "Line opens\n\nA spokesman for the mayor, Ivo Roe, said it was ready. The mayor said it was not.",
+        Unit::Point,
+        &["Ivo Roe: it was ready.", "mayor: it was not."],
+    );
+    check(
+        "Line opens\n\nA spokesman for the mayor, Ada Roe, said it was ready. Mayor Roe said it was not.",
+        Unit::Point,
+        &["Ada Roe's spokesman: it was ready.", "Ada Roe: it was not."],
+    );
+}
+
+#[test]
+fn who_is_named_behind_a_role_goes_on() {
+    check(
+        "Duty falls\n\nThe minister's uncle, former Mayor Ivo Roe, was calmer. He said it would fall.",
+        Unit::Point,
+        &["Ivo Roe: it would fall."],
+    );
+    check(
+        "Ships sail\n\nDefence Minister Ada Lind said she had spoken to her counterpart Ivo Roe.\n\n\
+         Roe rejected the claim. \"She sails well,\" the minister said.",
+        Unit::Point,
+        &[
+            "Ada Lind: she had spoken to her counterpart Ivo Roe.",
+            "Ivo Roe: rejected the claim.",
+            "Ivo Roe: \"She sails well,\"",
+        ],
+    );
+}
+
+#[test]
+fn the_company_is_whom_the_text_is_about() {
+    check(
+        "Yard closes\n\nKestrel Marine said it would close a yard. The company said orders had fallen.\n\n\
+         Norland Ferries said that it had paid.\n\nThe company had said in May that orders were growing.",
+        Unit::Point,
+        &[
+            "Kestrel Marine: it would close a yard.",
+            "Kestrel Marine: orders had fallen.",
+            "Norland Ferries: it had paid.",
+            "Kestrel Marine: orders were growing.",
+        ],
+    );
 }
 
 #[test]

@@ -4,12 +4,13 @@
 //! MS ROE: Thank you.                          [08:14] Ada Roe: We stay.
 //! **Ada Roe (Osk) (Ind):** We stay.           Ada Roe, Chief Executive Officer
 //! QUESTION (Harbour Gazette): And now?        Ada Roe  8:14 AM
+//! Roe — We stay.                              Ada Roe @ada_roe · 3 March
 //! ```
 //!
 //! A head stands before the words of its line, or alone on a line above them. Cost: linear in the first line of a block.
 
 use super::is_kicker;
-use crate::text::{MONTHS, Span, fold};
+use crate::text::{MONTHS, Span, fold, is_function_word};
 
 /// The longest head, in bytes.
 const LONGEST: usize = 120;
@@ -21,8 +22,20 @@ pub(crate) struct Head {
     pub(in crate::extract::voice) name: Span,
     /// From where the line holds what is said; `None` if the head stands alone on it.
     pub(in crate::extract::voice) said: Option<usize>,
-    /// What only transcripts have: a time, a handle, a constituency, an office behind a dash, bold print.
-    pub(in crate::extract::voice) is_sure: bool,
+    pub(in crate::extract::voice) sign: Sign,
+}
+
+/// What tells a head from other lines that look like one, the surest last.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(in crate::extract::voice) enum Sign {
+    /// A colon behind the name, or nothing.
+    Plain,
+    /// A dash behind it, as behind the place of a report.
+    Dash,
+    /// What only transcripts have: a time, a constituency, an office behind a dash, bold print.
+    Sure,
+    /// A handle: what stands below is a post.
+    Handle,
 }
 
 /// Reads the head that a block of text begins with.
@@ -55,7 +68,8 @@ impl<'l> Reader<'l> {
             name = if is_office { bracket } else { name };
             is_sure = true;
         }
-        is_sure |= name.of(self.line).starts_with('@') | self.skip_mark("✓") | self.skip_stamp();
+        let has_handle = name.of(self.line).starts_with('@') | self.skip_handle();
+        is_sure |= self.skip_mark("✓") | self.skip_stamp();
         is_sure |= is_bold && self.skip_any(&['*', '_']);
         let ends = self.skip_mark(":");
         is_sure |= is_bold && self.skip_any(&['*', '_']);
@@ -64,12 +78,20 @@ impl<'l> Reader<'l> {
         if !fits || name.end > LONGEST {
             return None;
         }
+        let has_office = !ends && self.is_office();
+        let is_dashed = !ends && !has_office && self.skip_dash();
         let rest = self.rest();
-        let said = (ends && !rest.is_empty()).then(|| self.line.len() - rest.len());
-        let has_office = said.is_none() && self.is_office();
+        let is_before = (ends || is_dashed) && !rest.is_empty();
+        let said = is_before.then(|| self.line.len() - rest.len());
         let is_head = said.is_some() || (is_alone && (rest.is_empty() || has_office));
         let is_head = is_head && !is_kicker(name.of(self.line));
-        is_head.then_some(Head { name, said, is_sure: is_sure || has_office })
+        let sign = match is_dashed {
+            _ if has_handle => Sign::Handle,
+            _ if is_sure || has_office => Sign::Sure,
+            true => Sign::Dash,
+            false => Sign::Plain,
+        };
+        is_head.then_some(Head { name, said, sign })
     }
 
     fn rest(&self) -> &'l str {
@@ -86,6 +108,23 @@ impl<'l> Reader<'l> {
         let rest = before.trim_start_matches(marks);
         self.go_to(rest);
         rest.len() < before.len()
+    }
+
+    /// "@ada_roe" behind a name.
+    fn skip_handle(&mut self) -> bool {
+        let rest = self.rest();
+        let end = rest.find(' ').unwrap_or(rest.len());
+        let is_handle = rest.starts_with('@') && end > 1;
+        if is_handle {
+            self.at = self.line.len() - rest.len() + end;
+        }
+        is_handle
+    }
+
+    /// A dash that blanks part from the name and from the words.
+    fn skip_dash(&mut self) -> bool {
+        let is_apart = self.line.get(self.at..).is_some_and(|rest| rest.starts_with(' '));
+        is_apart && ["— ", "– ", "-- ", "- "].iter().any(|dash| self.skip_mark(dash))
     }
 
     fn skip_mark(&mut self, mark: &str) -> bool {
@@ -179,6 +218,34 @@ impl<'l> Reader<'l> {
             && office.ends_with(char::is_alphabetic)
             && words.all(|word| word.starts_with(char::is_uppercase))
     }
+}
+
+/// "(Selmark East) (Lab)", "(Dame Ada Roe)": the inside of the first brackets of a line that holds nothing else.
+pub(in crate::extract::voice) fn bracketed(text: &str, line: Span) -> Option<Span> {
+    let written = line.of(text);
+    let is_bare = written.starts_with('(') && written.ends_with(')') && !written.contains('\n');
+    let close = written.find(')').filter(|_| is_bare && written.len() <= LONGEST)?;
+    Some(Span::new(line.start + 1, line.start + close))
+}
+
+/// True for "The Secretary of State for Water": an office that stands alone on a line.
+pub(in crate::extract::voice) fn is_office_line(line: &str) -> bool {
+    let is_named = |word: &str| word.starts_with(char::is_uppercase) || is_function_word(word);
+    line.starts_with("The ")
+        && line.len() <= LONGEST
+        && line.ends_with(char::is_alphabetic)
+        && line.split(' ').all(is_named)
+}
+
+/// Where the words of a post start behind its number in a thread: "3/ ", "3/7 ".
+pub(in crate::extract::voice) fn behind_number(text: &str, post: Span) -> usize {
+    let is_number = |part: &str| part.len() <= 3 && part.bytes().all(|b| b.is_ascii_digit());
+    let first = post.of(text).split(' ').next().unwrap_or("");
+    let is_numbered = first
+        .split_once('/')
+        .is_some_and(|(nth, of)| !nth.is_empty() && is_number(nth) && (is_number(of) || of == "n"));
+    let n_skipped = if is_numbered { first.len() + 1 } else { 0 };
+    (post.start + n_skipped).min(post.end)
 }
 
 /// Names of more words are none, unless they are set in capitals.

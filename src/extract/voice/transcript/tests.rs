@@ -28,6 +28,8 @@ fn heads_before_the_words() {
         ("[08:14] Ada Roe:", "[08:15] Ivo Lund:"),
         ("12/02/2031, 08:14 - Ada Roe:", "12/02/2031, 08:15 - Ivo Lund:"),
         ("08:14 Ada Roe:", "08:15 Ivo Lund:"),
+        ("Ada Roe —", "Ivo Lund —"),
+        ("Ada Roe -", "Ivo Lund -"),
     ];
     check_heads(&heads, "\n\n", " ");
     check_heads(&heads, "\n", " ");
@@ -44,6 +46,8 @@ fn heads_above_the_words() {
         ("Ada Roe  8:14 AM", "Ivo Lund  8:15 AM"),
         ("00:01:12 Ada Roe", "00:02:10 Ivo Lund"),
         ("Ada Roe\n@adaroe · Mar 3, 2031", "Ivo Lund\n@ivo_lund · Mar 3, 2031"),
+        ("Ada Roe @adaroe · Mar 3, 2031", "Ivo Lund @ivo_lund · Mar 3, 2031"),
+        ("Ada Roe\n(Osk) (Ind)", "Ivo Lund\n(Selmark East)\n(Lab)"),
         ("Ada Roe (@adaroe), March 3, 2031:", "Ivo Lund (@ivo_lund), March 3, 2031:"),
     ];
     check_heads(&heads, "\n\n", "\n");
@@ -117,4 +121,37 @@ fn sections_and_kickers_are_no_turns() {
         ],
     );
     check(letter, &["Ada Roe: fees would fall.", "Ivo Lund: he would vote against it."]);
+}
+
+#[test]
+fn an_office_stands_above_the_name_in_brackets() {
+    check(
+        "Water Bill\nVolume 12: debated on 17 January 2031\n\nIvo Lund\n(Selmark East) (Lab)\n\nWe will vote against it.\n\n\
+         The Secretary of State for Water and Rivers\n(Dame Ada Roe)\n\nBills will not rise.",
+        &["Ivo Lund: We will vote against it.", "Ada Roe: Bills will not rise."],
+    );
+}
+
+#[test]
+fn a_thread_is_that_of_its_handle() {
+    check(
+        "Ada Roe @adaroe · Mar 3, 2031\n1/ I will not vote for the budget.\n\n2/ We asked for another. We were refused.",
+        &[
+            "Ada Roe: I will not vote for the budget.",
+            "Ada Roe: We asked for another. We were refused.",
+        ],
+    );
+    let told = "The mayor, Ada Roe, said fees would fall. \"We owe you that,\" she said.";
+    check(
+        &format!(
+            "Fees to fall\n\nIvo Lund\n@ivo_lund · Mar 3, 2031\n\n{told}\n\nNobody else was heard in Osk that day."
+        ),
+        &["Ada Roe: fees would fall.", "Ada Roe: \"We owe you that,\""],
+    );
+}
+
+#[test]
+fn the_places_of_reports_are_no_turns() {
+    let text = "OSK — Mayor Ada Roe said fees would fall.\n\nSELMARK — Ivo Lund said he would vote against it.";
+    check(text, &["Ada Roe: fees would fall.", "Ivo Lund: he would vote against it."]);
 }
