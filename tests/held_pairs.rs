@@ -23,7 +23,7 @@ fn labels_of_held_pairs_stay_above_their_floors() {
     let held = cases.iter().filter(|case| case.set == Set::Held);
     let (plain, minimal): (Vec<&Case>, Vec<&Case>) = held.partition(|case| case.is_plain());
     assert_eq!((minimal.len(), plain.len()), (467, 300));
-    for (name, cases, floor) in [("minimal", minimal, 0.68), ("plain", plain, 0.73)] {
+    for (name, cases, floor) in [("minimal", minimal, 0.68), ("plain", plain, 0.77)] {
         let found = accuracy(&cases);
         assert!(found >= floor, "{name} pairs: {found:.3}, floor {floor}");
     }

@@ -11,8 +11,7 @@ pub(crate) struct Found {
     pub(crate) gold: Label,
     pub(crate) label: Label,
     pub(crate) alt: Option<Label>,
-    /// No second label was named.
-    pub(crate) sure: bool,
+    pub(crate) confidence: f32,
 }
 
 /// What a model and a marker say of a case.
@@ -28,13 +27,18 @@ pub(crate) fn predict(weights: (&Model, &Marker), cases: &[&Case]) -> Vec<Found>
             gold: case.label,
             label: change.label,
             alt: case.alt,
-            sure: change.alternative.is_none(),
+            confidence: change.confidence,
         }
     };
     cases.iter().map(label).collect()
 }
 
-/// Prints the figures, then gold labels against found ones with those that are sure behind a slash.
+/// From here on a label is told without a question mark, and as sure.
+const LIKELY: f32 = 0.5;
+const SURE: f32 = 0.75;
+
+/// Prints the figures, how much a confidence is worth, then gold labels against found ones with those that are told
+/// without a question mark behind a slash.
 pub(crate) fn report(title: &str, found: &[Found]) {
     if found.is_empty() {
         return;
@@ -49,7 +53,9 @@ pub(crate) fn report(title: &str, found: &[Found]) {
     };
     let three = found.iter().filter(|f| coarse(f.gold) == coarse(f.label)).count();
     let moved: Vec<_> = found.iter().filter(|f| coarse(f.gold) == 1).collect();
-    let wrong = moved.iter().filter(|f| coarse(f.label) == 1 && f.label != f.gold).count();
+    let is_wrong_sign =
+        |f: &&Found| coarse(f.gold) == 1 && coarse(f.label) == 1 && f.label != f.gold;
+    let wrong = found.iter().filter(is_wrong_sign).count();
     println!(
         "{title}: n {} accuracy {:.3} fair {:.3} three-way {:.3} wrong sign {wrong}/{}",
         found.len(),
@@ -58,6 +64,13 @@ pub(crate) fn report(title: &str, found: &[Found]) {
         share(three, found.len()),
         moved.len(),
     );
+    for (name, from, to) in [("sure", SURE, 2.0), ("likely", LIKELY, SURE), ("unsure", 0.0, LIKELY)]
+    {
+        let told: Vec<_> = found.iter().filter(|f| (from..to).contains(&f.confidence)).collect();
+        let right = told.iter().filter(|f| f.gold == f.label).count();
+        let wrong = told.iter().copied().filter(is_wrong_sign).count();
+        println!("  {name}: {right} of {} right, wrong sign {wrong}", told.len());
+    }
     print!("{:>14}", "gold \\ found");
     for label in Label::ALL {
         print!("{:>13}", label.name());
@@ -68,7 +81,7 @@ pub(crate) fn report(title: &str, found: &[Found]) {
         for label in Label::ALL {
             let cell: Vec<_> =
                 found.iter().filter(|f| f.gold == gold && f.label == label).collect();
-            let sure = cell.iter().filter(|f| f.sure).count();
+            let sure = cell.iter().filter(|f| f.confidence >= LIKELY).count();
             print!("{:>13}", format!("{}/{sure}", cell.len()));
         }
         println!();

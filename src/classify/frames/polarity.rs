@@ -194,6 +194,7 @@ mod tests {
     fn idioms_deny_nothing() {
         check("Not only ships but trains came.", &[]);
         check("There is no doubt they won.", &[]);
+        check("They want nothing short of peace.", &[]);
     }
 
     /// What a denial is about, what is plainly denied, how many words deny, and how many of them by negation.
