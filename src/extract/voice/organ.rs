@@ -70,8 +70,8 @@ pub(super) fn in_full(text: &str, name: String) -> String {
 /// How many bytes of the text belong to a proper name: words with capitals and the small words between them.
 fn proper(text: &str) -> usize {
     let (mut at, mut end) = (0, 0);
-    let line = text.lines().next().unwrap_or("");
-    for word in line.split_inclusive(' ') {
+    // Not by lines: the end of one may be far, and names are many.
+    for word in text.split_inclusive(|c: char| c.is_whitespace()) {
         let bare = word.trim_end_matches(|c: char| !c.is_alphanumeric());
         let is_small = is_function_word(bare) && word.len() == bare.len() + 1;
         if !(bare.starts_with(char::is_uppercase) || is_small) {
@@ -79,7 +79,7 @@ fn proper(text: &str) -> usize {
         }
         end = if is_small { end } else { at + bare.len() };
         at += word.len();
-        if word.len() != bare.len() + 1 && !is_small {
+        if word.len() != bare.len() + 1 || !word.ends_with(' ') {
             break;
         }
     }
