@@ -1,7 +1,7 @@
 //! From labelled decisions to weights.
 
-use saydiff::align::Weights;
 use saydiff::align::fit::{Evidence, Row};
+use saydiff::align::{Logistic, Weights};
 use saydiff::meaning::Vectors;
 
 use crate::logistic::{Example, fit};
@@ -32,8 +32,7 @@ pub(crate) fn learn(pairs: &[&Pair]) -> Weights {
     weights.cross = fit(&weights.cross, &examples, PENALTY, &sign);
     let examples = known.across(|evidence| evidence.context(&weights));
     weights.context = fit(&weights.context, &examples, PENALTY, &sign);
-    weights.link.weights = vec![1.0];
-    weights.link = fit(&weights.link, &links(&pairs, &weights), PENALTY, &|_| 1);
+    weights.link = confidence(&pairs, &weights);
     weights
 }
 
@@ -76,16 +75,17 @@ impl Known<'_> {
     }
 }
 
-/// Which links that these weights find are right.
-fn links(pairs: &[&Pair], weights: &Weights) -> Vec<Example> {
+/// How sure a link is, as far as these pairs tell; honest if the other weights were not learnt from them.
+pub(crate) fn confidence(pairs: &[&Pair], weights: &Weights) -> Logistic {
     let mut examples = Vec::new();
     for pair in pairs {
-        for link in &pair.align(weights).links {
-            let p = link.confidence;
-            examples.push((vec![(p / (1.0 - p)).ln()], pair.is_right(link), 1.0));
+        let links = pair.align(weights).links;
+        let mut evidence = Evidence::new(pair.voices(), &pair.topics, &Vectors::builtin());
+        for (link, values) in links.iter().zip(evidence.links(weights, &links)) {
+            examples.extend(values.map(|values| (values, pair.is_right(link), 1.0)));
         }
     }
-    examples
+    fit(&weights.link, &examples, PENALTY, &|_| 1)
 }
 
 /// Which way a feature may speak: 1 for, -1 against, 0 either. What can only be evidence for a link

@@ -25,6 +25,10 @@ pub(super) const NAMES: [&str; 15] = [
     "thin",
 ];
 
+/// Which of the values is how many words find their like.
+pub(super) const SOFT_MATCH: usize = 0;
+/// Which of the values is how far the words that frame the statements are the same.
+pub(super) const FRAME_WORDS: usize = 12;
 /// Which of the values is how near the meanings are.
 pub(super) const MEANING: usize = 1;
 

@@ -4,6 +4,34 @@ use super::join::Members;
 use super::score::{Corpus, Edge};
 use super::{Link, Refused, Weights, context, cross};
 
+/// What the confidence of a link goes by, in the order of the values.
+///
+/// An edge that was taken for want of a better one is less often right than others of its probability: that shows in
+/// the words. A link of several statements is more often right, as one right edge is enough.
+pub(super) const NAMES: [&str; 3] = ["edge-logit", "soft-match", "members"];
+
+/// The evidence for a link: the log-odds of its mean edge, how many words of its best edge find their like, and the
+/// logarithm of how many pairs of statements it joins; with that best edge. None if no edge joins the members.
+pub(super) fn values<'e>(
+    corpus: &Corpus<'_>,
+    edges: &'e [Edge],
+    [a, b]: [&[usize]; 2],
+) -> Option<([f32; NAMES.len()], &'e Edge)> {
+    let inside: Vec<&Edge> =
+        a.iter().flat_map(|a| b.iter().filter_map(|b| find(edges, *a, *b))).collect();
+    let best = inside.iter().copied().reduce(|best, e| if e.p > best.p { e } else { best })?;
+    let n_pairs = (a.len() * b.len()) as f32;
+    let mean = inside.iter().map(|e| e.p).sum::<f32>() / n_pairs;
+    let mean = mean.clamp(1e-4, 1.0 - 1e-4);
+    let [a, b] =
+        [(0, best.a), (1, best.b)].map(|(side, i): (usize, usize)| &corpus.lexicon.sides[side][i]);
+    // "It is over." has no word of meaning.
+    let wordless = a.bag.words.is_empty() || b.bag.words.is_empty();
+    let like = if wordless { cross::FRAME_WORDS } else { cross::SOFT_MATCH };
+    let soft = cross::values(corpus, best.a, best.b)[like];
+    Some(([(mean / (1.0 - mean)).ln(), soft, n_pairs.ln()], best))
+}
+
 /// Makes the link of some members; none if no edge joins them.
 pub(super) fn link(
     corpus: &Corpus<'_>,
@@ -11,12 +39,8 @@ pub(super) fn link(
     edges: &[Edge],
     [a, b]: Members,
 ) -> Option<Link> {
-    let inside: Vec<&Edge> =
-        a.iter().flat_map(|a| b.iter().filter_map(|b| find(edges, *a, *b))).collect();
-    let best = inside.iter().copied().reduce(|best, e| if e.p > best.p { e } else { best })?;
-    let mean = inside.iter().map(|e| e.p).sum::<f32>() / (a.len() * b.len()) as f32;
-    let mean = mean.clamp(1e-4, 1.0 - 1e-4);
-    let confidence = weights.link.probability(&[(mean / (1.0 - mean)).ln()]);
+    let (values, best) = values(corpus, edges, [&a, &b])?;
+    let confidence = weights.link.probability(&values);
     let same = a.iter().any(|a| b.iter().any(|b| corpus.names_one_speaker(*a, *b)));
     Some(Link { parts: parts(corpus, weights, best), confidence, cross_speaker: !same, a, b })
 }

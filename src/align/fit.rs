@@ -4,7 +4,7 @@
 //! for with the weights learnt so far. Used by `examples/fit_align/`.
 
 use super::score::Corpus;
-use super::{Voices, Weights, candidates, context, cross, within};
+use super::{Link, Voices, Weights, candidates, context, cross, explain, within};
 use crate::meaning::Vectors;
 use crate::topic::Topics;
 
@@ -54,6 +54,14 @@ impl<'a> Evidence<'a> {
     pub fn context(&mut self, weights: &Weights) -> Vec<Row> {
         self.0.group(&weights.within);
         self.0.edges(weights).iter().map(|edge| row(edge.a, edge.b, &edge.values)).collect()
+    }
+
+    /// The evidence for some links; none for one that no edge joins.
+    pub fn links(&mut self, weights: &Weights, links: &[Link]) -> Vec<Option<Vec<f32>>> {
+        self.0.group(&weights.within);
+        let edges = self.0.edges(weights);
+        let of = |link: &Link| explain::values(&self.0, &edges, [&link.a, &link.b]);
+        links.iter().map(|link| Some(of(link)?.0.to_vec())).collect()
     }
 
     /// How sure it is that the two are versions of one document.

@@ -9,7 +9,7 @@ use std::fmt::Write as _;
 use crate::error::{Error, ErrorKind, Result};
 use crate::text::entries;
 
-use super::{context, cross, within};
+use super::{context, cross, explain, within};
 
 /// Weights of the three models, with what the search goes by.
 #[derive(Debug, Clone, PartialEq)]
@@ -109,7 +109,7 @@ impl Weights {
             within: Logistic::new(&within::NAMES),
             cross: Logistic::new(&cross::NAMES),
             context: Logistic::new(&context::NAMES),
-            link: Logistic::new(&["edge-logit"]),
+            link: Logistic::new(&explain::NAMES),
             search: Search::default(),
         }
     }

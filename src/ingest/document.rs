@@ -5,7 +5,7 @@
 //! of a paragraph (a heading, a caption) overrules that recognition.
 
 use super::{Article, BlockKind, Options, PubDate};
-use crate::note::{self, Note};
+use crate::note::Note;
 use crate::text::Span;
 
 /// A text with what its format tells about it.
@@ -73,7 +73,7 @@ impl Document {
 
     /// Tells what went wrong in reading.
     pub(super) fn note(&mut self, message: impl Into<String>) {
-        self.notes.push(Note::new(note::NoteKind::Reading, message));
+        self.notes.push(Note::new(crate::note::NoteKind::Reading, message));
     }
 
     /// True if there is no word in it.
