@@ -31,7 +31,8 @@ const FOLDS: usize = 10;
 fn main() -> Result<(), Failure> {
     let mut arguments: Vec<String> = std::env::args().skip(1).collect();
     let test = arguments.iter().position(|a| a == "--test").unwrap_or(arguments.len());
-    let unseen = read(arguments.drain(test..).skip(1))?;
+    let tests: Vec<String> = arguments.drain(test..).collect();
+    let unseen = read(tests.iter().skip(1).cloned())?;
     let (flags, folders): (Vec<_>, Vec<_>) = arguments.iter().partition(|a| a.starts_with("--"));
     let has = |flag: &str| flags.iter().any(|f| *f == flag);
     let pairs = read(folders.iter().map(|f| (*f).clone()))?;
@@ -72,7 +73,7 @@ fn main() -> Result<(), Failure> {
     if has("--write") {
         std::fs::write(
             "src/align/weights.txt",
-            format!("{}{}", header(&folders), weights.table()),
+            format!("{}{}", header(&folders, &tests), weights.table()),
         )?;
     } else if has("--show") {
         println!("{}", weights.table());
@@ -80,12 +81,15 @@ fn main() -> Result<(), Failure> {
     Ok(())
 }
 
-fn header(folders: &[&String]) -> String {
+fn header(folders: &[&String], tests: &[String]) -> String {
+    let folders = folders.iter().map(|folder| folder.as_str());
+    let words: Vec<&str> =
+        folders.chain(["--write"]).chain(tests.iter().map(String::as_str)).collect();
     format!(
         "# Weights of the alignment: `model.feature weight`, log-odds per unit of the feature.\n\
          # Learnt, not set by hand, by\n\
-         #   cargo run --release --example fit_align -- {} --write\n\
+         #   cargo run --release --example fit_align -- {}\n\
          # What each feature is: src/align/{{within,cross,context,explain}}.rs.\n",
-        folders.iter().map(|f| f.as_str()).collect::<Vec<_>>().join(" ")
+        words.join(" ")
     )
 }

@@ -2,6 +2,7 @@
 
 use saydiff::classify::{Change, Label, Marker, Model, Options, classify_with};
 use saydiff::text::ScalarIndex;
+use saydiff::view::Certainty;
 use serde_json::Value;
 
 use crate::cases::{Case, FOLDER_END, side_text};
@@ -33,10 +34,6 @@ pub(crate) fn predict(weights: (&Model, &Marker), cases: &[&Case]) -> Vec<Found>
     cases.iter().map(label).collect()
 }
 
-/// From here on a label is told without a question mark, and as sure.
-const LIKELY: f32 = 0.5;
-const SURE: f32 = 0.75;
-
 /// Prints the figures, how much a confidence is worth, then gold labels against found ones with those that are told
 /// without a question mark behind a slash.
 pub(crate) fn report(title: &str, found: &[Found]) {
@@ -64,12 +61,12 @@ pub(crate) fn report(title: &str, found: &[Found]) {
         share(three, found.len()),
         moved.len(),
     );
-    for (name, from, to) in [("sure", SURE, 2.0), ("likely", LIKELY, SURE), ("unsure", 0.0, LIKELY)]
-    {
-        let told: Vec<_> = found.iter().filter(|f| (from..to).contains(&f.confidence)).collect();
+    for certainty in [Certainty::Sure, Certainty::Likely, Certainty::Unsure] {
+        let is_told = |f: &&Found| Certainty::of(f.confidence) == certainty;
+        let told: Vec<_> = found.iter().filter(is_told).collect();
         let right = told.iter().filter(|f| f.gold == f.label).count();
         let wrong = told.iter().copied().filter(is_wrong_sign).count();
-        println!("  {name}: {right} of {} right, wrong sign {wrong}", told.len());
+        println!("  {}: {right} of {} right, wrong sign {wrong}", certainty.name(), told.len());
     }
     print!("{:>14}", "gold \\ found");
     for label in Label::ALL {
@@ -81,7 +78,8 @@ pub(crate) fn report(title: &str, found: &[Found]) {
         for label in Label::ALL {
             let cell: Vec<_> =
                 found.iter().filter(|f| f.gold == gold && f.label == label).collect();
-            let sure = cell.iter().filter(|f| f.confidence >= LIKELY).count();
+            let unsure = |f: &&&Found| Certainty::of(f.confidence) == Certainty::Unsure;
+            let sure = cell.len() - cell.iter().filter(unsure).count();
             print!("{:>13}", format!("{}/{sure}", cell.len()));
         }
         println!();

@@ -10,13 +10,22 @@ use super::{Link, Refused, Weights, context, cross};
 /// the words. A link of several statements is more often right, as one right edge is enough.
 pub(super) const NAMES: [&str; 3] = ["edge-logit", "soft-match", "members"];
 
-/// The evidence for a link: the log-odds of its mean edge, how many words of its best edge find their like, and the
-/// logarithm of how many pairs of statements it joins; with that best edge. None if no edge joins the members.
-pub(super) fn values<'e>(
+/// The evidence for a link.
+pub(super) struct Evidence<'e> {
+    /// The log-odds of its mean edge, how many words of its best edge find their like, and the logarithm of how many
+    /// pairs of statements it joins.
+    pub(super) values: [f32; NAMES.len()],
+    best: &'e Edge,
+    /// The evidence for the best edge by itself.
+    by_itself: [f32; cross::NAMES.len()],
+}
+
+/// What speaks for a link of some members; none if no edge joins them.
+pub(super) fn evidence<'e>(
     corpus: &Corpus<'_>,
     edges: &'e [Edge],
     [a, b]: [&[usize]; 2],
-) -> Option<([f32; NAMES.len()], &'e Edge)> {
+) -> Option<Evidence<'e>> {
     let inside: Vec<&Edge> =
         a.iter().flat_map(|a| b.iter().filter_map(|b| find(edges, *a, *b))).collect();
     let best = inside.iter().copied().reduce(|best, e| if e.p > best.p { e } else { best })?;
@@ -28,8 +37,9 @@ pub(super) fn values<'e>(
     // "It is over." has no word of meaning.
     let wordless = a.bag.words.is_empty() || b.bag.words.is_empty();
     let like = if wordless { cross::FRAME_WORDS } else { cross::SOFT_MATCH };
-    let soft = cross::values(corpus, best.a, best.b)[like];
-    Some(([(mean / (1.0 - mean)).ln(), soft, n_pairs.ln()], best))
+    let by_itself = cross::values(corpus, best.a, best.b);
+    let values = [(mean / (1.0 - mean)).ln(), by_itself[like], n_pairs.ln()];
+    Some(Evidence { values, best, by_itself })
 }
 
 /// Makes the link of some members; none if no edge joins them.
@@ -39,17 +49,21 @@ pub(super) fn link(
     edges: &[Edge],
     [a, b]: Members,
 ) -> Option<Link> {
-    let (values, best) = values(corpus, edges, [&a, &b])?;
-    let confidence = weights.link.probability(&values);
+    let evidence = evidence(corpus, edges, [&a, &b])?;
+    let confidence = weights.link.probability(&evidence.values);
     let same = a.iter().any(|a| b.iter().any(|b| corpus.names_one_speaker(*a, *b)));
-    Some(Link { parts: parts(corpus, weights, best), confidence, cross_speaker: !same, a, b })
+    Some(Link { parts: parts(corpus, weights, evidence), confidence, cross_speaker: !same, a, b })
 }
 
-/// What each kind of evidence added to the log-odds of an edge, the largest first.
-fn parts(corpus: &Corpus<'_>, weights: &Weights, edge: &Edge) -> Vec<(&'static str, f32)> {
+/// What each kind of evidence added to the log-odds of the best edge of a link, the largest first.
+fn parts(
+    corpus: &Corpus<'_>,
+    weights: &Weights,
+    evidence: Evidence<'_>,
+) -> Vec<(&'static str, f32)> {
+    let Evidence { best: edge, by_itself: mut values, .. } = evidence;
     // The first three features of the context step hold the log-odds of the edge by itself.
     let own: f32 = weights.context.weights.iter().take(3).sum();
-    let mut values = cross::values(corpus, edge.a, edge.b);
     // What a reader adds to the meaning of the words is told apart.
     let mut by_reader = 0.0;
     if corpus.opinion.is_some() {
@@ -268,7 +282,9 @@ mod tests {
             edge.values[context::NAMES.iter().position(|n| *n == name).expect("a name")] = value;
         }
         let found = with_corpus("[Herring fell.]", "[Herring fell.]", |corpus| {
-            parts(&corpus, &weights, &edge)
+            let edges = [edge];
+            let evidence = evidence(&corpus, &edges, [&[0], &[0]]).expect("an edge joins them");
+            parts(&corpus, &weights, evidence)
         });
         let names: Vec<&str> = found.iter().map(|(name, _)| *name).collect();
         // All that stands by itself counts 1.5-fold: the weights of "own" and of the rivals.

@@ -60,8 +60,8 @@ impl<'a> Evidence<'a> {
     pub fn links(&mut self, weights: &Weights, links: &[Link]) -> Vec<Option<Vec<f32>>> {
         self.0.group(&weights.within);
         let edges = self.0.edges(weights);
-        let of = |link: &Link| explain::values(&self.0, &edges, [&link.a, &link.b]);
-        links.iter().map(|link| Some(of(link)?.0.to_vec())).collect()
+        let of = |link: &Link| explain::evidence(&self.0, &edges, [&link.a, &link.b]);
+        links.iter().map(|link| Some(of(link)?.values.to_vec())).collect()
     }
 
     /// How sure it is that the two are versions of one document.

@@ -57,7 +57,7 @@ impl Look {
     pub(super) fn at(text: &str, piece: &Piece) -> Self {
         let content = piece.span.of(text);
         let n_words = match piece.span.len() <= LONG * 40 {
-            true => n_words(content),
+            true => content.split_whitespace().take(LONG + 1).count(),
             false => LONG + 1,
         };
         let long = n_words > LONG || (n_words > SHORT && credit(content).is_none());
@@ -236,16 +236,6 @@ impl Look {
         let bare = Span::new(span.start + from, span.start + end.max(from)).trim(text);
         if bare.is_empty() { span } else { bare }
     }
-}
-
-/// How many words white space parts, at most one more than [`LONG`].
-fn n_words(content: &str) -> usize {
-    let mut after_space = true;
-    let opens = |c: &char| {
-        let is_space = c.is_whitespace();
-        std::mem::replace(&mut after_space, is_space) && !is_space
-    };
-    content.chars().filter(opens).take(LONG + 1).count()
 }
 
 /// "Home / World / Europe", "News | Sport | Weather": short names between marks.

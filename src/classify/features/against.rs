@@ -45,10 +45,8 @@ pub(super) fn flips(link: &Analysis<'_>, out: &mut Vec<(&'static str, f32)>) {
     }
     let [x, y] = [leading(a), leading(b)];
     let [over, under] = [aim(a), aim(b)];
-    let against = x * y < 0.0
-        && x.abs().min(y.abs()) >= 0.3
-        && link.folds.by_opposite == 0
-        && !(shared && over * under > 0.0);
+    let against =
+        go_against(x, y) && link.folds.by_opposite == 0 && !(shared && over * under > 0.0);
     let [p, q] = [0, 1].map(|side| extreme_evaluation(link, side));
     let turned = p * q < 0.0 && p.abs().min(q.abs()) >= 0.35;
     let n_answered = answered.len().max(1) as f32;
@@ -119,6 +117,11 @@ pub(super) fn answered(link: &Analysis<'_>) -> impl Iterator<Item = (usize, usiz
         let (j, relation) = link.pairing.mutual(i)?;
         content(b, j).then_some((i, j, relation))
     })
+}
+
+/// True for two stances that are opposed, and neither faintly.
+pub(super) fn go_against(x: f32, y: f32) -> bool {
+    x * y < 0.0 && x.abs().min(y.abs()) >= 0.3
 }
 
 /// The strongest stance of a side, signed; 0 without any.

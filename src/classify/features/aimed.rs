@@ -1,7 +1,7 @@
 //! What denials, opposites and stances are aimed at: whether it is what the other side speaks of.
 
-use super::against::{answered, strongest_stance};
-use crate::classify::analysis::Analysis;
+use super::against::{answered, go_against, strongest_stance};
+use crate::classify::analysis::{Analysis, Half};
 use crate::classify::frames::polarity::Denial;
 use crate::classify::lexicon::Frame;
 use crate::classify::matter::is_one_matter;
@@ -30,9 +30,7 @@ pub(super) fn aimed(link: &Analysis<'_>, out: &mut Vec<(&'static str, f32)>) {
     out.push(("opposite.met", up_to_two(met.len())));
     out.push(("opposite.apart", up_to_two(apart.len())));
     let [x, y] = [0, 1].map(|side: usize| strongest_stance(link.half(side)));
-    let against = x
-        .zip(y)
-        .filter(|(x, y)| x.value * y.value < 0.0 && x.value.abs().min(y.value.abs()) >= 0.3);
+    let against = x.zip(y).filter(|(x, y)| go_against(x.value, y.value));
     let stance = against.map(|(x, y)| meet([x, y].map(|stance| stance.words.end - 1)));
     out.push(("stance.met", f32::from(stance == Some(true))));
     out.push(("stance.apart", f32::from(stance == Some(false))));
@@ -48,12 +46,16 @@ fn is_answered(link: &Analysis<'_>, side: usize, denial: &Denial) -> bool {
 /// "If there is no police post by June": nothing is denied outright.
 fn is_conditional(link: &Analysis<'_>, side: usize, denial: &Denial) -> bool {
     let half = link.half(side);
-    let clause = |at: usize| half.words.get(at).map(|word| word.clause);
     half.hits_of(Frame::Scope).any(|hit| {
         hit.entry.class == "condition"
             && hit.words.start < denial.reach.start
-            && clause(hit.words.start) == clause(denial.reach.start.saturating_sub(1))
+            && half.words.get(hit.words.start).map(|word| word.clause) == clause_of(half, denial)
     })
+}
+
+/// In which clause something is denied.
+fn clause_of(half: &Half<'_>, denial: &Denial) -> Option<u16> {
+    half.words.get(denial.reach.start.saturating_sub(1)).map(|word| word.clause)
 }
 
 /// How many words are denied on one side and stand on the other in a clause that denies something, too: "no plan to
@@ -61,10 +63,8 @@ fn is_conditional(link: &Analysis<'_>, side: usize, denial: &Denial) -> bool {
 fn denied_beside(link: &Analysis<'_>) -> usize {
     let denies = |side: usize, at: usize| {
         let half = link.half(side);
-        let clause = half.words[at].clause;
-        half.polarity.denials.iter().any(|denial| {
-            half.words.get(denial.reach.start.saturating_sub(1)).is_some_and(|w| w.clause == clause)
-        })
+        let clause = Some(half.words[at].clause);
+        half.polarity.denials.iter().any(|denial| clause_of(half, denial) == clause)
     };
     let [left, right] = &link.folds.polarity;
     let turned = answered(link).filter(|&(i, j, relation)| {

@@ -10,53 +10,57 @@ use crate::classify::analysis::Analysis;
 /// Gives some features a second time where both texts are brief, as nothing elsewhere.
 pub(super) fn brief(link: &Analysis<'_>, out: &mut Features) {
     let value = |wanted: &str| {
-        let found = out.symmetric.iter().find(|(name, _)| link.brief && *name == wanted);
-        found.map_or(0.0, |(_, value)| *value)
+        let found = || out.symmetric.iter().find(|(name, _)| *name == wanted);
+        link.brief.then(found).flatten().map_or(0.0, |(_, value)| *value)
     };
     let again: Vec<_> = AGAIN.iter().map(|&(name, brief)| (brief, value(name))).collect();
     out.symmetric.extend(again);
     out.symmetric.push(("brief", f32::from(link.brief)));
 }
 
-/// A feature and its name in brief texts.
-const AGAIN: [(&str, &str); 37] = [
-    ("ratio", "brief.ratio"),
-    ("shared", "brief.shared"),
-    ("alone.least", "brief.alone.least"),
-    ("alone.most", "brief.alone.most"),
-    ("alone.none", "brief.alone.none"),
-    ("alone.oneside", "brief.alone.oneside"),
-    ("flip.denied.share", "brief.flip.denied.share"),
-    ("flip.denied.most", "brief.flip.denied.most"),
-    ("flip.core", "brief.flip.core"),
-    ("flip.core.plain", "brief.flip.core.plain"),
-    ("flip.core.share", "brief.flip.core.share"),
-    ("flip.core.much", "brief.flip.core.much"),
-    ("flip.denied", "brief.flip.denied"),
-    ("flip.opposite", "brief.flip.opposite"),
-    ("flip.negation", "brief.flip.negation"),
-    ("flip.stance", "brief.flip.stance"),
-    ("flip.stance.firm", "brief.flip.stance.firm"),
-    ("flip.evaluation", "brief.flip.evaluation"),
-    ("flip.odd", "brief.flip.odd"),
-    ("flip.plain", "brief.flip.plain"),
-    ("denial.alone", "brief.denial.alone"),
-    ("denial.under", "brief.denial.under"),
-    ("denial.beside", "brief.denial.beside"),
-    ("opposite.met", "brief.opposite.met"),
-    ("opposite.apart", "brief.opposite.apart"),
-    ("stance.met", "brief.stance.met"),
-    ("stance.apart", "brief.stance.apart"),
-    ("scale.met", "brief.scale.met"),
-    ("flip.plan", "brief.flip.plan"),
-    ("flip.pole", "brief.flip.pole"),
-    ("flip.scale", "brief.flip.scale"),
-    ("flip.scale.apart", "brief.flip.scale.apart"),
-    ("scale.alike", "brief.scale.alike"),
-    ("scale.moved", "brief.scale.moved"),
-    ("flip.central", "brief.flip.central"),
-    ("flip.central.opposite", "brief.flip.central.opposite"),
-    ("flip.central.stance", "brief.flip.central.stance"),
+/// Names of features, each with its name in brief texts.
+macro_rules! again {
+    ($($name:literal),+ $(,)?) => { [$(($name, concat!("brief.", $name))),+] };
+}
+
+const AGAIN: [(&str, &str); 37] = again![
+    "ratio",
+    "shared",
+    "alone.least",
+    "alone.most",
+    "alone.none",
+    "alone.oneside",
+    "flip.denied.share",
+    "flip.denied.most",
+    "flip.core",
+    "flip.core.plain",
+    "flip.core.share",
+    "flip.core.much",
+    "flip.denied",
+    "flip.opposite",
+    "flip.negation",
+    "flip.stance",
+    "flip.stance.firm",
+    "flip.evaluation",
+    "flip.odd",
+    "flip.plain",
+    "denial.alone",
+    "denial.under",
+    "denial.beside",
+    "opposite.met",
+    "opposite.apart",
+    "stance.met",
+    "stance.apart",
+    "scale.met",
+    "flip.plan",
+    "flip.pole",
+    "flip.scale",
+    "flip.scale.apart",
+    "scale.alike",
+    "scale.moved",
+    "flip.central",
+    "flip.central.opposite",
+    "flip.central.stance",
 ];
 
 #[cfg(test)]

@@ -123,15 +123,13 @@ pub(super) fn leading_role(text: &str, items: &[Item<'_>]) -> Option<(usize, Men
 
 /// ", former Mayor Ada Roe," behind "the minister's uncle": a name of two words at least, with or without an office.
 fn is_named_behind(items: &[Item<'_>], comma: usize) -> bool {
-    let is_comma = |i: &Item<'_>| i.text == ",";
-    let Some(told) = items.get(comma..).filter(|rest| rest.first().is_some_and(is_comma)) else {
-        return false;
-    };
-    let told = told.get(1..).unwrap_or_default();
-    let close = told.iter().position(|i| !i.is_word() && i.text != ".").unwrap_or(0);
-    let n_capitals = told.iter().take(close).rev().take_while(|i| i.is_capital()).count();
-    let is_low = |i: &Item<'_>| i.is_capital() || i.text == "." || is_former(&i.fold);
-    n_capitals >= 2 && told.get(close).is_some_and(is_comma) && told.iter().take(close).all(is_low)
+    let is_comma = |at: usize| items.get(at).is_some_and(|i| i.text == ",");
+    let told = items.get(comma + 1..).unwrap_or_default();
+    let end = told.iter().position(|i| !i.is_word() && i.text != ".").unwrap_or(0);
+    let told = told.get(..end).unwrap_or_default();
+    let n_capitals = told.iter().rev().take_while(|i| i.is_capital()).count();
+    let in_name = |i: &Item<'_>| i.is_capital() || i.text == "." || is_former(&i.fold);
+    is_comma(comma) && is_comma(comma + 1 + end) && n_capitals >= 2 && told.iter().all(in_name)
 }
 
 fn is_former(word: &str) -> bool {

@@ -38,20 +38,19 @@ pub(super) fn speaking(
     }
     let minuted = || letterhead::are_minutes(article).then(|| most_named(text)).flatten();
     let Some(organ) = alone.or_else(|| organ(prose)).or_else(minuted) else { return name };
-    let house = || named_behind(text, "bank", |_| true);
+    let house = || named_behind(text, "bank", 1);
     let of_house = |house: String| format!("{} of the {house}", capitalised(organ));
-    let own = named_behind(text, organ, |n_words| n_words > 1);
+    let own = named_behind(text, organ, 2);
     Some(own.or_else(|| house().map(of_house)).unwrap_or_else(|| capitalised(organ)))
 }
 
 /// A name of one noun with what the text tells it is of: "Ministry of Ports".
 pub(super) fn in_full(text: &str, name: String) -> String {
     let words: Vec<&str> = name.split(' ').collect();
-    let is_organ = words.last().is_some_and(|last| ORGANS.contains(&fold(last).as_ref()));
     let is_noun = match words.as_slice() {
         [_] => is_own_word(&name) || is_of_body(&name),
         // "National Bank"; but the Rate Committee has a name of its own.
-        [_, _] => is_of_body(&name) && !is_organ,
+        [_, _] => is_of_body(&name) && !is_organs(&name),
         _ => false,
     };
     if !is_noun {
@@ -107,23 +106,24 @@ fn most_named(text: &str) -> Option<&'static str> {
 }
 
 /// "Rate-Setting Committee", "Central Bank of Osk": the first name in the text that ends in a noun or is of it, where it
-/// has as many words before its end as `fits` wants.
-fn named_behind(text: &str, noun: &str, fits: impl Fn(usize) -> bool) -> Option<String> {
+/// has so many words up to the noun at least.
+fn named_behind(text: &str, noun: &str, least: usize) -> Option<String> {
     let mut run: Option<(usize, usize)> = None;
     for token in tokens(text, Span::new(0, text.len())).filter(|token| token.is_word()) {
         let written = token.span.of(text);
         let folded = fold(written);
         let is_next = run.is_none_or(|(_, end)| text.get(end..token.span.start) == Some(" "));
-        if !written.starts_with(char::is_uppercase) || is_function_word(&folded) || !is_next {
+        let names = written.starts_with(char::is_uppercase) && !is_function_word(&folded);
+        if !(names && is_next) {
             run = None;
         }
-        if !written.starts_with(char::is_uppercase) || is_function_word(&folded) {
+        if !names {
             continue;
         }
         let start = run.map_or(token.span.start, |(start, _)| start);
         run = Some((start, token.span.end)).filter(|_| possessive(&folded).len() == folded.len());
         let name = Span::new(start, token.span.end).of(text);
-        if folded == noun && fits(name.split([' ', '-']).count()) {
+        if folded == noun && name.split([' ', '-']).count() >= least {
             let name = in_sentence_case(name);
             return Some(if name.contains([' ', '-']) { name } else { in_full(text, name) });
         }
@@ -133,11 +133,14 @@ fn named_behind(text: &str, noun: &str, fits: impl Fn(usize) -> bool) -> Option<
 
 /// "Rate Committee of the Bank of Osk": an organ with a name of its own goes by it.
 fn without_house(name: String) -> String {
-    let organ = name.split_once(" of ").map(|(organ, _)| organ).filter(|organ| {
-        let last = organ.rsplit(' ').next().map(fold);
-        organ.contains(' ') && last.is_some_and(|last| ORGANS.contains(&last.as_ref()))
-    });
+    let organ = name.split_once(" of ").map(|(organ, _)| organ);
+    let organ = organ.filter(|organ| organ.contains(' ') && is_organs(organ));
     organ.map_or(name.clone(), str::to_owned)
+}
+
+/// True for a name that ends in the noun of an organ.
+fn is_organs(name: &str) -> bool {
+    name.rsplit(' ').next().is_some_and(|last| ORGANS.contains(&fold(last).as_ref()))
 }
 
 #[cfg(test)]

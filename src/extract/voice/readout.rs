@@ -77,7 +77,8 @@ pub(super) fn readout_unit(
     other: Option<&Party>,
     found: &mut Vec<(RawUtterance, String)>,
 ) {
-    let both = both(one, other);
+    let both =
+        other.map_or_else(|| one.name.clone(), |other| format!("{} and {}", one.name, other.name));
     let mut last: Option<(Range<usize>, String)> = None;
     for clause in clauses(&unit.items, Style::OneVoice) {
         let items = unit.items.get(clause).unwrap_or(&[]);
@@ -91,7 +92,7 @@ pub(super) fn readout_unit(
         let (subject, speaker) = match subject {
             Some(range) => {
                 let before = found.last().map(|(_, speaker)| speaker.as_str());
-                let mut speaker = readout_speaker(items, range.clone(), one, other, before);
+                let mut speaker = readout_speaker(items, range.clone(), one, other, &both, before);
                 if is_meeting(items, verb) {
                     speaker.clone_from(&both);
                 }
@@ -115,19 +116,15 @@ pub(super) fn readout_unit(
     }
 }
 
-fn both(one: &Party, other: Option<&Party>) -> String {
-    other.map_or_else(|| one.name.clone(), |other| format!("{} and {}", one.name, other.name))
-}
-
 fn readout_speaker(
     items: &[Item<'_>],
     subject: Range<usize>,
     one: &Party,
     other: Option<&Party>,
+    both: &str,
     before: Option<&str>,
 ) -> String {
     let words: Vec<&str> = subject.map(|i| word(items, i)).collect();
-    let both = both(one, other);
     // "He stressed": whoever spoke in the sentence before.
     if let ([pronoun], Some(before)) = (words.as_slice(), before)
         && matches!(*pronoun, "he" | "she")
@@ -145,7 +142,7 @@ fn readout_speaker(
             "leaders" | "they" | "both" | "sides" | "presidents" | "ministers" | "two" | "and"
         )
     });
-    if plural { both } else { other.filter(is_other).unwrap_or(one).name.clone() }
+    if plural { both.to_owned() } else { other.filter(is_other).unwrap_or(one).name.clone() }
 }
 
 /// The content of a readout's clause, and its cue where a that-clause follows.
